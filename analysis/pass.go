@@ -1,0 +1,57 @@
+package analysis
+
+import (
+	"fmt"
+
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/source"
+	"awaiter/analysis/syntax"
+	"awaiter/fixes"
+)
+
+// A Pass is one rule looking at one module. The questions about the program are
+// those of semantic.Module.
+type Pass struct {
+	*semantic.Module
+	rule  *Rule
+	found *[]*Diagnostic
+}
+
+// Root returns the Module node.
+func (p *Pass) Root() syntax.Node { return p.Tree.Root() }
+
+// A Spanner is anything with a place in the text: a node, a view.
+type Spanner interface{ Span() source.Span }
+
+// A Report is a Diagnostic that is being built: see Pass.Report. The nil Report
+// takes everything and keeps nothing.
+type Report struct{ d *Diagnostic }
+
+// Report records a finding at the given place. The message states the fact,
+// without a full stop; the advice is the fix's title.
+func (p *Pass) Report(at Spanner, format string, args ...any) *Report {
+	if n, ok := at.(interface{ IsBroken() bool }); ok && n.IsBroken() && !p.rule.Broken {
+		return nil
+	}
+	d := &Diagnostic{Rule: p.rule, Severity: p.rule.Severity, Span: at.Span(), Message: fmt.Sprintf(format, args...)}
+	*p.found = append(*p.found, d)
+	return &Report{d}
+}
+
+// Fix offers a repair. The first one offered is the preferred one; fixes.None is
+// no offer.
+func (r *Report) Fix(f fixes.Fix) *Report {
+	if r != nil && !f.IsNone() {
+		r.d.Fixes = append(r.d.Fixes, f)
+	}
+	return r
+}
+
+// See points at a place that explains the finding. A node of another file's tree
+// is shown in that file; the zero Node is no place.
+func (r *Report) See(at syntax.Node, format string, args ...any) *Report {
+	if r != nil && at.Exists() {
+		r.d.Related = append(r.d.Related, Related{at.Tree(), at.Span(), fmt.Sprintf(format, args...)})
+	}
+	return r
+}

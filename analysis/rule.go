@@ -1,0 +1,57 @@
+// Package analysis defines rules and runs them over modules.
+package analysis
+
+import (
+	"awaiter/analysis/source"
+	"awaiter/analysis/syntax"
+	"awaiter/fixes"
+)
+
+// A Severity says how sure it is that the program is wrong.
+type Severity uint8
+
+const (
+	Error   Severity = iota // CPython raises, or the work is silently lost
+	Warning                 // probably a mistake
+	Hint                    // works; there is a better way
+)
+
+// String returns "error", "warning" or "hint".
+func (s Severity) String() string { return [...]string{"error", "warning", "hint"}[s] }
+
+// A Rule is one mistake that is looked for. All that a user reads about it is its
+// page, docs/rules/<Name>.md.
+type Rule struct {
+	Name     string   // kebab case; states the mistake; reads well after "allow"
+	Family   string   // "syntax", "protocol", "await", "context-manager", "iteration", "generator", "task", "blocking", "modernisation" …
+	Severity Severity //
+	Since    string   // the first release that has it: "0.1.0"
+	OptIn    bool     // off unless selected
+	Covers   []string // rows of the map of the field: "30", "A01"
+	Aliases  []string // ids under which other tools know the same mistake: "E1701", "ASYNC251"
+	Broken   bool     // also looks at nodes that are, contain or touch errors of syntax
+	Check    func(*Pass)
+}
+
+// A Diagnostic is one finding. It never changes.
+type Diagnostic struct {
+	Rule     *Rule
+	Severity Severity
+	Span     source.Span
+	Message  string // one line, a fact, without a full stop
+	Related  []Related
+	Fixes    []fixes.Fix // alternatives, the likeliest first
+}
+
+// Related points at another place that explains a Diagnostic.
+type Related struct {
+	Tree    *syntax.Tree // whose text Span is in; nil for the file of the Diagnostic
+	Span    source.Span
+	Message string
+}
+
+// A Config is what of the user's settings concerns the checking of one file.
+type Config struct {
+	Enabled  func(*Rule) bool     // nil: every rule that is not OptIn
+	Severity func(*Rule) Severity // nil: the rule's own
+}

@@ -1,0 +1,402 @@
+package syntax
+
+import (
+	"iter"
+	"sort"
+
+	"awaiter/analysis/source"
+)
+
+// A Tree is the immutable syntax tree of one Text, in the words of Python's ast
+// module. It is safe for concurrent use.
+//
+// It is made of chunks, runs of top-level statements, which the trees of
+// successive texts share where the text did not change. Nobody outside this
+// package sees them.
+type Tree struct {
+	Text   *source.Text
+	chunks []chunkAt
+}
+
+// chunkAt is a chunk at its place in a text.
+type chunkAt struct {
+	*chunk
+	base int // byte offset of the chunk in the text
+}
+
+// A chunk is the tree of a run of top-level statements. Its offsets count from
+// its own start. It never changes.
+type chunk struct {
+	nodes    []node // pre-order; the subtree of node i is nodes[i:nodes[i].after]; roots have parent -1
+	comments []span // in source order
+	parens   []paren
+	byKind   kindIndex
+	length   int // bytes, up to where the next chunk begins
+}
+
+type span struct{ start, end uint32 }
+
+// A paren is a pair of redundant parentheses around a node. Pairs around the
+// same node follow each other, the innermost first; they are sorted by node.
+type paren struct {
+	node       int32
+	start, end uint32
+}
+
+// A node is the stored form of a Node: 20 bytes without a pointer.
+type node struct {
+	start, end    uint32 // byte offsets in the chunk, half open
+	parent, after int32
+	kind          Kind
+	field         Field
+	op            Op
+	flags         flags
+}
+
+type flags uint8
+
+const (
+	flagAsync  flags = 1 << iota // async def, async for, async with; a comprehension's async for
+	flagStar                     // except*
+	flagParens                   // has entries in parens
+	flagBroken                   // is, contains or touches an error
+)
+
+// A kindIndex finds the nodes of one kind without looking at the others.
+type kindIndex struct {
+	order []int32 // node indices, sorted by kind and then by index
+	first []int32 // per kind: where its run in order begins; one more at the end
+}
+
+// newKindIndex returns the index of nodes.
+func newKindIndex(nodes []node) kindIndex {
+	first := make([]int32, kindCount+1)
+	for i := range nodes {
+		first[nodes[i].kind+1]++
+	}
+	for k := range int(kindCount) {
+		first[k+1] += first[k]
+	}
+	order, next := make([]int32, len(nodes)), [kindCount]int32{}
+	copy(next[:], first)
+	for i := range nodes {
+		k := nodes[i].kind
+		order[next[k]] = int32(i)
+		next[k]++
+	}
+	return kindIndex{order, first}
+}
+
+// of returns the indices of the nodes of kind k, ascending.
+func (x kindIndex) of(k Kind) []int32 { return x.order[x.first[k]:x.first[k+1]] }
+
+// rootIndex is the index of the Module, which no chunk holds.
+const rootIndex = -1
+
+// A Node is one node of a Tree: a small value, to be copied and compared freely.
+// The zero Node means "there is none"; all its methods are safe and say so too.
+type Node struct {
+	tree  *Tree
+	chunk int32
+	index int32
+}
+
+// Root returns the Module node of t.
+func (t *Tree) Root() Node { return Node{t, 0, rootIndex} }
+
+// at returns the stored form of n, the zero one for none and for the Module.
+func (n Node) at() *node {
+	if n.tree == nil || n.index == rootIndex {
+		return &node{parent: -1}
+	}
+	return &n.tree.chunks[n.chunk].nodes[n.index]
+}
+
+// Exists reports whether there is such a node.
+func (n Node) Exists() bool { return n.tree != nil }
+
+// Tree returns the tree that n belongs to, nil for the zero Node.
+func (n Node) Tree() *Tree { return n.tree }
+
+// Kind returns the kind of n, KindNone for the zero Node.
+func (n Node) Kind() Kind {
+	if n.tree != nil && n.index == rootIndex {
+		return KindModule
+	}
+	return n.at().kind
+}
+
+// Is reports whether n is of one of kinds.
+func (n Node) Is(kinds ...Kind) bool {
+	k := n.Kind()
+	for _, want := range kinds {
+		if k == want {
+			return true
+		}
+	}
+	return false
+}
+
+// Role returns the field of its parent that n stands in.
+func (n Node) Role() Field { return n.at().field }
+
+// Op returns the operator or the type of constant; see Op.
+func (n Node) Op() Op { return n.at().op }
+
+// IsAsync reports whether n is an async def, async for or async with, or a
+// Comprehension with async for.
+func (n Node) IsAsync() bool { return n.at().flags&flagAsync != 0 }
+
+// IsBroken reports whether n is, contains or touches text that is no Python, so
+// that what the tree says of n may be a guess.
+func (n Node) IsBroken() bool {
+	if n.tree != nil && n.index == rootIndex {
+		for _, c := range n.tree.chunks {
+			if len(c.byKind.of(KindError)) > 0 {
+				return true
+			}
+		}
+		return false
+	}
+	return n.at().flags&flagBroken != 0
+}
+
+// Span returns the bytes of n as Python's ast counts them: without redundant
+// parentheses around it and, for a def or class, without its decorators.
+func (n Node) Span() source.Span {
+	if n.tree == nil {
+		return source.Span{}
+	}
+	if n.index == rootIndex {
+		return source.Span{End: n.tree.Text.Len()}
+	}
+	s, base := n.at(), n.tree.chunks[n.chunk].base
+	return source.Span{Start: base + int(s.start), End: base + int(s.end)}
+}
+
+// OuterSpan returns the bytes of n with the redundant parentheses around it and,
+// for a def or class, with its decorators.
+func (n Node) OuterSpan() source.Span {
+	s := n.Span()
+	if n.at().flags&flagParens != 0 {
+		c := n.tree.chunks[n.chunk]
+		all := c.parens
+		i := sort.Search(len(all), func(i int) bool { return all[i].node > n.index })
+		s = source.Span{Start: c.base + int(all[i-1].start), End: c.base + int(all[i-1].end)}
+	}
+	if n.Is(KindFunctionDef, KindClassDef) {
+		if d := n.Field(FieldDecoratorList); d.Exists() {
+			// The "@" stands before the decorator, with nothing but white space between.
+			s.Start = d.OuterSpan().Start
+			for s.Start > 0 && n.tree.Text.String()[s.Start] != '@' {
+				s.Start--
+			}
+		}
+	}
+	return s
+}
+
+// HasParens reports whether redundant parentheses stand around n.
+func (n Node) HasParens() bool { return n.at().flags&flagParens != 0 }
+
+// Text returns the source text of n's Span.
+func (n Node) Text() string {
+	if n.tree == nil {
+		return ""
+	}
+	return n.tree.Text.Slice(n.Span())
+}
+
+// Parent returns the node around n, the zero Node for the Module.
+func (n Node) Parent() Node {
+	if n.tree == nil || n.index == rootIndex {
+		return Node{}
+	}
+	if p := n.at().parent; p >= 0 {
+		return Node{n.tree, n.chunk, p}
+	}
+	return n.tree.Root()
+}
+
+// Ancestors yields the nodes around n, the innermost first.
+func (n Node) Ancestors() iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		for p := n.Parent(); p.Exists(); p = p.Parent() {
+			if !yield(p) {
+				return
+			}
+		}
+	}
+}
+
+// Children yields the direct children of n in source order.
+func (n Node) Children() iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		if n.tree == nil {
+			return
+		}
+		if n.index != rootIndex {
+			nodes := n.tree.chunks[n.chunk].nodes
+			for i, end := n.index+1, nodes[n.index].after; i < end; i = nodes[i].after {
+				if !yield(Node{n.tree, n.chunk, i}) {
+					return
+				}
+			}
+			return
+		}
+		for c := range n.tree.chunks {
+			nodes := n.tree.chunks[c].nodes
+			for i := int32(0); int(i) < len(nodes); i = nodes[i].after {
+				if !yield(Node{n.tree, int32(c), i}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Field returns the first child of n with the given role, or the zero Node.
+func (n Node) Field(f Field) Node {
+	if n.tree == nil || n.index == rootIndex {
+		return Node{}
+	}
+	nodes := n.tree.chunks[n.chunk].nodes
+	for i, end := n.index+1, nodes[n.index].after; i < end; i = nodes[i].after {
+		if nodes[i].field == f {
+			return Node{n.tree, n.chunk, i}
+		}
+	}
+	return Node{}
+}
+
+// Fields yields the children of n with the given role in source order. All
+// statements of the Module have the role FieldBody.
+func (n Node) Fields(f Field) iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		for c := range n.Children() {
+			if c.Role() == f && !yield(c) {
+				return
+			}
+		}
+	}
+}
+
+// Next returns the sibling after n, or the zero Node. The next sibling of a
+// top-level statement may be in another chunk.
+func (n Node) Next() Node {
+	if n.tree == nil || n.index == rootIndex {
+		return Node{}
+	}
+	nodes := n.tree.chunks[n.chunk].nodes
+	me := nodes[n.index]
+	end := int32(len(nodes))
+	if me.parent >= 0 {
+		end = nodes[me.parent].after
+	}
+	if me.after < end {
+		return Node{n.tree, n.chunk, me.after}
+	}
+	if me.parent < 0 {
+		for c := int(n.chunk) + 1; c < len(n.tree.chunks); c++ {
+			if len(n.tree.chunks[c].nodes) > 0 {
+				return Node{n.tree, int32(c), 0}
+			}
+		}
+	}
+	return Node{}
+}
+
+// Subtree yields n and all nodes below it in pre-order.
+func (n Node) Subtree() iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		if n.tree == nil || !yield(n) {
+			return
+		}
+		for c, r := range n.ranges() {
+			for i := r.start; i < r.end; i++ {
+				if !yield(Node{n.tree, c, i}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+type indexRange struct{ start, end int32 }
+
+// ranges yields, per chunk, the indices of the nodes below n.
+func (n Node) ranges() iter.Seq2[int32, indexRange] {
+	return func(yield func(int32, indexRange) bool) {
+		if n.tree == nil {
+			return
+		}
+		if n.index != rootIndex {
+			yield(n.chunk, indexRange{n.index + 1, n.at().after})
+			return
+		}
+		for c := range n.tree.chunks {
+			if !yield(int32(c), indexRange{0, int32(len(n.tree.chunks[c].nodes))}) {
+				return
+			}
+		}
+	}
+}
+
+// Contains reports whether other is n or lies below it.
+func (n Node) Contains(other Node) bool {
+	if n.tree == nil || n.tree != other.tree {
+		return false
+	}
+	if n.index == rootIndex {
+		return true
+	}
+	return n.chunk == other.chunk && n.index <= other.index && other.index < n.at().after
+}
+
+// Before reports whether n comes before other in pre-order.
+func (n Node) Before(other Node) bool {
+	if n.index == rootIndex || other.index == rootIndex {
+		return n.index == rootIndex && other.index != rootIndex
+	}
+	if n.chunk != other.chunk {
+		return n.chunk < other.chunk
+	}
+	return n.index < other.index
+}
+
+// At returns the innermost node whose OuterSpan holds offset, its end included,
+// and the Module where there is none. Of two nodes that meet at offset it takes
+// the one that begins there.
+func (t *Tree) At(offset int) Node {
+	n := t.Root()
+descend:
+	for {
+		var found Node
+		for c := range n.Children() {
+			if s := c.OuterSpan(); s.Contains(offset) {
+				found = c
+			} else if s.Start > offset {
+				break
+			}
+		}
+		if !found.Exists() {
+			break descend
+		}
+		n = found
+	}
+	return n
+}
+
+// Comments yields the spans of the comments of t, from "#" to the end of the
+// line, in source order.
+func (t *Tree) Comments() iter.Seq[source.Span] {
+	return func(yield func(source.Span) bool) {
+		for _, c := range t.chunks {
+			for _, s := range c.comments {
+				if !yield(source.Span{Start: c.base + int(s.start), End: c.base + int(s.end)}) {
+					return
+				}
+			}
+		}
+	}
+}
