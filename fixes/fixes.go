@@ -4,6 +4,8 @@
 package fixes
 
 import (
+	"fmt"
+
 	"awaiter/analysis/source"
 )
 
@@ -37,3 +39,20 @@ var None Fix
 
 // IsNone reports whether f changes nothing.
 func (f Fix) IsNone() bool { return len(f.Edits) == 0 }
+
+// Titled returns f under another title. None stays None.
+func (f Fix) Titled(format string, args ...any) Fix {
+	if !f.IsNone() {
+		f.Title = fmt.Sprintf(format, args...)
+	}
+	return f
+}
+
+// WithSafety returns f for others to apply, as the verb cannot know why it is
+// asked for.
+func (f Fix) WithSafety(s Safety) Fix {
+	if !f.IsNone() {
+		f.Safety = s
+	}
+	return f
+}
