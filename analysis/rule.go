@@ -2,6 +2,8 @@
 package analysis
 
 import (
+	"strings"
+
 	"awaiter/analysis/source"
 	"awaiter/analysis/syntax"
 	"awaiter/fixes"
@@ -28,7 +30,7 @@ type Rule struct {
 	Since    string   // the first release that has it: "0.1.0"
 	OptIn    bool     // off unless selected
 	Covers   []string // rows of the map of the field: "30", "A01"
-	Aliases  []string // ids under which other tools know the same mistake: "E1701", "ASYNC251"
+	Aliases  []string // ids under which other tools know the same mistake: "E1701", "ASYNC251", "mypy:attr-defined"
 	Broken   bool     // also looks at nodes that are, contain or touch errors of syntax
 	Check    func(*Pass)
 }
@@ -54,4 +56,31 @@ type Related struct {
 type Config struct {
 	Enabled  func(*Rule) bool     // nil: every rule that is not OptIn
 	Severity func(*Rule) Severity // nil: the rule's own
+
+	// Crashed is told that a rule panicked, on the goroutine and the stack of the
+	// panic. nil: the panic goes on.
+	Crashed func(r *Rule, reason any)
+}
+
+// IsCalled reports whether word, as users write it in settings and in comments,
+// means r: "all", its name, its family, an id under which another tool knows the
+// mistake, or the beginning of such an id up to a digit ("ASYNC2"). Letters may be
+// of either case.
+func (r *Rule) IsCalled(word string) bool {
+	if strings.EqualFold(word, "all") || strings.EqualFold(word, r.Name) || strings.EqualFold(word, r.Family) {
+		return true
+	}
+	for _, id := range r.Aliases {
+		if strings.EqualFold(word, id) || isCodePrefix(word) && len(word) < len(id) && strings.EqualFold(word, id[:len(word)]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isCodePrefix reports whether word is letters and then digits, as the codes of
+// ruff, flake8 and pylint are.
+func isCodePrefix(word string) bool {
+	digits := strings.TrimLeft(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+	return digits != "" && digits != word && strings.Trim(digits, "0123456789") == ""
 }
