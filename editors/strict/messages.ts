@@ -1,0 +1,25 @@
+// What the server may send: params of its requests and notifications, and the
+// results it gives to the client's requests ("method.result").
+import * as lsp from 'vscode-languageserver-protocol';
+
+export interface ServerMessages {
+  'textDocument/publishDiagnostics': lsp.PublishDiagnosticsParams;
+  'window/logMessage': lsp.LogMessageParams;
+  'window/showMessage': lsp.ShowMessageParams;
+  'window/workDoneProgress/create': lsp.WorkDoneProgressCreateParams;
+  '$/progress': { token: lsp.ProgressToken; value: lsp.WorkDoneProgressBegin | lsp.WorkDoneProgressReport | lsp.WorkDoneProgressEnd };
+  '$/logTrace': lsp.LogTraceParams;
+  'client/registerCapability': lsp.RegistrationParams;
+  'client/unregisterCapability': lsp.UnregistrationParams;
+  'workspace/configuration': lsp.ConfigurationParams;
+  'workspace/diagnostic/refresh': null | undefined;
+  'workspace/applyEdit': lsp.ApplyWorkspaceEditParams;
+  'initialize.result': lsp.InitializeResult;
+  'shutdown.result': null;
+  'textDocument/hover.result': lsp.Hover | null;
+  'textDocument/codeAction.result': (lsp.Command | lsp.CodeAction)[] | null;
+  'codeAction/resolve.result': lsp.CodeAction;
+  'textDocument/diagnostic.result': lsp.DocumentDiagnosticReport;
+  'workspace/diagnostic.result': lsp.WorkspaceDiagnosticReport;
+  'workspace/executeCommand.result': unknown;
+}

@@ -1,0 +1,46 @@
+// node validate.mjs SCHEMA LOG...: checks every message from the server in LOGs,
+// lines of {"dir": "in" | "out", "msg": …}, against the types of LSP 3.18, with
+// objects closed. Exits 1 when a message is wrong, or when there was none.
+import fs from 'node:fs';
+import Ajv from 'ajv';
+
+const [schemaPath, ...logs] = process.argv.slice(2);
+const schema = JSON.parse(fs.readFileSync(schemaPath, 'utf8'));
+schema.definitions.uinteger = { type: 'integer', minimum: 0, maximum: 2147483647 };
+schema.definitions.integer = { type: 'integer', minimum: -2147483648, maximum: 2147483647 };
+const ajv = new Ajv({ allErrors: true, strict: false });
+ajv.addSchema(schema, 'lsp');
+
+const known = schema.definitions.ServerMessages.properties;
+const compiled = {};
+
+function wrong(kind, value) {
+  if (!known[kind]) return 'no type is known for it';
+  const path = kind.replaceAll('~', '~0').replaceAll('/', '~1');
+  compiled[kind] ??= ajv.compile({ $ref: `lsp#/definitions/ServerMessages/properties/${encodeURIComponent(path)}` });
+  if (compiled[kind](value)) return null;
+  return compiled[kind].errors.slice(0, 4).map((e) => `${e.instancePath} ${e.message} ${JSON.stringify(e.params)}`).join('; ');
+}
+
+let checked = 0;
+let bad = 0;
+for (const log of logs) {
+  const asked = new Map();
+  for (const line of fs.readFileSync(log, 'utf8').split('\n').filter(Boolean)) {
+    const { dir, msg } = JSON.parse(line);
+    if (dir === 'in') {
+      if (msg.method && msg.id !== undefined) asked.set(msg.id, msg.method);
+      continue;
+    }
+    if (msg.error) continue;
+    checked++;
+    const kind = msg.method ?? `${asked.get(msg.id)}.result`;
+    const error = wrong(kind, msg.method ? msg.params : msg.result);
+    if (error) {
+      bad++;
+      console.error(`${log}: ${kind}: ${error}`);
+    }
+  }
+}
+console.log(`${checked} messages checked, ${bad} wrong`);
+process.exit(bad || !checked ? 1 : 0);
