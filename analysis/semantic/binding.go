@@ -1,0 +1,160 @@
+package semantic
+
+import (
+	"iter"
+
+	"awaiter/analysis/syntax"
+)
+
+// A bindingKind says which construct binds a name. What a binding's origin is,
+// and what its value, depends on it:
+//
+//	kind                  target              origin          value
+//	bindAssign            Name, Attribute     Assign          Assign.Value, unpacked along path
+//	bindAnnotated         Name, Attribute     AnnAssign       AnnAssign.Value; none for a bare annotation, which declares only
+//	bindAugmented         Name, Attribute     AugAssign       the AugAssign
+//	bindFor               Name, Attribute     For             For.Iter, iterated, unpacked
+//	bindWith              Name, Attribute     WithItem        WithItem.ContextExpr, entered, unpacked
+//	bindComprehension     Name, Attribute     Comprehension   Comprehension.Iter, iterated, unpacked
+//	bindImport            Identifier          Alias           "import a.b" binds a; "import a.b as c" binds c to a.b
+//	bindFrom              Identifier          Alias           in an ImportFrom
+//	bindStar              Identifier "*"      Alias           may bind any name; see value.kind starValue
+//	bindDef               Identifier          FunctionDef     the def, decorated
+//	bindClass             Identifier          ClassDef        the class, decorated
+//	bindParameter         Identifier          Arg             the argument
+//	bindExcept            Identifier          ExceptHandler   the exception
+//	bindWalrus            Name                NamedExpr       NamedExpr.Value
+//	bindCapture           Identifier          MatchAs, MatchStar or MatchMapping
+//	bindTypeParameter     Identifier          TypeVar, ParamSpec or TypeVarTuple
+//	bindTypeAlias         Name, Identifier    TypeAlias       TypeAlias.Value
+//	bindDelete            Name, Attribute     Delete          unbinds; no value
+//	bindExceptEnd         Identifier          ExceptHandler   unbinds the name of "except … as name" where the handler ends
+//
+// For an Attribute see valueOf: only chains such as self.x within one function.
+type bindingKind uint8
+
+const (
+	bindAssign bindingKind = iota
+	bindAnnotated
+	bindAugmented
+	bindFor
+	bindWith
+	bindComprehension
+	bindImport
+	bindFrom
+	bindStar
+	bindDef
+	bindClass
+	bindParameter
+	bindExcept
+	bindWalrus
+	bindCapture
+	bindTypeParameter
+	bindTypeAlias
+	bindDelete
+	bindExceptEnd
+)
+
+// A binding is one place that gives a name a value, or takes it away. It never
+// changes once Analyze returns.
+type binding struct {
+	kind   bindingKind
+	symbol *symbol // the home of the name; for an Attribute, that of its root; nil for bindStar
+	scope  *scope  // whose code binds it
+	target syntax.Node
+	origin syntax.Node
+	next   *binding // of the same symbol
+}
+
+// bindings yields all bindings of a name, from every scope. The order within one
+// scope is that of the source.
+func (s *symbol) bindings() iter.Seq[*binding] {
+	return func(yield func(*binding) bool) {
+		if s == nil {
+			return
+		}
+		for b := s.home.firstBinding; b != nil; b = b.next {
+			if !yield(b) {
+				return
+			}
+		}
+	}
+}
+
+// only returns the binding of a name that has one and no other, not counting
+// declarations without a value; else nil.
+func (s *symbol) only() *binding {
+	var found *binding
+	for b := range s.bindings() {
+		switch {
+		case b.declares():
+		case found != nil:
+			return nil
+		default:
+			found = b
+		}
+	}
+	return found
+}
+
+// declares reports whether b is an annotation without a value, which binds nothing.
+func (b *binding) declares() bool {
+	return b.kind == bindAnnotated && !b.origin.Field(syntax.FieldValue).Exists()
+}
+
+// unbinds reports whether the name has no value after b.
+func (b *binding) unbinds() bool { return b.kind == bindDelete || b.kind == bindExceptEnd }
+
+// value returns the expression that b takes its value from, before iterating,
+// entering and unpacking; the origin itself where the table of bindingKind says
+// so, and the zero Node where there is none.
+func (b *binding) value() syntax.Node {
+	switch b.kind {
+	case bindAssign, bindAnnotated, bindWalrus, bindTypeAlias:
+		return b.origin.Field(syntax.FieldValue)
+	case bindFor, bindComprehension:
+		return b.origin.Field(syntax.FieldIter)
+	case bindWith:
+		return b.origin.Field(syntax.FieldContextExpr)
+	case bindDelete, bindExceptEnd:
+		return syntax.Node{}
+	}
+	return b.origin
+}
+
+// An unpackStep leads from a sequence to one of its items, or, starred, to the
+// list of those that the other targets leave over.
+type unpackStep struct {
+	index   int // from the front; from the end, as -1, -2, …, behind a starred target
+	starred bool
+}
+
+// path returns the steps from the value of b to what its target gets, the
+// outermost first: none for "x = v", {1} for "a, x = v".
+func (b *binding) path() []unpackStep {
+	var steps []unpackStep
+	n := b.target
+	for p := n.Parent(); p.Is(syntax.KindTuple, syntax.KindList, syntax.KindStarred); n, p = p, p.Parent() {
+		if p.Is(syntax.KindStarred) {
+			continue
+		}
+		step, before, seen := unpackStep{starred: n.Is(syntax.KindStarred)}, 0, false
+		behind, star := 0, false
+		for e := range p.Fields(syntax.FieldElt) {
+			switch {
+			case e == n:
+				seen = true
+			case seen:
+				behind++
+			default:
+				before++
+				star = star || e.Is(syntax.KindStarred)
+			}
+		}
+		if step.index = before; star {
+			step.index = -1 - behind
+		}
+		steps = append([]unpackStep{step}, steps...)
+	}
+	return steps
+}

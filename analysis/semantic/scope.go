@@ -1,0 +1,73 @@
+package semantic
+
+import "awaiter/analysis/syntax"
+
+// A scopeKind says what code a scope belongs to, in the words of "Execution
+// model, Naming and binding" in the Python reference.
+type scopeKind uint8
+
+const (
+	moduleScope        scopeKind = iota
+	classScope                   // not seen from the functions in it
+	functionScope                // of a def
+	lambdaScope                  //
+	comprehensionScope           // of a comprehension or generator expression
+	typeParameterScope           // of a def, class or type alias with [T] (PEP 695)
+	lazyScope                    // of a type alias's value or a type parameter's bound (PEP 695), run when asked for
+)
+
+// A scope is a region of text in which names mean the same, as CPython's symtable
+// has them. It never changes once Analyze returns.
+type scope struct {
+	kind     scopeKind
+	node     syntax.Node // Module, ClassDef, FunctionDef, Lambda, the comprehension; for the last two kinds, what has the parameters or the bound
+	parent   *scope      // nil for the module
+	module   *Module
+	function *Function // of a functionScope or lambdaScope
+	class    *Class    // of a classScope
+	number   int32     // place in module.names.scopes
+	unseen   bool      // names are bound or read in ways that are not seen: exec, locals(), vars(), "import *" outside of a module
+	private  string    // the class name that mangles __names, "" outside of classes
+	first    *symbol   // the names of the scope, in order of their first mention, through symbol.after
+	last     *symbol
+}
+
+// A symbol is one name in one scope. It never changes once Analyze returns.
+type symbol struct {
+	name  string // mangled
+	scope *scope
+	flags symbolFlags
+	home  *symbol // the symbol of the scope where the name is bound: itself for a local one; for a global, that of the module, which may have no binding at all
+	after *symbol // next in scope
+
+	firstBinding, lastBinding *binding // of a home: from every scope, in source order of their scopes
+}
+
+// symbolFlags are what symtable knows of a name in a scope.
+type symbolFlags uint16
+
+const (
+	symbolBound     symbolFlags = 1 << iota // by any statement or expression; with symbolGlobal or symbolNonlocal elsewhere
+	symbolParameter                         //
+	symbolUsed                              // loaded
+	symbolGlobal                            // by a global statement
+	symbolNonlocal                          // by a nonlocal statement
+	symbolAnnotated                         // by x: T
+	symbolImported                          //
+	symbolCell                              // read or bound by a scope within
+	symbolFree                              // home is in a function scope around
+)
+
+// isBuiltin reports whether no binding of the name is seen, so that it means what
+// the module builtins has, or what a star import brought.
+func (s *symbol) isBuiltin() bool { return s != nil && s.home.firstBinding == nil }
+
+// isIn reports whether the name is bound in a scope of one of the kinds.
+func (s *symbol) isIn(kinds ...scopeKind) bool {
+	for _, k := range kinds {
+		if s != nil && s.home.scope.kind == k {
+			return true
+		}
+	}
+	return false
+}
