@@ -14,8 +14,9 @@ import (
 // successive texts share where the text did not change. Nobody outside this
 // package sees them.
 type Tree struct {
-	Text   *source.Text
-	chunks []chunkAt
+	Text    *source.Text
+	chunks  []chunkAt
+	numbers numbering
 }
 
 // chunkAt is a chunk at its place in a text.
