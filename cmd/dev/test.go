@@ -1,0 +1,103 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"awaiter/cmd/internal/clients"
+)
+
+var _ = define("test", "", "run every test, real editors and packages included", func(args []string) error {
+	for _, p := range []struct{ program, debian string }{
+		{"gcc", "gcc"}, {"python3", "python3"}, {"node", "nodejs"}, {"npm", "npm"}, {"git", "git"},
+	} {
+		if err := needProgram(p.program, p.debian); err != nil {
+			return err
+		}
+	}
+	for _, step := range []func() error{
+		func() error { return shell("", nil, "go", "vet", "./...") },
+		func() error { return shell("", nil, "go", "vet", "-tags", "clients", "./cmd/internal/clients") },
+		func() error { return shell("", nil, "go", "test", "./...") },
+		func() error { return shell("", nil, "go", "test", "-race", "./server", "./analysis/workspace") },
+		testClients,
+		func() error { return corpus(false) },
+	} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	fmt.Println("\neverything passed")
+	return nil
+})
+
+// testClients drives the real editors and then checks every message that they got
+// from the server against the types of the protocol.
+func testClients() error {
+	dir, err := filepath.Abs(filepath.Join(cache, "clients"))
+	if err != nil {
+		return err
+	}
+	for _, suite := range clients.Suites {
+		if err := clients.Install(dir, suite, os.Stdout); err != nil {
+			return err
+		}
+	}
+	server, err := build("./cmd/awaiter")
+	if err != nil {
+		return err
+	}
+	recorder, err := build("./cmd/dev")
+	if err != nil {
+		return err
+	}
+	logs, err := filepath.Abs(filepath.Join(cache, "logs"))
+	if err != nil {
+		return err
+	}
+	if err := os.RemoveAll(logs); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(logs, 0o755); err != nil {
+		return err
+	}
+	env := []string{"AWAITER_CLIENTS=" + dir, "AWAITER_BIN=" + server, "AWAITER_RECORDER=" + recorder, "AWAITER_LOGS=" + logs}
+	if err := shell("", env, "go", "test", "-count=1", "-tags", "clients", "./cmd/internal/clients"); err != nil {
+		return err
+	}
+	return validate(logs)
+}
+
+// validate checks recorded messages with the types of vscode-languageserver-protocol.
+func validate(logs string) error {
+	strict := filepath.Join(cache, "strict")
+	if err := os.MkdirAll(strict, 0o755); err != nil {
+		return err
+	}
+	files, err := filepath.Glob("editors/strict/*")
+	if err != nil {
+		return err
+	}
+	for _, f := range append(files, "editors/strict/.npmrc") {
+		content, err := os.ReadFile(f)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(strict, filepath.Base(f)), content, 0o644); err != nil {
+			return err
+		}
+	}
+	if err := shell(strict, nil, "npm", "ci", "--silent", "--no-audit", "--no-fund"); err != nil {
+		return err
+	}
+	if err := shell(strict, nil, "npx", "ts-json-schema-generator", "--path", "messages.ts", "--tsconfig", "tsconfig.json",
+		"--type", "ServerMessages", "--no-type-check", "--out", "schema.json"); err != nil {
+		return err
+	}
+	recorded, err := filepath.Glob(filepath.Join(logs, "*.jsonl"))
+	if err != nil {
+		return err
+	}
+	return shell(strict, nil, "node", append([]string{"validate.mjs", "schema.json"}, recorded...)...)
+}
