@@ -9,4 +9,7 @@ require (
 	go.lsp.dev/uri v1.0.1
 )
 
-require github.com/go-json-experiment/json v0.0.0-20260623181947-01eb4420fa68 // indirect
+require (
+	github.com/go-json-experiment/json v0.0.0-20260623181947-01eb4420fa68 // indirect
+	github.com/pelletier/go-toml/v2 v2.4.3 // indirect
+)
