@@ -2,30 +2,9 @@ package semantic
 
 import "awaiter/analysis/syntax"
 
-// A Module is the meaning of one parsed file. It is safe for concurrent use.
-type Module struct {
-	Name      string // dotted, as import sees it; "" when the file is no module of a known root
-	Tree      *syntax.Tree
-	Target    syntax.Version // the oldest Python the program is written for
-	Functions []*Function    // every def, methods and nested ones included, in source order
-	Classes   []*Class       // every class statement, in source order
-}
-
-// Analyze finds the meaning of tree. What costs much is found only when asked.
-// importer may be nil. isPackage is true for an __init__ file.
-func Analyze(name string, isPackage bool, tree *syntax.Tree, target syntax.Version, importer Importer) *Module {
-	return &Module{Name: name, Tree: tree, Target: target}
-}
-
 // TypeOf returns what is known of the value of expr, an expression of m, at the
 // place where it stands.
 func (m *Module) TypeOf(expr syntax.Node) Type { return Type{} }
-
-// FunctionOf returns the Function of a def or lambda of m.
-func (m *Module) FunctionOf(def syntax.Node) *Function { return nil }
-
-// ClassOf returns the Class of a class statement of m.
-func (m *Module) ClassOf(def syntax.ClassDef) *Class { return nil }
 
 // Callee returns the function that call runs, through methods, constructors
 // excluded, or nil if that is not known or not one.
@@ -37,15 +16,6 @@ func (m *Module) Callee(call syntax.Call) *Function { return nil }
 // what is not known.
 func (m *Module) QualifiedName(expr syntax.Node) string { return "" }
 
-// FunctionAround returns the function whose body runs n when it is called, or nil
-// where n runs with the module or with a class statement.
-func (m *Module) FunctionAround(n syntax.Node) *Function { return nil }
-
-// MayAwait reports whether CPython compiles an await at n: in the body of a
-// coroutine function or asynchronous generator, and in a generator expression
-// but for its first iterable (PEP 492, PEP 530).
-func (m *Module) MayAwait(n syntax.Node) bool { return false }
-
 // Reads yields the places where the value that target, a Name that is bound, gets
 // there may be read. The second result is Unknown where names can be read in
 // ways that are not seen (locals(), exec, global).
@@ -53,33 +23,6 @@ func (m *Module) Reads(target syntax.Node) ([]syntax.Node, Answer) { return nil,
 
 // Summary returns what other modules may know of m.
 func (m *Module) Summary() *Summary { return nil }
-
-// A FunctionKind is what calling a function gives (data model, "Callable types").
-type FunctionKind uint8
-
-const (
-	PlainFunction     FunctionKind = iota // runs, and gives its value
-	GeneratorFunction                     // gives a generator
-	CoroutineFunction                     // gives a coroutine (PEP 492)
-	AsyncGenerator                        // gives an asynchronous generator iterator (PEP 525)
-)
-
-// A Function is one def statement or lambda. A nil Function is one that is not
-// known; every question to it is answered with "no" or "unknown".
-type Function struct {
-	Module *Module
-	Def    syntax.Node // FunctionDef or Lambda
-	Name   string      // "" for a lambda
-	Kind   FunctionKind
-	Class  *Class // the class statement in whose body the def stands, else nil
-}
-
-// IsCoroutineFunction reports whether calling f gives a coroutine. Like all
-// questions on Kind it speaks of the undecorated def.
-func (f *Function) IsCoroutineFunction() bool { return f != nil && f.Kind == CoroutineFunction }
-
-// IsAsyncGenerator reports whether calling f gives an asynchronous generator.
-func (f *Function) IsAsyncGenerator() bool { return f != nil && f.Kind == AsyncGenerator }
 
 // Decorated answers whether a decorator replaces what the def defines by
 // something that is not known (Unknown), by something that is (Yes), or leaves it
@@ -98,12 +41,6 @@ func (f *Function) Returns() Type { return Type{} }
 // FallsThrough answers whether the end of the body can be reached, so that the
 // call gives None there.
 func (f *Function) FallsThrough() Answer { return Unknown }
-
-// Yields yields the Yield and YieldFrom nodes of f's own body.
-func (f *Function) Yields() []syntax.Node { return nil }
-
-// ReturnStatements yields the return statements of f's own body.
-func (f *Function) ReturnStatements() []syntax.Return { return nil }
 
 // QualifiedName returns module and qualified name: "asyncio.tasks.gather".
 func (f *Function) QualifiedName() string { return "" }

@@ -64,6 +64,7 @@ type binding struct {
 	target syntax.Node
 	origin syntax.Node
 	next   *binding // of the same symbol
+	place  int32    // in module.names
 }
 
 // bindings yields all bindings of a name, from every scope. The order within one

@@ -62,24 +62,3 @@ func (m *Module) valueOf(load syntax.Node) *flowValue { return nil }
 // time, such as a string annotation: all bindings of the symbol found from there,
 // in any order. It is nil for a builtin or unknown name.
 func (m *Module) visibleAt(name string, n syntax.Node) *flowValue { return nil }
-
-// symbolOf returns the symbol that a Name, or an Identifier that binds, refers to
-// in the scope where it stands; nil for any other node.
-func (m *Module) symbolOf(n syntax.Node) *symbol { return nil }
-
-// bindingOf returns the binding whose target n is, or nil.
-func (m *Module) bindingOf(n syntax.Node) *binding { return nil }
-
-// scopeAt returns the scope whose code n is part of: for a def, its surroundings.
-func (m *Module) scopeAt(n syntax.Node) *scope { return nil }
-
-// scopeOf returns the scope that n, a Module, def, class, lambda or comprehension,
-// makes; nil for any other node.
-func (m *Module) scopeOf(n syntax.Node) *scope { return nil }
-
-// lookup returns the symbol that a Name in s refers to, and nil if nothing in the
-// module mentions the name on the way: then only builtins and star imports have it.
-func (s *scope) lookup(name string) *symbol { return nil }
-
-// symbolNamed returns the symbol of name in s itself, or nil. name is mangled.
-func (s *scope) symbolNamed(name string) *symbol { return nil }

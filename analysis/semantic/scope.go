@@ -39,6 +39,7 @@ type symbol struct {
 	flags symbolFlags
 	home  *symbol // the symbol of the scope where the name is bound: itself for a local one; for a global, that of the module, which may have no binding at all
 	after *symbol // next in scope
+	place int32   // in module.names
 
 	firstBinding, lastBinding *binding // of a home: from every scope, in source order of their scopes
 }

@@ -1,0 +1,124 @@
+package semantic
+
+import (
+	"sync"
+
+	"awaiter/analysis/syntax"
+)
+
+// A Module is the meaning of one parsed file. It is safe for concurrent use.
+type Module struct {
+	Name      string // dotted, as import sees it; "" when the file is no module of a known root
+	Tree      *syntax.Tree
+	Target    syntax.Version // the oldest Python the program is written for
+	Functions []*Function    // every def, methods and nested ones included, in source order
+	Classes   []*Class       // every class statement, in source order
+
+	isPackage bool // an __init__ file: relative imports start here
+	importer  Importer
+	names     nameTable
+	flow      flowTable
+}
+
+// Analyze finds the meaning of tree. What costs much is found only when asked.
+// importer may be nil. isPackage is true for an __init__ file.
+func Analyze(name string, isPackage bool, tree *syntax.Tree, target syntax.Version, importer Importer) *Module {
+	m := &Module{Name: name, Tree: tree, Target: target, isPackage: isPackage, importer: importer}
+	scan(m)
+	resolve(m)
+	return m
+}
+
+// A nameTable holds the scopes of a module and, by the Number of a node, what the
+// node has to do with names.
+type nameTable struct {
+	scopes   []*scope // in the order of the numbers of their nodes
+	at       []int32  // by node: the scope that the node is part of
+	refs     []int32  // by node: see ref
+	symbols  slab[symbol]
+	bindings slab[binding]
+	stars    []*binding // the "import *" of the module
+	lazy     bool       // from __future__ import annotations
+	ids      map[string]int32
+	byName   map[symbolKey]*symbol
+}
+
+// The refs of a nameTable are 0 for a node without relation to names, and else
+//
+//	a Name or Identifier that only mentions a name   its symbol's place in symbols + 1
+//	a target, a Name or Identifier that binds        −(its binding's place in bindings + 1)
+//	a node that makes a scope                        the scope's place in scopes + 1
+
+// symbolOf returns the symbol that a Name, or an Identifier that binds, refers to
+// in the scope where it stands; nil for any other node.
+func (m *Module) symbolOf(n syntax.Node) *symbol {
+	if !n.Is(syntax.KindName, syntax.KindIdentifier) {
+		return nil
+	}
+	switch r := m.names.refs[n.Number()]; {
+	case r > 0:
+		return m.names.symbols.at(r - 1)
+	case r < 0:
+		return m.names.bindings.at(-r - 1).symbol
+	}
+	return nil
+}
+
+// bindingOf returns the binding whose target n is, or nil.
+func (m *Module) bindingOf(n syntax.Node) *binding {
+	if n.Tree() != m.Tree {
+		return nil
+	}
+	if r := m.names.refs[n.Number()]; r < 0 {
+		return m.names.bindings.at(-r - 1)
+	}
+	return nil
+}
+
+// scopeAt returns the scope whose code n is part of: for a def, its surroundings.
+func (m *Module) scopeAt(n syntax.Node) *scope {
+	if n.Tree() != m.Tree {
+		return m.names.scopes[0]
+	}
+	return m.names.scopes[m.names.at[n.Number()]]
+}
+
+// scopeOf returns the scope that n, a Module, def, class, lambda or comprehension,
+// makes; nil for any other node.
+func (m *Module) scopeOf(n syntax.Node) *scope {
+	switch {
+	case n.Tree() != m.Tree:
+		return nil
+	case n.Is(syntax.KindModule, syntax.KindFunctionDef, syntax.KindClassDef, syntax.KindLambda,
+		syntax.KindListComp, syntax.KindSetComp, syntax.KindDictComp, syntax.KindGeneratorExp):
+		return m.names.scopes[m.names.refs[n.Number()]-1]
+	}
+	return nil
+}
+
+// A slab hands out values of one type, many per allocation, at places that do not
+// move.
+type slab[T any] struct {
+	blocks [][]T
+	count  int32
+}
+
+const slabBlock = 128
+
+// add makes a new value and returns its place and its address.
+func (s *slab[T]) add() (int32, *T) {
+	if int(s.count)/slabBlock == len(s.blocks) {
+		s.blocks = append(s.blocks, make([]T, slabBlock))
+	}
+	i := s.count
+	s.count++
+	return i, s.at(i)
+}
+
+// at returns the address of the value at place i.
+func (s *slab[T]) at(i int32) *T { return &s.blocks[i/slabBlock][i%slabBlock] }
+
+// flowTable holds the flow of the functions of a module, each found when first asked.
+type flowTable struct {
+	once sync.Once
+}

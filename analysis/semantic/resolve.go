@@ -1,0 +1,118 @@
+package semantic
+
+// resolve finds for every symbol of m the scope in which its name is bound
+// ("Execution model, Resolution of names"), and hangs the bindings there.
+func resolve(m *Module) {
+	t := &m.names
+	// A symbol that a scope only passes on is added, behind those that are visited
+	// already, with its home.
+	for i := int32(0); i < t.symbols.count; i++ {
+		if y := t.symbols.at(i); y.home == nil {
+			y.home = t.find(y)
+		}
+	}
+	for i := int32(0); i < t.bindings.count; i++ {
+		b := t.bindings.at(i)
+		if b.symbol == nil {
+			continue
+		}
+		home := b.symbol.home
+		b.symbol = home
+		if home.lastBinding == nil {
+			home.firstBinding = b
+		} else {
+			home.lastBinding.next = b
+		}
+		home.lastBinding = b
+	}
+}
+
+// find returns the home of y.
+func (t *nameTable) find(y *symbol) *symbol {
+	in := y.scope
+	switch {
+	case in.kind == moduleScope:
+		return y
+	case y.flags&symbolGlobal != 0:
+		return t.global(y.name)
+	case y.flags&symbolNonlocal != 0:
+		return t.around(y)
+	case y.flags&symbolBound != 0:
+		return y
+	}
+	return t.around(y)
+}
+
+// global returns the symbol of name in the module.
+func (t *nameTable) global(name string) *symbol {
+	y := t.symbol(name, t.scopes[0])
+	y.home = y
+	return y
+}
+
+// around returns the symbol that y, not bound in its own scope, refers to.
+func (t *nameTable) around(y *symbol) *symbol {
+	sees := y.scope.seesClass()
+	for in := y.scope.parent; in != nil && in.kind != moduleScope; in = in.parent {
+		visible := in.kind != classScope || sees || y.name == "__class__"
+		sees = sees && in.seesClass()
+		if !visible {
+			continue
+		}
+		outer := t.byName[symbolKey{in.number, t.ids[y.name]}]
+		switch {
+		case in.kind == classScope && y.name == "__class__":
+			// The cell that the compiler makes for super() (data model, "Creating
+			// the class object").
+			outer = t.symbol(y.name, in)
+			outer.home = outer
+		case outer == nil:
+			continue
+		case outer.flags&symbolGlobal != 0:
+			return t.global(y.name)
+		case outer.flags&symbolBound == 0 || outer.flags&symbolNonlocal != 0:
+			continue
+		}
+		outer.flags |= symbolCell
+		t.pass(y, in, outer)
+		return outer
+	}
+	if y.flags&symbolNonlocal != 0 {
+		return y
+	}
+	return t.global(y.name)
+}
+
+// seesClass reports whether names in s are also looked up in the class body that s
+// stands in directly (PEP 695, "Annotation scopes").
+func (s *scope) seesClass() bool { return s.kind == typeParameterScope || s.kind == lazyScope }
+
+// pass notes that the value of outer, a symbol of from, reaches the scope of y
+// through the scopes between.
+func (t *nameTable) pass(y *symbol, from *scope, outer *symbol) {
+	for in := y.scope; in != from; in = in.parent {
+		between := t.symbol(y.name, in)
+		if between.flags&symbolBound == 0 || between.flags&symbolNonlocal != 0 {
+			between.flags |= symbolFree
+			between.home = outer
+		}
+	}
+}
+
+// lookup returns the symbol that a Name in s refers to, and nil if nothing in the
+// module mentions the name on the way: then only builtins and star imports have it.
+func (s *scope) lookup(name string) *symbol {
+	name = mangled(name, s)
+	sees := s.seesClass()
+	for in, first := s, true; in != nil; in, first = in.parent, false {
+		visible := first || in.kind != classScope || sees
+		sees = sees && in.seesClass()
+		if !visible {
+			continue
+		}
+		if y := in.symbolNamed(name); y != nil {
+			return y.home
+		}
+	}
+	return nil
+}

@@ -1,0 +1,287 @@
+package semantic
+
+import (
+	"strings"
+
+	"awaiter/analysis/syntax"
+)
+
+// A scanner goes once through all nodes in source order, makes the scopes, and
+// notes which names each one mentions and binds. It never recurses, for trees can
+// be as deep as texts are long.
+type scanner struct {
+	m      *Module
+	open   []region // the innermost last; together they cover what is left to visit
+	ids    map[string]int32
+	byName map[symbolKey]*symbol
+}
+
+// A region is a run of nodes that are part of one scope.
+type region struct {
+	end   int // number of the node behind it
+	scope *scope
+}
+
+type symbolKey struct{ scope, name int32 }
+
+// scan fills the name table of m, and m.Functions and m.Classes.
+func scan(m *Module) {
+	root, count := m.Tree.Root(), m.Tree.Count()
+	t := &m.names
+	t.at, t.refs = make([]int32, count), make([]int32, count)
+	t.ids, t.byName = make(map[string]int32, 256), make(map[symbolKey]*symbol, 512)
+	s := &scanner{m: m, ids: t.ids, byName: t.byName}
+	module := s.newScope(moduleScope, root, nil)
+	t.refs[0] = module.number + 1
+	s.open = append(s.open, region{count, module})
+	number := 0
+	for n := root.Following(); n.Exists(); n = n.Following() {
+		number++
+		for s.open[len(s.open)-1].end <= number {
+			s.open = s.open[:len(s.open)-1]
+		}
+		in := s.open[len(s.open)-1].scope
+		t.at[number] = in.number
+		s.visit(n, number, in)
+	}
+	for _, made := range t.scopes {
+		if f := made.function; f != nil {
+			f.Kind = kindOf(f.Def, f.yields)
+		}
+	}
+}
+
+// newScope makes a scope within parent.
+func (s *scanner) newScope(kind scopeKind, node syntax.Node, parent *scope) *scope {
+	made := &scope{kind: kind, node: node, parent: parent, module: s.m, number: int32(len(s.m.names.scopes))}
+	if parent != nil {
+		made.private = parent.private
+	}
+	s.m.names.scopes = append(s.m.names.scopes, made)
+	return made
+}
+
+// visit notes what n, a part of in, does with names.
+func (s *scanner) visit(n syntax.Node, number int, in *scope) {
+	switch n.Kind() {
+	case syntax.KindName:
+		s.name(n, number, in)
+	case syntax.KindFunctionDef:
+		s.functionDef(n, number, in)
+	case syntax.KindClassDef:
+		s.classDef(n, number, in)
+	case syntax.KindLambda:
+		s.lambda(n, number, in)
+	case syntax.KindListComp, syntax.KindSetComp, syntax.KindDictComp, syntax.KindGeneratorExp:
+		s.comprehension(n, number, in)
+	case syntax.KindAssign:
+		for target := range n.Fields(syntax.FieldTarget) {
+			s.target(bindAssign, target, n, in)
+		}
+	case syntax.KindAugAssign:
+		s.target(bindAugmented, n.Field(syntax.FieldTarget), n, in)
+	case syntax.KindAnnAssign:
+		s.annAssign(n, in)
+	case syntax.KindFor:
+		s.target(bindFor, n.Field(syntax.FieldTarget), n, in)
+	case syntax.KindComprehension:
+		s.target(bindComprehension, n.Field(syntax.FieldTarget), n, in)
+	case syntax.KindWithItem:
+		s.target(bindWith, n.Field(syntax.FieldOptionalVars), n, in)
+	case syntax.KindDelete:
+		for target := range n.Fields(syntax.FieldTarget) {
+			s.target(bindDelete, target, n, in)
+		}
+	case syntax.KindNamedExpr:
+		s.namedExpr(n, in)
+	case syntax.KindAlias:
+		s.alias(n, in)
+	case syntax.KindExceptHandler:
+		if name := n.Field(syntax.FieldName); name.Exists() {
+			s.bind(bindExcept, name, n, name.Text(), in)
+			s.bindOnly(bindExceptEnd, name, n, name.Text(), in)
+		}
+	case syntax.KindMatchAs, syntax.KindMatchStar, syntax.KindMatchMapping:
+		if name := n.Field(syntax.FieldName); name.Exists() {
+			s.bind(bindCapture, name, n, name.Text(), in)
+		}
+	case syntax.KindGlobal:
+		s.declare(n, symbolGlobal, in)
+	case syntax.KindNonlocal:
+		s.declare(n, symbolNonlocal, in)
+	case syntax.KindTypeAlias:
+		s.typeAlias(n, number, in)
+	case syntax.KindTypeVar, syntax.KindParamSpec, syntax.KindTypeVarTuple:
+		s.typeParameter(n, number, in)
+	case syntax.KindYield, syntax.KindYieldFrom:
+		if f := in.function; f != nil {
+			f.yields = append(f.yields, n)
+		}
+	case syntax.KindReturn:
+		if f := in.function; f != nil {
+			f.returns = append(f.returns, syntax.As[syntax.Return](n))
+		}
+	}
+}
+
+// mangled returns the name under which name is known in in (The Python Tutorial,
+// "Private Variables").
+func mangled(name string, in *scope) string {
+	if in.private == "" || !strings.HasPrefix(name, "__") || strings.HasSuffix(name, "__") || strings.Contains(name, ".") {
+		return name
+	}
+	if class := strings.TrimLeft(in.private, "_"); class != "" {
+		return "_" + class + name
+	}
+	return name
+}
+
+// symbol returns the symbol of name in in, made where there is none, and its place.
+func (s *scanner) symbol(name string, in *scope) *symbol {
+	return s.m.names.symbol(mangled(name, in), in)
+}
+
+// symbol returns the symbol of name, mangled, in in, made where there is none.
+func (t *nameTable) symbol(name string, in *scope) *symbol {
+	id, known := t.ids[name]
+	if !known {
+		id = int32(len(t.ids))
+		t.ids[name] = id
+	}
+	key := symbolKey{in.number, id}
+	if y := t.byName[key]; y != nil {
+		return y
+	}
+	place, y := t.symbols.add()
+	*y = symbol{name: name, scope: in, place: place}
+	t.byName[key] = y
+	if in.last == nil {
+		in.first = y
+	} else {
+		in.last.after = y
+	}
+	in.last = y
+	return y
+}
+
+// symbolNamed returns the symbol of name in s itself, or nil. name is mangled.
+func (s *scope) symbolNamed(name string) *symbol {
+	if id, known := s.module.names.ids[name]; known {
+		return s.module.names.byName[symbolKey{s.number, id}]
+	}
+	return nil
+}
+
+// name notes a Name that is loaded. A Name that is bound was met before, at the
+// node that binds it.
+func (s *scanner) name(n syntax.Node, number int, in *scope) {
+	if s.m.names.refs[number] != 0 {
+		return
+	}
+	y := s.symbol(n.Text(), in)
+	s.m.names.refs[number] = y.place + 1
+	if s.m.names.lazy && inAnnotation(n) {
+		return
+	}
+	y.flags |= symbolUsed
+	switch y.name {
+	case "super":
+		if in.isFunctionBlock() {
+			s.symbol("__class__", in).flags |= symbolUsed
+		}
+	case "locals", "vars", "exec", "eval", "globals", "dir":
+		in.unseen = true
+	}
+}
+
+// isFunctionBlock reports whether CPython's symtable calls s a function.
+func (s *scope) isFunctionBlock() bool {
+	return s.kind == functionScope || s.kind == lambdaScope || s.kind == comprehensionScope
+}
+
+// inAnnotation reports whether n stands in an annotation.
+func inAnnotation(n syntax.Node) bool {
+	for ; n.Exists(); n = n.Parent() {
+		switch n.Role() {
+		case syntax.FieldAnnotation, syntax.FieldReturns:
+			return true
+		case syntax.FieldBody, syntax.FieldOrelse, syntax.FieldFinalbody:
+			if !n.Parent().Is(syntax.KindLambda, syntax.KindIfExp) {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// bind notes that target, a Name or Identifier, gets a value by origin, in the
+// code of in.
+func (s *scanner) bind(kind bindingKind, target, origin syntax.Node, name string, in *scope) *binding {
+	b := s.bindOnly(kind, target, origin, name, in)
+	s.m.names.refs[target.Number()] = -b.place - 1
+	return b
+}
+
+// bindOnly is bind for a target whose node another binding has.
+func (s *scanner) bindOnly(kind bindingKind, target, origin syntax.Node, name string, in *scope) *binding {
+	y := s.symbol(name, in)
+	y.flags |= symbolBound
+	place, b := s.m.names.bindings.add()
+	*b = binding{kind: kind, symbol: y, scope: in, target: target, origin: origin, place: place}
+	return b
+}
+
+// target notes the names that target, with the tuples and lists in it, binds, and
+// its attributes.
+func (s *scanner) target(kind bindingKind, target, origin syntax.Node, in *scope) {
+	switch target.Kind() {
+	case syntax.KindName:
+		s.bind(kind, target, origin, target.Text(), in)
+	case syntax.KindAttribute:
+		place, b := s.m.names.bindings.add()
+		*b = binding{kind: kind, scope: in, target: target, origin: origin, place: place}
+		s.m.names.refs[target.Number()] = -place - 1
+	case syntax.KindTuple, syntax.KindList:
+		for e := range target.Fields(syntax.FieldElt) {
+			s.target(kind, e, origin, in)
+		}
+	case syntax.KindStarred:
+		s.target(kind, target.Field(syntax.FieldValue), origin, in)
+	}
+}
+
+func (s *scanner) annAssign(n syntax.Node, in *scope) {
+	target := n.Field(syntax.FieldTarget)
+	if target.Is(syntax.KindName) {
+		// "(x): int" annotates no name: only a value binds it (language reference,
+		// "Annotated assignment statements").
+		if target.HasParens() && !n.Field(syntax.FieldValue).Exists() {
+			return
+		}
+		if !target.HasParens() {
+			s.symbol(target.Text(), in).flags |= symbolAnnotated
+		}
+	}
+	s.target(bindAnnotated, target, n, in)
+}
+
+// namedExpr binds the name before ":=" in the function, lambda or module around the
+// comprehensions that it stands in (PEP 572, "Scope of the target").
+func (s *scanner) namedExpr(n syntax.Node, in *scope) {
+	target := n.Field(syntax.FieldTarget)
+	if !target.Is(syntax.KindName) {
+		return
+	}
+	name, holder := target.Text(), in
+	for holder.kind == comprehensionScope {
+		holder = holder.parent
+	}
+	flag := symbolNonlocal
+	if holder.kind == moduleScope || s.symbol(name, holder).flags&symbolGlobal != 0 {
+		flag = symbolGlobal
+	}
+	for c := in; c != holder; c = c.parent {
+		s.symbol(name, c).flags |= symbolBound | flag
+	}
+	s.bind(bindWalrus, target, n, name, holder).scope = in
+}
