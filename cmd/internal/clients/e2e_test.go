@@ -85,12 +85,13 @@ func TestNeovim(t *testing.T) {
 // helix is a running Helix in a terminal of tmux.
 type helix struct {
 	t      *testing.T
+	tmuxAt string
 	socket string
 }
 
 func (h helix) tmux(args ...string) string {
 	h.t.Helper()
-	out, err := exec.Command("tmux", append([]string{"-L", h.socket, "-f", "/dev/null"}, args...)...).CombinedOutput()
+	out, err := exec.Command(h.tmuxAt, append([]string{"-L", h.socket, "-f", "/dev/null"}, args...)...).CombinedOutput()
 	if err != nil {
 		h.t.Fatalf("tmux %s: %v\n%s", args[0], err, out)
 	}
@@ -133,8 +134,8 @@ func TestHelix(t *testing.T) {
 	home := t.TempDir()
 	configure(t, home)
 	file := project(t)
-	h := helix{t, "awaiter-" + filepath.Base(home)}
-	defer exec.Command("tmux", "-L", h.socket, "kill-server").Run()
+	h := helix{t, clients.Newest().Program(dir, "tmux"), "awaiter-" + filepath.Base(home)}
+	defer exec.Command(h.tmuxAt, "-L", h.socket, "kill-server").Run()
 	h.tmux("new-session", "-d", "-s", "h", "-x", "130", "-y", "40",
 		"-e", "HOME="+home, "-e", "XDG_CONFIG_HOME="+home, "-e", "XDG_CACHE_HOME="+home, "-e", "XDG_STATE_HOME="+home,
 		"-e", "COLORTERM=truecolor", "-e", "LC_ALL=C.UTF-8",

@@ -21,10 +21,10 @@ type Suite struct {
 }
 
 // Suites are the releases whose editors are driven, the newest last: Neovim 0.7
-// from Debian 12, Neovim 0.10 and Helix 25.01 from Debian 13.
+// from Debian 12, Neovim 0.10, Helix 25.01 and the tmux it runs in from Debian 13.
 var Suites = []Suite{
 	{"bookworm", []string{"neovim"}, []string{"nvim"}},
-	{"trixie", []string{"neovim", "hx"}, []string{"nvim", "hx"}},
+	{"trixie", []string{"neovim", "hx", "tmux"}, []string{"nvim", "hx", "tmux"}},
 }
 
 // Newest returns the newest suite.
