@@ -1,0 +1,174 @@
+package docs_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"awaiter/analysis"
+	"awaiter/analysis/analysistest"
+	"awaiter/analysis/analysistest/oracle"
+	"awaiter/analysis/rules"
+	"awaiter/docs"
+	"awaiter/fixes"
+)
+
+// TestRulesAreWhole fails for a rule that has no page, no cases or a file of
+// another name, and for a page, folder or file that has no rule.
+func TestRulesAreWhole(t *testing.T) {
+	var names, folders, files []string
+	for _, r := range rules.All() {
+		names = append(names, r.Name)
+	}
+	pages, _ := docs.Names()
+	entries, err := os.ReadDir("../testdata/rules")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		folders = append(folders, e.Name())
+	}
+	sources, _ := filepath.Glob("../analysis/rules/*.go")
+	for _, path := range sources {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := strings.Count(string(text), "= define("); n == 1 {
+			files = append(files, strings.ReplaceAll(strings.TrimSuffix(filepath.Base(path), ".go"), "_", "-"))
+		} else if n > 1 {
+			t.Errorf("%s defines %d rules", path, n)
+		}
+	}
+	for _, set := range []struct {
+		what string
+		have []string
+	}{{"page in docs/rules", pages}, {"folder in testdata/rules", folders}, {"file in analysis/rules", files}} {
+		for _, name := range names {
+			if !slices.Contains(set.have, name) {
+				t.Errorf("%s has no %s", name, set.what)
+			}
+		}
+		for _, name := range set.have {
+			if !slices.Contains(names, name) {
+				t.Errorf("the %s called %s belongs to no rule", set.what, name)
+			}
+		}
+	}
+}
+
+// A rulePage is a page of docs/rules, taken apart.
+type rulePage struct {
+	rule             *analysis.Rule
+	bad, said        string // the Example and what CPython says of it
+	good, printed    string // Use instead and what it prints, "" if the page does not tell
+	fixed            string // the Example after the preferred fixes, "" if there are none
+	mayRun, sketched bool
+}
+
+// TestRulePages runs the Examples of every page. The Example is found by its rule
+// and no other, and CPython says of it what the page quotes. What is to be used
+// instead is not found, and runs without an error or a warning; so does the Example
+// once it is fixed, unless the fix leaves something to fill in.
+func TestRulePages(t *testing.T) {
+	var pages []*rulePage
+	var sources []string
+	for _, r := range rules.All() {
+		t.Run(r.Name, func(t *testing.T) {
+			text, ok := docs.Rule(r.Name)
+			if !ok {
+				t.Fatalf("docs/rules/%s.md is missing", r.Name)
+			}
+			p := readRulePage(t, r, text)
+			p.analyze(t)
+			pages = append(pages, p)
+			sources = append(sources, p.bad, p.good, p.fixed)
+		})
+	}
+	results := oracle.Run(t, sources...)
+	for i, p := range pages {
+		t.Run(p.rule.Name, func(t *testing.T) { p.compare(t, results[3*i], results[3*i+1], results[3*i+2]) })
+	}
+}
+
+// ruleSections are the headings of a rule's page, in order.
+var ruleSections = []string{"Example", "Use instead", "When it stays silent", "References"}
+
+func readRulePage(t *testing.T, r *analysis.Rule, text string) *rulePage {
+	t.Helper()
+	page := docs.Parse(text)
+	if page.Title != r.Name {
+		t.Errorf("the page begins with %q, not with \"# %s\"", page.Title, r.Name)
+	}
+	var headings []string
+	for _, s := range page.Sections {
+		headings = append(headings, s.Heading)
+		if strings.TrimSpace(s.Text) == "" {
+			t.Errorf("the section %q is empty", s.Heading)
+		}
+	}
+	if !slices.Equal(headings, ruleSections) {
+		t.Errorf("the page has the sections %q, not %q", headings, ruleSections)
+	}
+	paragraphs := strings.Split(strings.TrimSpace(page.Intro), "\n\n")
+	if len(paragraphs) < 2 || strings.Contains(paragraphs[0], "\n") || !strings.HasSuffix(paragraphs[0], ".") {
+		t.Errorf("the page must begin with one line, a sentence of what is found, and then say why it is a mistake")
+	}
+	p := &rulePage{rule: r, mayRun: r.Severity == analysis.Hint}
+	p.bad, p.said = page.Section("Example").Block("python"), page.Section("Example").Block("text")
+	p.good, p.printed = page.Section("Use instead").Block("python"), page.Section("Use instead").Block("text")
+	if p.bad == "" || p.good == "" || p.said == "" && !p.mayRun {
+		t.Errorf("the page needs a python block and a text block under Example, and a python block under Use instead")
+	}
+	return p
+}
+
+// analyze compares what the rules find in p with what p says.
+func (p *rulePage) analyze(t *testing.T) {
+	t.Helper()
+	tree, found := analysistest.Check(p.bad, rules.All())
+	if len(found) == 0 {
+		t.Errorf("the Example is not found")
+	}
+	var preferred []fixes.Fix
+	for _, d := range found {
+		if d.Rule != p.rule {
+			t.Errorf("%s finds something in the Example, too: %s", d.Rule.Name, d.Message)
+			continue
+		}
+		if len(d.Fixes) > 0 {
+			preferred = append(preferred, d.Fixes[0])
+			p.sketched = p.sketched || d.Fixes[0].Safety == fixes.Sketch
+		}
+	}
+	edits, _ := fixes.Merge(preferred)
+	fixed, err := fixes.Apply(tree.Text.String(), edits)
+	if err != nil {
+		t.Errorf("the fixes cannot be applied: %v", err)
+	}
+	if fixed != p.bad {
+		p.fixed = fixed
+	}
+	if _, found := analysistest.Check(p.good, rules.All()); len(found) > 0 {
+		t.Errorf("%s finds something in Use instead: %s", found[0].Rule.Name, found[0].Message)
+	}
+}
+
+// compare holds the page to what CPython did with its programs.
+func (p *rulePage) compare(t *testing.T, bad, good, fixed oracle.Result) {
+	t.Helper()
+	if said := strings.Join(bad.Said(), "\n"); p.said != "" && said != strings.TrimSpace(p.said) {
+		t.Errorf("CPython says of the Example\n%s\nbut the page quotes\n%s\nstderr:\n%s", said, p.said, bad.Stderr)
+	}
+	if good.Exit != 0 || good.Stderr != "" {
+		t.Errorf("Use instead does not run:\n%s", good.Stderr)
+	}
+	if p.printed != "" && strings.TrimSpace(good.Stdout) != strings.TrimSpace(p.printed) {
+		t.Errorf("Use instead prints\n%s\nbut the page quotes\n%s", good.Stdout, p.printed)
+	}
+	if p.fixed != "" && p.fixed != p.good && !p.sketched && (fixed.Exit != 0 || fixed.Stderr != "") {
+		t.Errorf("the fixed Example does not run:\n%s\n%s", p.fixed, fixed.Stderr)
+	}
+}
