@@ -1,0 +1,3 @@
+from asyncio import BaseEventLoop as BaseEventLoop, Server as Server
+
+def __getattr__(name: str): ...

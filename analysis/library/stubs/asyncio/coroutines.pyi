@@ -1,0 +1,3 @@
+from asyncio import iscoroutinefunction as iscoroutinefunction, iscoroutine as iscoroutine
+
+def __getattr__(name: str): ...

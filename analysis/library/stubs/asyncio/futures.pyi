@@ -1,0 +1,3 @@
+from asyncio import Future as Future, wrap_future as wrap_future, isfuture as isfuture
+
+def __getattr__(name: str): ...

@@ -1,0 +1,3 @@
+from asyncio import BaseProtocol as BaseProtocol, Protocol as Protocol, DatagramProtocol as DatagramProtocol, SubprocessProtocol as SubprocessProtocol, BufferedProtocol as BufferedProtocol
+
+def __getattr__(name: str): ...

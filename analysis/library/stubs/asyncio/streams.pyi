@@ -1,0 +1,3 @@
+from asyncio import StreamReader as StreamReader, StreamWriter as StreamWriter, StreamReaderProtocol as StreamReaderProtocol, open_connection as open_connection, start_server as start_server, open_unix_connection as open_unix_connection, start_unix_server as start_unix_server
+
+def __getattr__(name: str): ...

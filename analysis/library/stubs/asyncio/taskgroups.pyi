@@ -1,0 +1,3 @@
+from asyncio import TaskGroup as TaskGroup
+
+def __getattr__(name: str): ...

@@ -1,0 +1,3 @@
+from asyncio import Task as Task, create_task as create_task, FIRST_COMPLETED as FIRST_COMPLETED, FIRST_EXCEPTION as FIRST_EXCEPTION, ALL_COMPLETED as ALL_COMPLETED, wait as wait, wait_for as wait_for, as_completed as as_completed, sleep as sleep, gather as gather, shield as shield, ensure_future as ensure_future, run_coroutine_threadsafe as run_coroutine_threadsafe, current_task as current_task, all_tasks as all_tasks, _register_task as _register_task, _unregister_task as _unregister_task, _enter_task as _enter_task, _leave_task as _leave_task
+
+def __getattr__(name: str): ...

@@ -1,0 +1,3 @@
+from asyncio import to_thread as to_thread
+
+def __getattr__(name: str): ...

@@ -1,0 +1,3 @@
+from asyncio import Timeout as Timeout, timeout as timeout, timeout_at as timeout_at
+
+def __getattr__(name: str): ...

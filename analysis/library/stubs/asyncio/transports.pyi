@@ -1,0 +1,3 @@
+from asyncio import BaseTransport as BaseTransport, ReadTransport as ReadTransport, WriteTransport as WriteTransport, Transport as Transport, DatagramTransport as DatagramTransport, SubprocessTransport as SubprocessTransport
+
+def __getattr__(name: str): ...

@@ -1,0 +1,1 @@
+from . import futures as futures
