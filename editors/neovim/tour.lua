@@ -1,0 +1,28 @@
+-- The guided tour's Neovim: nvim --clean -u tour.lua testdata/tour/*.py
+-- Environment: AWAITER, the path of the built command.
+vim.opt.runtimepath:prepend(vim.fn.fnamemodify(vim.fn.expand('<sfile>'), ':p:h'))
+vim.cmd('syntax on')
+vim.cmd('filetype plugin on')
+vim.opt.hidden = true
+vim.opt.swapfile = false
+vim.opt.number = true
+vim.opt.signcolumn = 'yes'
+vim.opt.updatetime = 300
+vim.opt.background = 'dark'
+
+local function map(keys, action)
+  vim.keymap.set('n', keys, action, { silent = true })
+end
+map('K', function() vim.lsp.buf.hover() end)
+map('ga', function() vim.lsp.buf.code_action() end)
+map(']d', function() vim.diagnostic.goto_next({ float = true }) end)
+map('[d', function() vim.diagnostic.goto_prev({ float = true }) end)
+
+vim.diagnostic.config({ severity_sort = true, virtual_text = { spacing = 2 }, float = { source = 'always' } })
+
+require('awaiter').setup({
+  cmd = { os.getenv('AWAITER'), 'serve' },
+  handlers = {
+    ['textDocument/hover'] = vim.lsp.with(vim.lsp.handlers.hover, { border = 'rounded', max_width = 90 }),
+  },
+})
