@@ -5,13 +5,15 @@ from typing import Callable, TypeVar
 
 _F = TypeVar("_F")
 
-# The thread waits for the world: a disk, a network, a lock, a clock, a process.
-def blocks(function: _F) -> _F: ...
+# The thread waits: for a "file", "network", "process", "thread", "database",
+# "clock", "user", or for the event "loop" that the call runs.
+def blocks(on: str) -> Callable[[_F], _F]: ...
 
 # What coroutine code calls in its place.
 def instead(name: str) -> Callable[[_F], _F]: ...
 
-# The call runs iter() on these arguments; with alone, only if it is the one positional argument.
+# The call iterates over these arguments as plain for does; with alone, only where
+# there is one positional argument.
 def consumes(*parameters: str, alone: bool = False) -> Callable[[_F], _F]: ...
 
 # These arguments must be coroutines, and no other awaitables.

@@ -167,11 +167,11 @@ if sys.version_info >= (3, 14):
 # Running.
 
 if sys.version_info >= (3, 12):
-    @blocks
+    @blocks("loop")
     @takes_coroutine("main")
     def run(main: Coroutine[Any, Any, _T], *, debug=None, loop_factory=None) -> _T: ...
 else:
-    @blocks
+    @blocks("loop")
     @takes_coroutine("main")
     def run(main: Coroutine[Any, Any, _T], *, debug=None) -> _T: ...
 
@@ -183,7 +183,7 @@ if sys.version_info >= (3, 11):
         def __exit__(self, exc_type, exc_val, exc_tb) -> None: ...
         def close(self) -> None: ...
         def get_loop(self) -> AbstractEventLoop: ...
-        @blocks
+        @blocks("loop")
         @takes_coroutine("coro")
         def run(self, coro: Coroutine[Any, Any, _T], *, context=None) -> _T: ...
 
@@ -339,9 +339,9 @@ class Server(AbstractServer):
     def __init__(self, loop, sockets, protocol_factory, ssl_context, backlog, ssl_handshake_timeout, ssl_shutdown_timeout=None) -> None: ...
 
 class AbstractEventLoop:
-    @blocks
+    @blocks("loop")
     def run_forever(self) -> None: ...
-    @blocks
+    @blocks("loop")
     @takes_awaitable("future")
     def run_until_complete(self, future: Awaitable[_T]) -> _T: ...
     def stop(self) -> None: ...
