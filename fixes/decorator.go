@@ -1,14 +1,33 @@
 package fixes
 
-import (
-	"awaiter/analysis/syntax"
-)
+import "awaiter/analysis/syntax"
 
 // AddDecorator puts @name above def (innermost, next to the def) and imports name
 // from module, through the imports that the file has. None where the name means
 // something else.
-func AddDecorator(def syntax.FunctionDef, module, name string) Fix { return None }
+func AddDecorator(def syntax.FunctionDef, module, name string) Fix {
+	reference, edits, ok := Import(def.Node, module, name)
+	if !ok || def.IsBroken() {
+		return None
+	}
+	t, start := def.Tree().Text, def.Span().Start
+	line := "@" + reference + t.Newline() + t.Indent(start)
+	return fix("Decorate '"+def.Name().Text()+"' with '@"+name+"'", Safe, append(edits, insert(start, line))...)
+}
 
 // RemoveDecorator deletes the line of decorator, an expression of a decorator list.
 // An import that this leaves unused stays.
-func RemoveDecorator(decorator syntax.Node) Fix { return None }
+func RemoveDecorator(decorator syntax.Node) Fix {
+	if decorator.Role() != syntax.FieldDecoratorList || decorator.IsBroken() || !endsLine(decorator) {
+		return None
+	}
+	text, at := textOf(decorator), decorator.OuterSpan().Start
+	for at > 0 && text[at] != '@' {
+		at--
+	}
+	title := "Remove '@" + decorator.Text() + "'"
+	if hasNewline(text, decorator.Span()) {
+		title = "Remove the decorator"
+	}
+	return fix(title, Unsafe, remove(decorator.Tree().Text.LineStart(at), lineAfter(decorator)))
+}

@@ -1,6 +1,7 @@
 package fixes
 
 import (
+	"awaiter/analysis/semantic"
 	"awaiter/analysis/syntax"
 )
 
@@ -8,8 +9,87 @@ import (
 // that must be coroutine functions, and Unsafe for others, whose callers get a
 // coroutine from then on. None for a def that is async already or that could not be
 // compiled as async (yield from, return with a value beside yield).
-func MakeFunctionAsync(def syntax.FunctionDef) Fix { return None }
+func MakeFunctionAsync(def syntax.FunctionDef) Fix {
+	if !def.Exists() || def.IsAsync() || def.IsBroken() || !mayBeAsync(def) {
+		return None
+	}
+	safety := Unsafe
+	if mustBeAsync(def.Name().Text()) && def.Parent().Is(syntax.KindClassDef) {
+		safety = Safe
+	}
+	return fix("Make '"+def.Name().Text()+"' async", safety, insert(def.Span().Start, "async "))
+}
+
+// mayBeAsync reports whether CPython compiles the body of def in an async def.
+func mayBeAsync(def syntax.FunctionDef) bool {
+	yields, returns := false, false
+	for n := range own(def.Node) {
+		switch n.Kind() {
+		case syntax.KindYieldFrom:
+			return false
+		case syntax.KindYield:
+			yields = true
+		case syntax.KindReturn:
+			returns = returns || syntax.As[syntax.Return](n).Value().Exists()
+		}
+	}
+	return !yields || !returns
+}
 
 // MakeFunctionSync changes "async def" to "def". None where the body holds what only
-// an async def may: await, async for, async with, asynchronous comprehensions.
-func MakeFunctionSync(def syntax.FunctionDef) Fix { return None }
+// an async def may: await, async for, async with, asynchronous comprehensions. It is
+// Safe for the special methods that must be plain functions.
+func MakeFunctionSync(def syntax.FunctionDef) Fix {
+	if !def.IsAsync() || def.IsBroken() || !mayBeSync(def) {
+		return None
+	}
+	safety := Unsafe
+	if mustBeSync(def.Name().Text()) && def.Parent().Is(syntax.KindClassDef) {
+		safety = Safe
+	}
+	start := def.Span().Start
+	return fix("Make '"+def.Name().Text()+"' synchronous", safety, remove(start, skip(textOf(def.Node), start+len("async"))))
+}
+
+// mayBeSync reports whether CPython compiles the body of def in a plain def.
+func mayBeSync(def syntax.FunctionDef) bool {
+	for n := range own(def.Node) {
+		if (n.Is(syntax.KindAwait) || n.IsAsync() && !n.Is(syntax.KindFunctionDef)) && n != def.Node {
+			return false
+		}
+	}
+	return true
+}
+
+// mustBeAsync reports whether name is a special method whose result the language
+// awaits (data model, "Asynchronous Context Managers", "Asynchronous Iterators").
+func mustBeAsync(name string) bool {
+	return name == "__aenter__" || name == "__aexit__" || name == "__anext__"
+}
+
+// mustBeSync reports whether name is a special method that the language does not
+// await the result of.
+func mustBeSync(name string) bool {
+	return len(name) > 4 && name[:2] == "__" && name[len(name)-2:] == "__" && !mustBeAsync(name) && name != "__call__"
+}
+
+// andMakeAsync adds to f that def becomes async. Callers get a coroutine from then
+// on, so the whole is Unsafe. None where def has to stay as it is: a special
+// method, a property, the target of a decorator that drives a generator.
+func andMakeAsync(m *semantic.Module, f Fix, def syntax.FunctionDef) Fix {
+	if !def.Exists() || def.IsAsync() || def.IsBroken() || !mayBeAsync(def) {
+		return None
+	}
+	name := def.Name().Text()
+	if mustBeSync(name) && def.Parent().Is(syntax.KindClassDef) {
+		return None
+	}
+	for d := range def.Decorators() {
+		switch m.QualifiedName(d) {
+		case "builtins.property", "functools.cached_property", "contextlib.contextmanager":
+			return None
+		}
+	}
+	edits := append([]Edit{insert(def.Span().Start, "async ")}, f.Edits...)
+	return fix(f.Title+" and make '"+name+"' async", Unsafe, edits...)
+}

@@ -1,14 +1,111 @@
 package fixes
 
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
 // Apply returns text with edits made. The edits count in the bytes of text, in any
-// order; it is an error if they overlap or lie outside of text.
-func Apply(text string, edits []Edit) (string, error) { return text, nil }
+// order; those that insert at one place are made in the order given. It is an
+// error if they overlap or lie outside of text.
+func Apply(text string, edits []Edit) (string, error) {
+	var b strings.Builder
+	done := 0
+	for _, e := range sorted(edits) {
+		if e.Span.Start < done || e.Span.End < e.Span.Start || e.Span.End > len(text) {
+			return "", fmt.Errorf("edit of %v overlaps another or lies outside of the text", e.Span)
+		}
+		b.WriteString(text[done:e.Span.Start])
+		b.WriteString(e.New)
+		done = e.Span.End
+	}
+	b.WriteString(text[done:])
+	return b.String(), nil
+}
 
 // Merge joins the edits of as many fixes as agree, earlier ones first, and returns
-// those that conflict with an earlier one: they share bytes, or insert different
-// text at the same place. Imports of several names join into one.
-func Merge(all []Fix) (edits []Edit, skipped []Fix) { return nil, nil }
+// those that conflict with an earlier one: they share or touch bytes that it
+// changes. Fixes that make the very same edit agree on it, as do those that import
+// different names at the same place.
+func Merge(all []Fix) (edits []Edit, skipped []Fix) {
+	for _, f := range all {
+		fresh, ok := disjoint(edits, f.Edits)
+		if !ok {
+			skipped = append(skipped, f)
+			continue
+		}
+		edits = append(edits, fresh...)
+	}
+	return sorted(edits), skipped
+}
+
+// disjoint returns those of edits that made does not hold yet; ok is false if one
+// of them conflicts with one of made.
+func disjoint(made, edits []Edit) (fresh []Edit, ok bool) {
+next:
+	for _, e := range edits {
+		for _, m := range made {
+			if e == m {
+				continue next
+			}
+			if e.Span.Start <= m.Span.End && m.Span.Start <= e.Span.End && !(isImport(e) && isImport(m)) {
+				return nil, false
+			}
+		}
+		fresh = append(fresh, e)
+	}
+	return fresh, true
+}
+
+// isImport reports whether e adds a whole import statement, which may stand
+// before or behind any other that is added at the same place.
+func isImport(e Edit) bool {
+	return e.Span.IsEmpty() && strings.HasSuffix(e.New, "\n") &&
+		(strings.HasPrefix(e.New, "import ") || strings.HasPrefix(e.New, "from "))
+}
 
 // Join returns the Fix that does all of parts, with the title of the first and the
-// least of their safeties; None if one of them is None or two conflict.
-func Join(parts ...Fix) Fix { return None }
+// least of their safeties. What they insert at the same place follows in their
+// order. None if one of them is None or two conflict.
+func Join(parts ...Fix) Fix {
+	var joined Fix
+	for i, f := range parts {
+		if f.IsNone() {
+			return None
+		}
+		if i == 0 {
+			joined.Title = f.Title
+		}
+		joined.Safety = max(joined.Safety, f.Safety)
+		for _, e := range f.Edits {
+			if !slices.Contains(joined.Edits, e) {
+				joined.Edits = append(joined.Edits, e)
+			}
+		}
+	}
+	return fix(joined.Title, joined.Safety, joined.Edits...)
+}
+
+// fix returns the Fix of edits, None if they overlap or there are none.
+func fix(title string, safety Safety, edits ...Edit) Fix {
+	edits = sorted(edits)
+	for i := 1; i < len(edits); i++ {
+		if edits[i].Span.Start < edits[i-1].Span.End {
+			return None
+		}
+	}
+	if len(edits) == 0 {
+		return None
+	}
+	return Fix{title, safety, edits}
+}
+
+func sorted(edits []Edit) []Edit {
+	edits = slices.Clone(edits)
+	slices.SortStableFunc(edits, func(a, b Edit) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))
+	})
+	return edits
+}

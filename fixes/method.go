@@ -1,32 +1,307 @@
 package fixes
 
 import (
+	"slices"
+	"strings"
+
+	"awaiter/analysis/source"
 	"awaiter/analysis/syntax"
 )
 
 // AddMethod adds the special method name to class, in its usual form, beside its
 // twin: "__aexit__" with its three parameters, "__aiter__" that returns self. None
-// for a name that is none of the protocols' methods or that class has already.
-func AddMethod(class syntax.ClassDef, name string) Fix { return None }
+// for a name that is none of the protocols' methods or that class has already. What
+// is left for the user to fill in makes it a Sketch.
+func AddMethod(class syntax.ClassDef, name string) Fix {
+	form, ok := usualForms[name]
+	if !ok || !class.Exists() || class.Name().IsBroken() || memberOf(class, name).Exists() {
+		return None
+	}
+	lines := form.lines
+	if form.adapt != nil {
+		lines = form.adapt(class, lines)
+	}
+	twin := memberOf(class, form.twin)
+	f := insertMethod(class, twin, form.first && twin.Exists(), lines)
+	return f.Titled("Add '%s'", name).WithSafety(form.safety)
+}
 
 // InsertMethod adds a method to class behind the statement beside, or at the end of
 // the body for the zero Node. lines are its text without the indentation of the
-// class; a deeper line begins with one tab for each level.
-func InsertMethod(class syntax.ClassDef, beside syntax.Node, lines ...string) Fix { return None }
+// class; a deeper line begins with one tab for each level. It is a Sketch.
+func InsertMethod(class syntax.ClassDef, beside syntax.Node, lines ...string) Fix {
+	if !class.Exists() {
+		return None
+	}
+	return insertMethod(class, beside, false, lines)
+}
+
+// insertMethod adds lines to class before or behind beside.
+func insertMethod(class syntax.ClassDef, beside syntax.Node, first bool, lines []string) Fix {
+	t, text := class.Tree().Text, textOf(class.Node)
+	nl, stmts := t.Newline(), body(class.Node)
+	if len(stmts) == 0 || len(lines) == 0 || !beginsLine(class.Node) {
+		return None
+	}
+	const title = "Add a method"
+	last := stmts[len(stmts)-1]
+	if !beginsLine(stmts[0]) {
+		margin := nl + indentOf(class.Node) + unitOf(class.Node)
+		method := margin + strings.Join(written(lines, margin, unitOf(class.Node)), "")
+		if len(stmts) == 1 && isStub(last) {
+			return fix(title, Sketch, replace(headerEnd(class.Node)+1, last.Span().End, method))
+		}
+		return fix(title, Sketch,
+			replace(headerEnd(class.Node)+1, stmts[0].Span().Start, margin),
+			insert(lineEnd(last), nl+method))
+	}
+	margin := nl + indentOf(stmts[0])
+	method := strings.Join(written(lines, margin, unitOf(class.Node)), "")
+	gap := strings.Repeat(nl, linesBetween(stmts))
+	if beside.Exists() && first {
+		return fix(title, Sketch, insert(headOf(beside), indentOf(stmts[0])+method+nl+gap))
+	}
+	if !beside.Exists() {
+		beside = last
+	}
+	if !endsLine(beside) && text[skipBlanks(text, beside.OuterSpan().End)] != ';' {
+		return None
+	}
+	if len(stmts) == 1 && isStub(last) {
+		return fix(title, Sketch, replace(last.Span().Start, last.Span().End, method))
+	}
+	return fix(title, Sketch, insert(lineEnd(beside), nl+gap+indentOf(stmts[0])+method))
+}
+
+// written returns lines, all but the first behind margin (a line end and the
+// indentation of the block), with unit for each leading tab.
+func written(lines []string, margin, unit string) (all []string) {
+	for i, line := range lines {
+		level := len(line) - len(strings.TrimLeft(line, "\t"))
+		line = strings.Repeat(unit, level) + line[level:]
+		if i > 0 {
+			line = margin + line
+		}
+		all = append(all, line)
+	}
+	return all
+}
+
+// linesBetween returns how many empty lines part the defs of a class body: as many
+// as before the last def that follows another statement, else one.
+func linesBetween(stmts []syntax.Node) int {
+	for i := len(stmts) - 1; i > 0; i-- {
+		if stmts[i].Is(syntax.KindFunctionDef) {
+			t := stmts[i].Tree().Text
+			n := 0
+			for line := t.Line(headOf(stmts[i])) - 1; line > 0 && strings.TrimSpace(t.Slice(t.LineSpan(line))) == ""; line-- {
+				n++
+			}
+			return n
+		}
+	}
+	return 1
+}
+
+// headOf returns the offset of the line on which def begins, the decorators and the
+// comments right above it included.
+func headOf(def syntax.Node) int {
+	t := def.Tree().Text
+	line := t.Line(def.OuterSpan().Start)
+	indent := indentOf(def)
+	for line > 0 && strings.HasPrefix(t.Slice(t.LineSpan(line-1)), indent+"#") {
+		line--
+	}
+	return t.LineSpan(line).Start
+}
+
+// memberOf returns the last statement of class's own body that binds name.
+func memberOf(class syntax.ClassDef, name string) (found syntax.Node) {
+	for n := range own(class.Node) {
+		if bound(n) != name {
+			continue
+		}
+		for s := n; s.Exists(); s = s.Parent() {
+			if s.Parent() == class.Node {
+				found = s
+				break
+			}
+		}
+	}
+	return found
+}
 
 // RenameMethod gives def the name of another special method, and makes it "async def"
-// or "def" as that method has to be. None where the body does not allow that.
-func RenameMethod(def syntax.FunctionDef, name string) Fix { return None }
+// or "def" as that method has to be; in an __anext__ that was a __next__ the own
+// "raise StopIteration" becomes "raise StopAsyncIteration". None where the body does
+// not allow that or the class has such a method.
+func RenameMethod(def syntax.FunctionDef, name string) Fix {
+	class := syntax.As[syntax.ClassDef](def.Parent())
+	if !class.Exists() || def.IsBroken() || memberOf(class, name).Exists() {
+		return None
+	}
+	f := Fix{"Rename '" + def.Name().Text() + "' to '" + name + "'", Unsafe, nil}
+	f.Edits = append(f.Edits, replace(def.Name().Span().Start, def.Name().Span().End, name))
+	switch {
+	case mustBeAsync(name) && !def.IsAsync():
+		f = Join(f, MakeFunctionAsync(def))
+	case mustBeSync(name) && def.IsAsync() && !(name == "__aiter__" && yields(def)):
+		f = Join(f, MakeFunctionSync(def))
+	}
+	if name == "__anext__" || name == "__next__" {
+		for n := range own(def.Node) {
+			if raise := syntax.As[syntax.Raise](n); raise.Exists() && stops[raised(raise).Text()] {
+				f = Join(f, ReplaceException(raise, map[bool]string{true: "StopAsyncIteration", false: "StopIteration"}[name == "__anext__"]))
+			}
+		}
+	}
+	return f
+}
 
-// RewriteParams gives def the parameters params, "self, exc_type, exc, tb", keeping
-// names, annotations and defaults of the parameters that stay at their place.
-func RewriteParams(def syntax.FunctionDef, params string) Fix { return None }
+var stops = map[string]bool{"StopIteration": true, "StopAsyncIteration": true}
+
+// yields reports whether def's own body yields.
+func yields(def syntax.FunctionDef) bool {
+	for n := range own(def.Node) {
+		if n.Is(syntax.KindYield, syntax.KindYieldFrom) {
+			return true
+		}
+	}
+	return false
+}
 
 // AddReturnSelf ends the body of def with "return self", by the name that its first
-// parameter has; a body that is only "pass" or "..." is replaced. None where the
-// body returns something somewhere.
-func AddReturnSelf(def syntax.FunctionDef) Fix { return None }
+// parameter has; a body that is only "pass" or "..." is replaced, and so is a bare
+// return. None where the body returns a value somewhere.
+func AddReturnSelf(def syntax.FunctionDef) Fix {
+	var self string
+	for a := range def.Params().All() {
+		if a.Role() == syntax.FieldArgs || a.Role() == syntax.FieldPosonlyargs {
+			self = a.Name().Text()
+		}
+		break
+	}
+	if self == "" || def.IsBroken() || yields(def) {
+		return None
+	}
+	f := Fix{"Return '" + self + "'", Unsafe, nil}
+	for n := range own(def.Node) {
+		if r := syntax.As[syntax.Return](n); r.Exists() {
+			if r.Value().Exists() {
+				return None
+			}
+			f.Edits = append(f.Edits, insert(r.Span().End, " "+self))
+		}
+	}
+	stmts := body(def.Node)
+	if last := stmts[len(stmts)-1]; last.Is(syntax.KindReturn, syntax.KindRaise) {
+		return fix(f.Title, f.Safety, f.Edits...)
+	}
+	f.Edits = append(f.Edits, appended(def, "return "+self)...)
+	return fix(f.Title, f.Safety, f.Edits...)
+}
 
 // AppendStatement ends the body of def with stmt, "raise StopAsyncIteration"; a body
 // that is only "pass" or "..." is replaced.
-func AppendStatement(def syntax.FunctionDef, stmt string) Fix { return None }
+func AppendStatement(def syntax.FunctionDef, stmt string) Fix {
+	if !def.Exists() || def.IsBroken() {
+		return None
+	}
+	return fix("Add '"+stmt+"' at the end", Unsafe, appended(def, stmt)...)
+}
+
+// appended returns the edit that ends the body of def with stmt.
+func appended(def syntax.FunctionDef, stmt string) []Edit {
+	stmts := body(def.Node)
+	if len(stmts) == 0 {
+		return nil
+	}
+	t, last := def.Tree().Text, stmts[len(stmts)-1]
+	if isStub(last) && (len(stmts) == 1 || len(stmts) == 2 && isDocstring(stmts[0])) {
+		return []Edit{replace(last.Span().Start, last.Span().End, stmt)}
+	}
+	if !beginsLine(stmts[0]) {
+		return []Edit{insert(last.OuterSpan().End, "; "+stmt)}
+	}
+	return []Edit{insert(lineEnd(last), t.Newline()+indentOf(stmts[0])+stmt)}
+}
+
+// RewriteParams gives def the parameters params, "self, exc_type, exc, tb", all
+// without defaults. A parameter that is there keeps its annotation, at the place of
+// its name in params if it has one, else at its own, under its own name. None where
+// a parameter would go that the body uses, and where there are comments.
+func RewriteParams(def syntax.FunctionDef, params string) Fix {
+	text := textOf(def.Node)
+	open := seek(text, def.Name().Span().End, len(text), '(')
+	if tp := def.Field(syntax.FieldTypeParams); tp.Exists() {
+		for n := range def.Fields(syntax.FieldTypeParams) {
+			open = seek(text, n.OuterSpan().End, len(text), '(')
+		}
+	}
+	if !def.Exists() || open < 0 || def.IsBroken() {
+		return None
+	}
+	end := skip(text, open+1)
+	if p := def.Params(); p.Exists() {
+		end = p.Span().End
+	}
+	closing := seek(text, end, len(text), ')')
+	if closing < 0 || hasComment(def.Tree(), source.Span{Start: open, End: closing}) {
+		return None
+	}
+	wanted := strings.Split(params, ", ")
+	slots, ok := placeParams(def, wanted)
+	if !ok {
+		return None
+	}
+	return fix("Take the parameters '"+params+"'", Safe, replace(open+1, closing, strings.Join(slots, ", ")))
+}
+
+// placeParams returns the text of each wanted parameter.
+func placeParams(def syntax.FunctionDef, wanted []string) (slots []string, ok bool) {
+	var have []syntax.Arg
+	for a := range def.Params().All() {
+		if a.Role() == syntax.FieldArgs || a.Role() == syntax.FieldPosonlyargs {
+			have = append(have, a)
+		} else if uses(def, a.Name().Text()) {
+			return nil, false
+		}
+	}
+	byName := len(have) > 1 && slices.ContainsFunc(have[1:], func(a syntax.Arg) bool {
+		return slices.Contains(wanted[1:], a.Name().Text())
+	}) && !slices.ContainsFunc(have[1:], func(a syntax.Arg) bool {
+		return !slices.Contains(wanted[1:], a.Name().Text()) && uses(def, a.Name().Text())
+	})
+	names := slices.Clone(wanted)
+	slots = slices.Clone(wanted)
+	for i, a := range have {
+		name, to := a.Name().Text(), i
+		if byName && i > 0 {
+			to = slices.Index(wanted, name)
+		}
+		if to < 0 || to >= len(wanted) {
+			if uses(def, name) {
+				return nil, false
+			}
+			continue
+		}
+		names[to], slots[to] = name, name
+		if a.Annotation().Exists() {
+			slots[to] += ": " + outerText(a.Annotation())
+		}
+	}
+	slices.Sort(names)
+	return slots, len(slices.Compact(names)) == len(wanted)
+}
+
+// uses reports whether the body of def mentions name.
+func uses(def syntax.FunctionDef, name string) bool {
+	for s := range def.Body() {
+		for n := range syntax.All[syntax.Name](s) {
+			if n.Text() == name {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,10 +1,111 @@
 package fixes
 
 import (
+	"strings"
+
+	"awaiter/analysis/source"
 	"awaiter/analysis/syntax"
 )
 
 // Suppress ends the line that holds offset with "# awaiter: ignore[rule]", or adds
-// rule to the list that is there. In a string or a continued line it takes the
-// statement's last line.
-func Suppress(t *syntax.Tree, offset int, rule string) Fix { return None }
+// rule to the list that is there. Where that line cannot end in a comment, in a
+// string or before a joined line, it takes the last line of the statement or of its
+// header, and else a line of its own above. None if rule is suppressed there already.
+func Suppress(t *syntax.Tree, offset int, rule string) Fix {
+	title := "Suppress '" + rule + "' here"
+	text := t.Text.String()
+	end, ok := commentable(t, t.Text.LineSpan(t.Text.Line(offset)).End)
+	if !ok {
+		stmt := statementAt(t, offset)
+		if !stmt.Exists() {
+			return None
+		}
+		last := stmt.OuterSpan().End
+		if colon := headerEnd(stmt); stmt.Field(syntax.FieldBody).Exists() && colon >= 0 {
+			last = colon
+		}
+		if end, ok = commentable(t, skipLine(text, last)); !ok {
+			return aboveStatement(stmt, title, rule)
+		}
+	}
+	for c := range t.Comments() {
+		if c.End != end {
+			continue
+		}
+		at, listed := ignoreList(t.Text.Slice(c))
+		if listed {
+			return None
+		}
+		if at > 0 {
+			return fix(title, Safe, insert(c.Start+at, ", "+rule))
+		}
+		return fix(title, Safe, insert(c.End, "  # awaiter: ignore["+rule+"]"))
+	}
+	code := strings.TrimRight(text[:end], " \t\f")
+	if start := t.Text.LineStart(offset); len(code) < start {
+		code = text[:start]
+	}
+	return fix(title, Safe, replace(len(code), end, "  # awaiter: ignore["+rule+"]"))
+}
+
+// commentable returns end, the end of a line, and whether a comment may stand there.
+func commentable(t *syntax.Tree, end int) (int, bool) {
+	text := t.Text.String()
+	if end > 0 && text[end-1] == '\\' {
+		for c := range t.Comments() {
+			if c.End == end {
+				return end, true
+			}
+		}
+		return end, false
+	}
+	for n := t.At(end); n.Exists(); n = n.Parent() {
+		if s := n.Span(); n.Is(syntax.KindConstant, syntax.KindJoinedStr, syntax.KindTemplateStr) && s.Start < end && end < s.End {
+			return end, false
+		}
+	}
+	return end, true
+}
+
+// ignoreList returns the offset in comment at which a rule may be added to the list
+// of "awaiter: ignore[a, b]", 0 if there is no such list, and whether the list is
+// empty, which means every rule.
+func ignoreList(comment string) (at int, all bool) {
+	_, rest, ok := strings.Cut(comment, "awaiter:")
+	if !ok {
+		return 0, false
+	}
+	from := len(comment) - len(rest)
+	rest, ok = strings.CutPrefix(strings.TrimLeft(rest, " "), "ignore")
+	if !ok || strings.HasPrefix(rest, "-") {
+		return 0, false
+	}
+	if !strings.HasPrefix(rest, "[") {
+		return 0, true
+	}
+	closing := strings.IndexByte(comment[from:], ']')
+	if closing < 0 {
+		return 0, false
+	}
+	return from + closing, false
+}
+
+// aboveStatement puts the comment on a line of its own above stmt.
+func aboveStatement(stmt syntax.Node, title, rule string) Fix {
+	if !beginsLine(stmt) {
+		return None
+	}
+	t := stmt.Tree().Text
+	start := stmt.Span().Start
+	return fix(title, Safe, insert(start, "# awaiter: ignore["+rule+"]"+t.Newline()+t.Slice(source.Span{Start: t.LineStart(start), End: start})))
+}
+
+// statementAt returns the innermost statement that holds offset.
+func statementAt(t *syntax.Tree, offset int) syntax.Node {
+	for n := t.At(offset); n.Exists(); n = n.Parent() {
+		if syntax.KindFunctionDef <= n.Kind() && n.Kind() <= syntax.KindContinue {
+			return n
+		}
+	}
+	return syntax.Node{}
+}

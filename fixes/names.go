@@ -1,0 +1,97 @@
+package fixes
+
+import (
+	"strings"
+
+	"awaiter/analysis/syntax"
+)
+
+// bound returns the name that n, a Name or Identifier, binds in the scope whose code
+// it is; "" where n only reads, or binds a parameter or a comprehension's target.
+func bound(n syntax.Node) string {
+	switch n.Kind() {
+	case syntax.KindName:
+		if !isBound(n) && !n.Parent().Is(syntax.KindTypeAlias) {
+			return ""
+		}
+		for p := n; p.Exists(); p = p.Parent() {
+			if p.Role() == syntax.FieldTarget && p.Parent().Is(syntax.KindComprehension) {
+				return ""
+			}
+			if !p.Is(syntax.KindName, syntax.KindTuple, syntax.KindList, syntax.KindStarred) {
+				break
+			}
+		}
+		return n.Text()
+	case syntax.KindIdentifier:
+		return boundIdentifier(n)
+	}
+	return ""
+}
+
+func boundIdentifier(n syntax.Node) string {
+	parent := n.Parent()
+	switch parent.Kind() {
+	case syntax.KindFunctionDef, syntax.KindClassDef, syntax.KindExceptHandler, syntax.KindMatchAs, syntax.KindMatchStar,
+		syntax.KindMatchMapping, syntax.KindTypeAlias, syntax.KindGlobal, syntax.KindNonlocal:
+		return n.Text()
+	case syntax.KindAlias:
+		if n.Role() == syntax.FieldAsname {
+			return n.Text()
+		}
+		if parent.Field(syntax.FieldAsname).Exists() || n.Text() == "*" {
+			return ""
+		}
+		if parent.Parent().Is(syntax.KindImport) {
+			first, _, _ := strings.Cut(n.Text(), ".")
+			return strings.TrimSpace(first)
+		}
+		return n.Text()
+	}
+	return ""
+}
+
+// visible returns the nodes that bind name in the scope where code at the node at
+// finds it; none where it is a builtin or not bound at all.
+func visible(at syntax.Node, name string) (by []syntax.Node) {
+	p := placeOf(at)
+	for direct := true; ; direct = false {
+		for _, c := range p.comps {
+			for g := range syntax.Generators(c) {
+				for n := range g.Target().Subtree() {
+					if n.Is(syntax.KindName) && n.Text() == name {
+						by = append(by, n)
+					}
+				}
+			}
+		}
+		if len(by) > 0 {
+			return by
+		}
+		if direct || !p.scope.Is(syntax.KindClassDef) {
+			by = boundIn(p.scope, name)
+		}
+		if len(by) > 0 || !p.scope.Exists() || p.scope.Is(syntax.KindModule) {
+			return by
+		}
+		p = placeOf(p.scope)
+	}
+}
+
+// boundIn returns the nodes that bind name in scope, parameters included.
+func boundIn(scope syntax.Node, name string) (by []syntax.Node) {
+	for a := range syntax.As[syntax.Arguments](scope.Field(syntax.FieldParams)).All() {
+		if a.Name().Text() == name {
+			by = append(by, a.Name())
+		}
+	}
+	for n := range own(scope) {
+		if bound(n) == name {
+			by = append(by, n)
+		}
+	}
+	return by
+}
+
+// isBuiltin reports whether name means the builtin at the node at.
+func isBuiltin(at syntax.Node, name string) bool { return len(visible(at, name)) == 0 }
