@@ -1,0 +1,8 @@
+from _awaiter import takes_callable
+from typing import TypeVar
+
+_F = TypeVar("_F")
+
+@takes_callable("func")
+def register(func: _F, /, *args, **kwargs) -> _F: ...
+def unregister(func, /) -> None: ...

@@ -1,0 +1,13 @@
+import sys
+from typing import Any, TypeVar
+
+_T = TypeVar("_T")
+
+class Error(Exception): ...
+error = Error
+
+def copy(x: _T) -> _T: ...
+def deepcopy(x: _T, memo=None, _nil=...) -> _T: ...
+
+if sys.version_info >= (3, 13):
+    def replace(obj: _T, /, **changes) -> _T: ...

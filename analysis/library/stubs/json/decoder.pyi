@@ -1,0 +1,3 @@
+from json import JSONDecodeError as JSONDecodeError, JSONDecoder as JSONDecoder
+
+def __getattr__(name: str): ...

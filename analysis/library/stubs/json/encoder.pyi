@@ -1,0 +1,3 @@
+from json import JSONEncoder as JSONEncoder
+
+def __getattr__(name: str): ...
