@@ -34,7 +34,9 @@ func (t *nameTable) find(y *symbol) *symbol {
 	case in.kind == moduleScope:
 		return y
 	case y.flags&symbolGlobal != 0:
-		return t.global(y.name)
+		home := t.global(y.name)
+		home.flags |= symbolGlobal
+		return home
 	case y.flags&symbolNonlocal != 0:
 		return t.around(y)
 	case y.flags&symbolBound != 0:
@@ -62,9 +64,9 @@ func (t *nameTable) around(y *symbol) *symbol {
 		outer := t.byName[symbolKey{in.number, t.ids[y.name]}]
 		switch {
 		case in.kind == classScope && y.name == "__class__":
-			// The cell that the compiler makes for super() (data model, "Creating
-			// the class object").
-			outer = t.symbol(y.name, in)
+			// The cell that the compiler makes (data model, "Creating the class
+			// object"); the class body itself does not see it.
+			outer = t.symbol(classCell, in)
 			outer.home = outer
 		case outer == nil:
 			continue
@@ -82,6 +84,10 @@ func (t *nameTable) around(y *symbol) *symbol {
 	}
 	return t.global(y.name)
 }
+
+// classCell is the name, impossible in Python, of the symbol in a class scope that
+// __class__ and super() in the methods refer to.
+const classCell = ".class"
 
 // seesClass reports whether names in s are also looked up in the class body that s
 // stands in directly (PEP 695, "Annotation scopes").

@@ -280,8 +280,8 @@ func (s *scanner) namedExpr(n syntax.Node, in *scope) {
 	if holder.kind == moduleScope || s.symbol(name, holder).flags&symbolGlobal != 0 {
 		flag = symbolGlobal
 	}
-	for c := in; c != holder; c = c.parent {
-		s.symbol(name, c).flags |= symbolBound | flag
+	if in != holder {
+		s.symbol(name, in).flags |= symbolBound | flag
 	}
 	s.bind(bindWalrus, target, n, name, holder).scope = in
 }

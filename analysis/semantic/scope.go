@@ -51,7 +51,7 @@ const (
 	symbolBound     symbolFlags = 1 << iota // by any statement or expression; with symbolGlobal or symbolNonlocal elsewhere
 	symbolParameter                         //
 	symbolUsed                              // loaded
-	symbolGlobal                            // by a global statement
+	symbolGlobal                            // by a global statement; in the module: by one anywhere
 	symbolNonlocal                          // by a nonlocal statement
 	symbolAnnotated                         // by x: T
 	symbolImported                          //
