@@ -1,5 +1,4 @@
 import sys
-from . import mock as mock
 from _awaiter import takes_callable, takes_coroutine_function
 from collections.abc import Iterator
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
