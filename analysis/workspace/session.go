@@ -4,8 +4,12 @@
 package workspace
 
 import (
+	"path/filepath"
+	"slices"
+	"sync"
+	"sync/atomic"
+
 	"awaiter/analysis"
-	"awaiter/analysis/semantic"
 	"awaiter/analysis/source"
 	"awaiter/analysis/syntax"
 )
@@ -15,60 +19,12 @@ type Options struct {
 	Roots    []string         // absolute folders; without any, only open and named files count
 	Rules    []*analysis.Rule // all rules there are; settings choose among them
 	Settings Settings         // above those of configuration files: from the editor or the command line
+
+	// Crashed is told of a panic while the file at path was looked at, on the
+	// goroutine and the stack of the panic. rule is nil if no rule panicked. nil:
+	// the panic goes on.
+	Crashed func(path string, rule *analysis.Rule, reason any)
 }
-
-// A Session turns events into Snapshots. It is the one thing here that changes.
-type Session struct{}
-
-// NewSession returns a Session without open documents.
-func NewSession(o Options) *Session { return &Session{} }
-
-// Snapshot returns the latest Snapshot.
-func (s *Session) Snapshot() *Snapshot { return nil }
-
-// Edit records that the document at path, an absolute path or a URI that is no
-// file's, now has text; the first Edit opens it. Nothing is parsed before somebody
-// asks.
-func (s *Session) Edit(path string, version int32, text *source.Text) *Snapshot { return nil }
-
-// Close records that the document at path is what is on disk again.
-func (s *Session) Close(path string) *Snapshot { return nil }
-
-// Changed records that files were created, changed or deleted on disk.
-func (s *Session) Changed(paths ...string) *Snapshot { return nil }
-
-// Configure replaces the roots and the settings that stand above the files'.
-func (s *Session) Configure(roots []string, settings Settings) *Snapshot { return nil }
-
-// A Snapshot is the whole workspace at one moment. It never changes and is safe
-// for concurrent use.
-type Snapshot struct{}
-
-// A File is one file at one moment.
-type File struct {
-	Path    string
-	Version int32 // as the client counts; 0 on disk
-	Open    bool
-	Text    *source.Text
-}
-
-// File returns the file at path: the open document, else what is on disk.
-func (s *Snapshot) File(path string) (*File, error) { return nil, nil }
-
-// Tree returns the syntax tree of the file, parsed once.
-func (f *File) Tree() *syntax.Tree { return nil }
-
-// Module returns the meaning of the file at path.
-func (s *Snapshot) Module(path string) (*semantic.Module, error) { return nil, nil }
-
-// Diagnostics returns what the enabled rules find in the file at path, suppressed
-// findings left out, in source order. It is found once and remembered while all
-// that the check asked of other files stays the same.
-func (s *Snapshot) Diagnostics(path string) ([]*analysis.Diagnostic, error) { return nil, nil }
-
-// PathOf returns the path of the file whose tree this is: where a related place of
-// a Diagnostic lies.
-func (s *Snapshot) PathOf(tree *syntax.Tree) (string, bool) { return "", false }
 
 // Settings are what a user can choose; the zero Settings choose nothing.
 type Settings struct {
@@ -77,8 +33,118 @@ type Settings struct {
 	Ignore         []string            //
 	Severity       map[string]string   // rule to "error", "warning", "hint" or "off"
 	PerFileIgnores map[string][]string // glob to rules
-	TargetVersion  syntax.Version      // 0: from requires-python, else the environment, else the oldest supported
+	TargetVersion  syntax.Version      // 0: from requires-python, else the environment, else DefaultVersion
 	Python         string              // interpreter or environment folder
 	Exclude        []string            // globs
 	ConfigFile     string              // use this file and no other
+
+	folder string // from which the patterns count; "": that of the configuration file
+}
+
+// A Session turns events into Snapshots. It is the one thing here that changes. It
+// is safe for concurrent use; events count in the order of their calls.
+type Session struct {
+	options Options
+	mu      sync.Mutex // held while an event makes the next Snapshot
+	latest  atomic.Pointer[Snapshot]
+	facts   facts
+	trees   treePaths
+}
+
+// NewSession returns a Session without open documents.
+func NewSession(o Options) *Session {
+	s := &Session{options: o}
+	s.facts.init()
+	s.latest.Store(&Snapshot{session: s, roots: cleanRoots(o.Roots), world: newWorld(newDisk(), o.Settings, o.Rules)})
+	return s
+}
+
+// Snapshot returns the latest Snapshot.
+func (s *Session) Snapshot() *Snapshot { return s.latest.Load() }
+
+// Edit records that the document at path, an absolute path or a URI that is no
+// file's, now has text; the first Edit opens it. Nothing is parsed before somebody
+// asks.
+func (s *Session) Edit(path string, version int32, text *source.Text) *Snapshot {
+	return s.next(func(old, now *Snapshot) {
+		file := &File{Path: path, Version: version, Open: true, Text: text}
+		if before, ok := old.open.at(path); ok {
+			file.document = before.document
+		} else {
+			file.document = &openDocument{}
+			now.world = old.world.reopened()
+			s.facts.forgetClosed(path)
+			s.facts.moved()
+		}
+		file.prepare(s)
+		now.open = old.open.with(path, file)
+		s.facts.edited(path)
+	})
+}
+
+// Close records that the document at path is what is on disk again.
+func (s *Session) Close(path string) *Snapshot {
+	return s.next(func(old, now *Snapshot) {
+		file, ok := old.open.at(path)
+		if !ok {
+			return
+		}
+		file.document.close()
+		now.open = old.open.without(path)
+		now.world = old.world.reopened()
+		s.facts.edited(path)
+		s.facts.moved()
+	})
+}
+
+// Changed records that files or folders were created, changed or deleted on disk.
+func (s *Session) Changed(paths ...string) *Snapshot {
+	return s.next(func(old, now *Snapshot) {
+		if len(paths) > 0 {
+			now.world = old.world.changed(paths)
+			s.facts.forgetClosed(paths...)
+			s.facts.edited(paths...)
+			s.facts.moved()
+		}
+	})
+}
+
+// Refresh looks at the disk for changes that nobody reported, of all that was read
+// so far, and reports whether there are any.
+func (s *Session) Refresh() (*Snapshot, bool) {
+	now := s.Snapshot()
+	paths := now.world.disk.stale()
+	if len(paths) == 0 {
+		return now, false
+	}
+	return s.Changed(paths...), true
+}
+
+// Configure replaces the roots and the settings that stand above the files'.
+func (s *Session) Configure(roots []string, settings Settings) *Snapshot {
+	return s.next(func(old, now *Snapshot) {
+		now.roots = cleanRoots(roots)
+		now.world = newWorld(old.world.disk, settings, s.options.Rules)
+		s.facts.moved()
+	})
+}
+
+// next makes change to a copy of the latest Snapshot, which then is the latest.
+func (s *Session) next(change func(old, now *Snapshot)) *Snapshot {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	old := s.latest.Load()
+	now := &Snapshot{session: s, roots: old.roots, open: old.open, world: old.world}
+	change(old, now)
+	s.latest.Store(now)
+	return now
+}
+
+func cleanRoots(roots []string) []string {
+	clean := make([]string, len(roots))
+	for i, root := range roots {
+		clean[i] = filepath.Clean(root)
+	}
+	slices.Sort(clean)
+	return slices.Compact(clean)
 }

@@ -1,0 +1,240 @@
+package workspace
+
+import (
+	"cmp"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"awaiter/analysis"
+	"awaiter/analysis/syntax"
+)
+
+// A Configuration is the settings that are in force in one folder, and where they
+// come from. It never changes.
+type Configuration struct {
+	File     string         // the configuration file that is in force, "" if there is none
+	Folder   string         // from which its patterns count; without one, the project's folder
+	Project  string         // the folder of the project: see projectFolder
+	Target   syntax.Version // the oldest Python the program is written for
+	Values   []Value        // one for each Setting, in their order
+	Problems []Problem      // what is wrong in File
+
+	layers   []Settings // later ones stand above earlier ones
+	rules    []*analysis.Rule
+	enabled  map[*analysis.Rule]bool
+	severity map[*analysis.Rule]analysis.Severity
+	exclude  *patternList
+}
+
+// A Value is what is in force for one Setting.
+type Value struct {
+	Setting Setting
+	Text    string // as TOML; "" if nothing was chosen and the default holds
+	From    string // a path, "the command line or the editor", "requires-python in …", or "" for the default
+}
+
+// Above is the From of settings that stand above those of files.
+const Above = "the command line or the editor"
+
+// Names of the files that configure a folder and those below it.
+const (
+	awaiterFile   = "awaiter.toml"
+	pyprojectFile = "pyproject.toml"
+)
+
+// configure reads what holds in folder. above are the settings that stand above
+// those of files.
+func configure(d *disk, folder string, above Settings, rules []*analysis.Rule) *Configuration {
+	c := &Configuration{Project: projectFolder(d, folder), rules: rules}
+	c.Folder = c.Project
+	var file Settings
+	if c.File = above.ConfigFile; c.File == "" {
+		c.File = configurationFile(d, folder)
+	}
+	if c.File != "" {
+		c.Folder = filepath.Dir(c.File)
+		file, c.Problems = readConfiguration(d, c.File, rules)
+	}
+	c.layers = []Settings{file, above}
+	c.choose()
+	c.list()
+	c.chooseTarget(d)
+	if c.Project != "" || c.File != "" {
+		c.exclude = parsePatterns(c.Folder, slices.Concat(file.Exclude, above.Exclude))
+	}
+	return c
+}
+
+// configurationFile returns the nearest configuration file at or above folder, ""
+// if there is none. In one folder awaiter.toml stands above pyproject.toml.
+func configurationFile(d *disk, folder string) string {
+	for ; ; folder = filepath.Dir(folder) {
+		if path := filepath.Join(folder, awaiterFile); d.exists(path) {
+			return path
+		}
+		if path := filepath.Join(folder, pyprojectFile); d.exists(path) {
+			if content, err := d.bytes(path); err == nil && mentionsAwaiter(content) {
+				return path
+			}
+		}
+		if filepath.Dir(folder) == folder {
+			return ""
+		}
+	}
+}
+
+// mentionsAwaiter reports whether a pyproject.toml has a table for us. One that is
+// broken counts if it names us anywhere, so that the mistake is reported.
+func mentionsAwaiter(content []byte) bool {
+	if !strings.Contains(string(content), "awaiter") {
+		return false
+	}
+	document, problem := parseTOML(content)
+	if problem != nil {
+		return strings.Contains(string(content), "tool.awaiter")
+	}
+	tool, _ := document.values["tool"].(map[string]any)
+	_, ok := tool["awaiter"]
+	return ok
+}
+
+// readConfiguration reads a configuration file as far as it is good.
+func readConfiguration(d *disk, path string, rules []*analysis.Rule) (Settings, []Problem) {
+	content, err := d.bytes(path)
+	if err != nil {
+		return Settings{}, []Problem{{Path: path, Message: err.Error()}}
+	}
+	document, problem := parseTOML(content)
+	if problem != nil {
+		problem.Path = path
+		return Settings{}, []Problem{*problem}
+	}
+	r := &settingsReader{file: path, folder: filepath.Dir(path), rules: rules, at: document.at}
+	values, table := document.values, []string(nil)
+	if filepath.Base(path) == pyprojectFile {
+		tool, _ := values["tool"].(map[string]any)
+		table = []string{"tool", "awaiter"}
+		ours, ok := tool["awaiter"].(map[string]any)
+		if !ok && tool["awaiter"] != nil {
+			r.wrongType(table, tool["awaiter"], "a table")
+		}
+		values = ours
+	}
+	s := r.settings(values, table)
+	sortProblems(r.problems)
+	return s, r.problems
+}
+
+func sortProblems(problems []Problem) {
+	slices.SortStableFunc(problems, func(a, b Problem) int {
+		if a.Line != b.Line {
+			return a.Line - b.Line
+		}
+		return a.Column - b.Column
+	})
+}
+
+// choose finds which rules are on and how severe they are.
+func (c *Configuration) choose() {
+	c.enabled = make(map[*analysis.Rule]bool, len(c.rules))
+	c.severity = make(map[*analysis.Rule]analysis.Severity, len(c.rules))
+	for _, r := range c.rules {
+		on, severity := !r.OptIn, r.Severity
+		for i := range c.layers {
+			on = c.layers[i].enabled(r, on)
+			severity = c.layers[i].severityOf(r, severity)
+		}
+		c.enabled[r], c.severity[r] = on, severity
+	}
+}
+
+// list fills Values.
+func (c *Configuration) list() {
+	for _, s := range settingTable {
+		v := Value{Setting: s, Text: s.show(c.layers[0]), From: c.File}
+		if text := s.show(c.layers[1]); text != "" {
+			v.Text, v.From = text, Above
+		}
+		if v.Text == "" {
+			v.From = ""
+		}
+		c.Values = append(c.Values, v)
+	}
+}
+
+// chooseTarget finds the version that the program is written for.
+func (c *Configuration) chooseTarget(d *disk) {
+	for _, layer := range c.layers {
+		if layer.TargetVersion != 0 {
+			c.Target = layer.TargetVersion
+		}
+	}
+	if c.Target != 0 {
+		return
+	}
+	from := ""
+	if c.Target, from = requiredVersion(d, c.Folder); c.Target == 0 {
+		c.Target, from = c.environmentVersion(d)
+	}
+	if c.Target == 0 {
+		c.Target = DefaultVersion
+	}
+	i := slices.IndexFunc(c.Values, func(v Value) bool { return v.Setting.Name == "target-version" })
+	c.Values[i].Text, c.Values[i].From = showString(versionWord(c.Target)), from
+}
+
+// environmentVersion returns the Python version of the environment that is chosen,
+// or of the one that lies beside the project's files.
+func (c *Configuration) environmentVersion(d *disk) (syntax.Version, string) {
+	var folders []string
+	if c.Project != "" {
+		folders = []string{filepath.Join(c.Project, ".venv"), filepath.Join(c.Project, "venv")}
+	}
+	for _, layer := range slices.Backward(c.layers) {
+		if layer.Python != "" {
+			folders = []string{layer.Python, filepath.Dir(filepath.Dir(layer.Python))}
+			break
+		}
+	}
+	for _, folder := range folders {
+		if v := environmentVersion(d, folder); v != 0 {
+			return v, filepath.Join(folder, "pyvenv.cfg")
+		}
+	}
+	return 0, ""
+}
+
+// Checks returns what of c concerns the checking of the file at path.
+func (c *Configuration) Checks(path string) *analysis.Config {
+	var off []string
+	for _, layer := range c.layers {
+		folder := layer.folder
+		if folder == "" {
+			folder = c.Folder
+		}
+		for _, glob := range sortedKeys(layer.PerFileIgnores) {
+			if matchesFile(glob, folder, path) {
+				off = append(off, layer.PerFileIgnores[glob]...)
+			}
+		}
+	}
+	return &analysis.Config{
+		Enabled: func(r *analysis.Rule) bool {
+			return c.enabled[r] && (off == nil || narrowestOf(off, r) < 0)
+		},
+		Severity: func(r *analysis.Rule) analysis.Severity { return c.severity[r] },
+	}
+}
+
+// Enables reports whether r is on, leaving aside what single files ignore.
+func (c *Configuration) Enables(r *analysis.Rule) bool { return c.enabled[r] }
+
+// SeverityOf returns how severe the findings of r are.
+func (c *Configuration) SeverityOf(r *analysis.Rule) analysis.Severity { return c.severity[r] }
+
+// String names the configuration in logs.
+func (c *Configuration) String() string {
+	return fmt.Sprintf("target %s, settings of %s", versionWord(c.Target), cmp.Or(c.File, "no file"))
+}

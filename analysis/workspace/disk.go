@@ -1,0 +1,233 @@
+package workspace
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+)
+
+// A disk is the file system as far as it was looked at. What it saw once it keeps
+// to, until a change is reported; then a new disk takes its place.
+type disk struct {
+	mu      sync.Mutex
+	folders map[string]*folder
+	read    map[string]stamp // files that were read or missed, as they were then
+}
+
+// A folder is the listing of one folder; nil entries where it cannot be listed.
+type folder struct {
+	entries map[string]entry
+	stamp   stamp
+}
+
+type entry uint8
+
+const (
+	entryNone entry = iota
+	entryFile
+	entryFolder
+	entryOther // a pipe, a socket, a device
+)
+
+// A stamp tells two states of a file apart.
+type stamp struct {
+	modified time.Time
+	size     int64
+	file     bool // a regular file
+}
+
+// largestFile is how many bytes a file may have that is read: far more than any
+// program that people write.
+const largestFile = 64 << 20
+
+func newDisk() *disk {
+	return &disk{folders: map[string]*folder{}, read: map[string]stamp{}}
+}
+
+// kind returns what path is, links followed. Names are compared byte for byte, as
+// import does, also where the file system does not.
+func (d *disk) kind(path string) entry {
+	parent := filepath.Dir(path)
+	if parent == path {
+		return entryFolder
+	}
+	return d.list(parent)[filepath.Base(path)]
+}
+
+// list returns the entries of the folder at path, none if it cannot be read.
+func (d *disk) list(path string) map[string]entry {
+	d.mu.Lock()
+	f := d.folders[path]
+	d.mu.Unlock()
+	if f == nil {
+		f = listFolder(path)
+		d.mu.Lock()
+		d.folders[path] = f
+		d.mu.Unlock()
+	}
+	return f.entries
+}
+
+func listFolder(path string) *folder {
+	f := &folder{stamp: stampOf(path)}
+	found, err := os.ReadDir(path)
+	if err != nil && len(found) == 0 {
+		return f
+	}
+	f.entries = make(map[string]entry, len(found))
+	for _, e := range found {
+		f.entries[e.Name()] = entryOf(path, e)
+	}
+	return f
+}
+
+func entryOf(folder string, e fs.DirEntry) entry {
+	mode := e.Type()
+	if mode&fs.ModeSymlink != 0 {
+		info, err := os.Stat(filepath.Join(folder, e.Name()))
+		if err != nil {
+			return entryNone
+		}
+		mode = info.Mode()
+	}
+	switch {
+	case mode.IsDir():
+		return entryFolder
+	case mode.IsRegular():
+		return entryFile
+	}
+	return entryOther
+}
+
+// isFile reports whether path is a regular file or a link to one.
+func (d *disk) isFile(path string) bool { return d.kind(path) == entryFile }
+
+// isFolder reports whether path is a folder or a link to one.
+func (d *disk) isFolder(path string) bool { return d.kind(path) == entryFolder }
+
+// bytes returns the content of the file at path.
+func (d *disk) bytes(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, readError(path, err)
+	}
+	switch {
+	case info.IsDir():
+		return nil, fmt.Errorf("read %s: it is a folder", path)
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("read %s: it is not a regular file", path)
+	case info.Size() > largestFile:
+		return nil, fmt.Errorf("read %s: it has %d MB, more than the %d MB that are read", path, info.Size()>>20, largestFile>>20)
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return nil, readError(path, err)
+	}
+	d.mu.Lock()
+	d.read[path] = stamp{info.ModTime(), info.Size(), true}
+	d.mu.Unlock()
+	return content, nil
+}
+
+// exists reports whether there is a regular file at path. Unlike isFile it lists no
+// folder, as those above a project may be large.
+func (d *disk) exists(path string) bool { return d.stamp(path).file }
+
+// stamp returns the stamp of path, the zero stamp if there is nothing.
+func (d *disk) stamp(path string) stamp {
+	d.mu.Lock()
+	s, seen := d.read[path]
+	d.mu.Unlock()
+	if !seen {
+		s = stampOf(path)
+		d.mu.Lock()
+		d.read[path] = s
+		d.mu.Unlock()
+	}
+	return s
+}
+
+// readError says what failed and where, once.
+func readError(path string, err error) error {
+	if pe, ok := err.(*fs.PathError); ok {
+		err = pe.Err
+	}
+	return fmt.Errorf("read %s: %w", path, err)
+}
+
+// stale returns the files and folders that are no longer as they were seen.
+func (d *disk) stale() []string {
+	seen := map[string]stamp{}
+	d.mu.Lock()
+	for path, s := range d.read {
+		seen[path] = s
+	}
+	for path, f := range d.folders {
+		seen[path] = f.stamp
+	}
+	d.mu.Unlock()
+	var changed []string
+	for path, s := range seen {
+		if now := stampOf(path); now.size != s.size || now.file != s.file || !now.modified.Equal(s.modified) {
+			changed = append(changed, path)
+		}
+	}
+	return changed
+}
+
+// stampOf returns the stamp of a file or folder, the zero stamp if there is none.
+// The size of a folder says nothing.
+func stampOf(path string) stamp {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return stamp{}
+	case info.IsDir():
+		return stamp{modified: info.ModTime()}
+	}
+	return stamp{info.ModTime(), info.Size(), info.Mode().IsRegular()}
+}
+
+// without returns a disk that looks again at paths, at all below them and at the
+// folders they are in.
+func (d *disk) without(paths []string) *disk {
+	gone := make(map[string]bool, len(paths)*2)
+	for _, path := range paths {
+		gone[path], gone[filepath.Dir(path)] = true, true
+	}
+	next := newDisk()
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for path, f := range d.folders {
+		if !gone[path] && !isBelowAny(path, paths) {
+			next.folders[path] = f
+		}
+	}
+	for path, s := range d.read {
+		if !gone[path] && !isBelowAny(path, paths) {
+			next.read[path] = s
+		}
+	}
+	return next
+}
+
+func isBelowAny(path string, folders []string) bool {
+	for _, f := range folders {
+		if isBelow(path, f) {
+			return true
+		}
+	}
+	return false
+}
+
+// isBelow reports whether path lies in folder or deeper.
+func isBelow(path, folder string) bool {
+	if len(folder) > 0 && os.IsPathSeparator(folder[len(folder)-1]) {
+		return len(path) > len(folder) && strings.HasPrefix(path, folder)
+	}
+	return len(path) > len(folder)+1 && strings.HasPrefix(path, folder) && os.IsPathSeparator(path[len(folder)])
+}

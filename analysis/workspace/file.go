@@ -1,0 +1,109 @@
+package workspace
+
+import (
+	"fmt"
+	"runtime"
+	"strings"
+	"sync"
+	"weak"
+
+	"awaiter/analysis/source"
+	"awaiter/analysis/syntax"
+)
+
+// A File is one file at one moment. It is safe for concurrent use.
+type File struct {
+	Path     string
+	Version  int32 // as the client counts; 0 on disk
+	Open     bool
+	Text     *source.Text
+	Encoding string // for source.Encode; "" of an open document
+
+	document *openDocument // nil for a file on disk
+	parse    func() *syntax.Tree
+	mu       sync.Mutex
+	unit     *unit // the latest that was made of this file
+}
+
+// Tree returns the syntax tree of the file, parsed once, when first asked for.
+func (f *File) Tree() *syntax.Tree { return f.parse() }
+
+// prepare makes f ready to be parsed.
+func (f *File) prepare(s *Session) {
+	f.parse = sync.OnceValue(func() *syntax.Tree {
+		tree := f.document.parse(f.Text)
+		s.trees.add(tree, f.Path)
+		return tree
+	})
+}
+
+// decodeFile returns the File of what was read at path.
+func decodeFile(s *Session, path string, raw []byte) (*File, error) {
+	content, encoding, err := source.Decode(raw)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, err)
+	}
+	if i := strings.IndexByte(content, 0); i >= 0 {
+		return nil, fmt.Errorf("read %s: a NUL byte at offset %d, so this is no Python source", path, i)
+	}
+	f := &File{Path: path, Text: source.New(content), Encoding: encoding}
+	f.prepare(s)
+	return f, nil
+}
+
+// An openDocument parses the successive texts of one open document.
+type openDocument struct {
+	mu     sync.Mutex
+	parser *syntax.Parser
+	closed bool
+}
+
+// parse returns the tree of text, found incrementally while the document is open.
+func (d *openDocument) parse(text *source.Text) *syntax.Tree {
+	if d == nil {
+		return syntax.ParseOnce(text)
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.closed {
+		return syntax.ParseOnce(text)
+	}
+	if d.parser == nil {
+		d.parser = syntax.NewParser()
+	}
+	return d.parser.Parse(text)
+}
+
+// close frees what the parser holds. A parse that is under way ends first, on its
+// own goroutine.
+func (d *openDocument) close() {
+	go func() {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		d.closed = true
+		if d.parser != nil {
+			d.parser.Close()
+			d.parser = nil
+		}
+	}()
+}
+
+// treePaths knows of which file a tree is, as long as the tree is in use.
+type treePaths struct{ paths sync.Map } // weak.Pointer[syntax.Tree] to string
+
+func (t *treePaths) add(tree *syntax.Tree, path string) {
+	key := weak.Make(tree)
+	t.paths.Store(key, path)
+	runtime.AddCleanup(tree, func(key weak.Pointer[syntax.Tree]) { t.paths.Delete(key) }, key)
+}
+
+func (t *treePaths) of(tree *syntax.Tree) (string, bool) {
+	if tree == nil {
+		return "", false
+	}
+	path, ok := t.paths.Load(weak.Make(tree))
+	if !ok {
+		return "", false
+	}
+	return path.(string), true
+}

@@ -1,0 +1,247 @@
+package workspace
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// A search says where the modules that one file imports are looked for. It is the
+// same for all files of a folder, and holds as long as its world.
+type search struct {
+	folders   []string // in the order of sys.path
+	script    string   // the folder, if it is no package: its modules shadow the standard library's
+	packages  string   // where the outermost package of the folder lies, "" if it is none
+	isLibrary bool     // the folder is of the standard library itself
+	found     sync.Map // module name to target
+}
+
+// A target is what a module name leads to.
+type target struct {
+	kind targetKind
+	path string // of a targetFile; of the first folder of a targetNamespace
+}
+
+type targetKind uint8
+
+const (
+	targetNone      targetKind = iota // there is none that we can see
+	targetFile                        // a module, or the __init__ file of a package
+	targetNamespace                   // a package without a file (PEP 420)
+	targetLibrary                     // described in analysis/library, if at all
+)
+
+// searchOf returns where the modules that the file at path imports are looked for.
+// A document that is no file sees the library only.
+func (s *Snapshot) searchOf(path string) *search {
+	folder := filepath.Dir(path)
+	if !filepath.IsAbs(path) {
+		folder = ""
+	}
+	if known, ok := s.world.searches.Load(folder); ok {
+		return known.(*search)
+	}
+	known, _ := s.world.searches.LoadOrStore(folder, s.newSearch(folder))
+	return known.(*search)
+}
+
+func (s *Snapshot) newSearch(folder string) *search {
+	made := &search{}
+	if folder == "" {
+		return made
+	}
+	made.packages = s.packageFolder(folder)
+	if made.packages == "" {
+		made.script = folder
+		made.add(folder)
+	} else {
+		made.add(made.packages)
+	}
+	tops := []string{s.configurationIn(folder).Project}
+	for _, root := range slices.Backward(s.roots) {
+		if folder == root || isBelow(folder, root) {
+			tops = append(tops, root)
+		}
+	}
+	for _, top := range tops {
+		if top == "" {
+			continue
+		}
+		if src := filepath.Join(top, "src"); s.world.disk.isFolder(src) && !s.isPackage(src) {
+			made.add(src)
+		}
+		made.add(top)
+	}
+	made.isLibrary = slices.ContainsFunc(made.folders, func(folder string) bool {
+		return s.isFile(filepath.Join(folder, "os.py")) && s.isFile(filepath.Join(folder, "abc.py")) && s.isFile(filepath.Join(folder, "site.py"))
+	})
+	return made
+}
+
+func (r *search) add(folder string) {
+	if !slices.Contains(r.folders, folder) {
+		r.folders = append(r.folders, folder)
+	}
+}
+
+// packageFolder returns the nearest folder above that is no package itself, "" if
+// folder is none.
+func (s *Snapshot) packageFolder(folder string) string {
+	if !s.isPackage(folder) {
+		return ""
+	}
+	for s.isPackage(folder) && filepath.Dir(folder) != folder {
+		folder = filepath.Dir(folder)
+	}
+	return folder
+}
+
+func (s *Snapshot) isPackage(folder string) bool {
+	return s.isFile(filepath.Join(folder, "__init__.py")) || s.isFile(filepath.Join(folder, "__init__.pyi"))
+}
+
+// isFile reports whether there is such a file, open or on disk.
+func (s *Snapshot) isFile(path string) bool {
+	_, open := s.open.at(path)
+	return open || s.world.disk.isFile(path)
+}
+
+// moduleName returns the dotted name under which other files import the one at
+// path, "" if it cannot be imported.
+func (r *search) moduleName(path string) string {
+	if len(r.folders) == 0 {
+		return ""
+	}
+	top := r.packages
+	if top == "" {
+		top = r.script
+		for _, folder := range r.folders[1:] {
+			if name := dottedName(folder, path); name != "" && (top == r.script || len(folder) > len(top)) {
+				top = folder
+			}
+		}
+	}
+	return dottedName(top, path)
+}
+
+// dottedName returns the name of the module at path as seen from folder, "" if it
+// has none.
+func dottedName(folder, path string) string {
+	below, err := filepath.Rel(folder, strings.TrimSuffix(path, filepath.Ext(path)))
+	if err != nil || !isPython(path) {
+		return ""
+	}
+	parts := strings.Split(filepath.ToSlash(below), "/")
+	if last := len(parts) - 1; parts[last] == "__init__" && last > 0 {
+		parts = parts[:last]
+	}
+	if !slices.ContainsFunc(parts, func(part string) bool { return !isIdentifier(part) }) {
+		return strings.Join(parts, ".")
+	}
+	return ""
+}
+
+func isIdentifier(s string) bool {
+	for i, r := range s {
+		if r < 0x80 && r != '_' && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (i == 0 || r < '0' || r > '9') {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func isInit(path string) bool {
+	name := filepath.Base(path)
+	return name == "__init__.py" || name == "__init__.pyi"
+}
+
+// locate returns what the absolute module name leads to where r searches.
+func (s *Snapshot) locate(r *search, name string) target {
+	if t, ok := r.found.Load(name); ok {
+		return t.(target)
+	}
+	t := s.find(r, name)
+	r.found.Store(name, t)
+	return t
+}
+
+// find imports as Python does, without running anything. The standard library comes
+// before the project but behind the folder of a script (Python tutorial, "The
+// Module Search Path"). Where a module of the project might come first or not,
+// depending on how the program is started, nothing is found. A namespace package
+// comes last (PEP 420).
+func (s *Snapshot) find(r *search, name string) target {
+	top, _, _ := strings.Cut(name, ".")
+	if isStandard(top) {
+		switch {
+		case r.isLibrary || alwaysLoaded[top]:
+			return target{kind: targetLibrary}
+		case r.script != "" && s.inFolders([]string{r.script}, top).kind == targetFile:
+		case s.inFolders(r.folders, top).kind == targetFile:
+			return target{}
+		default:
+			return target{kind: targetLibrary}
+		}
+	}
+	if t := s.walk(r.folders, name); t.kind != targetNone {
+		return t
+	}
+	if s.inFolders(r.folders, top).kind == targetFile {
+		return target{}
+	}
+	return target{kind: targetLibrary}
+}
+
+// walk follows the dotted name from package to package.
+func (s *Snapshot) walk(folders []string, name string) target {
+	for {
+		part, rest, more := strings.Cut(name, ".")
+		f := s.inFolders(folders, part)
+		t := target{kind: f.kind, path: f.path}
+		if f.kind == targetNamespace {
+			t.path = f.folders[0]
+		}
+		if !more {
+			return t
+		}
+		if len(f.folders) == 0 {
+			return target{}
+		}
+		folders, name = f.folders, rest
+	}
+}
+
+// foundPart is what one part of a dotted name leads to.
+type foundPart struct {
+	kind    targetKind
+	path    string
+	folders []string // where the parts behind it are looked for
+}
+
+// inFolders looks for one part of a dotted name: the first package or module wins,
+// else all folders of that name make a namespace package together. Of a module and
+// its stub, the stub says more.
+func (s *Snapshot) inFolders(folders []string, part string) foundPart {
+	var portions []string
+	for _, folder := range folders {
+		at := filepath.Join(folder, part)
+		for _, init := range []string{"__init__.pyi", "__init__.py"} {
+			if path := filepath.Join(at, init); s.isFile(path) {
+				return foundPart{targetFile, path, []string{at}}
+			}
+		}
+		for _, ext := range []string{".pyi", ".py"} {
+			if s.isFile(at + ext) {
+				return foundPart{kind: targetFile, path: at + ext}
+			}
+		}
+		if s.world.disk.isFolder(at) {
+			portions = append(portions, at)
+		}
+	}
+	if portions == nil {
+		return foundPart{}
+	}
+	return foundPart{kind: targetNamespace, folders: portions}
+}

@@ -1,0 +1,111 @@
+package workspace
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"awaiter/analysis"
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
+)
+
+// A Snapshot is the whole workspace at one moment. It never changes and is safe
+// for concurrent use. What it has not read from disk when the disk changes, it
+// reads as it is then.
+type Snapshot struct {
+	session *Session
+	roots   []string
+	open    *table[*File]
+	world   *world
+}
+
+// File returns the file at path: the open document, else what is on disk. The error
+// of a file that cannot be read, or is no text in an encoding of Python's, names
+// the file.
+func (s *Snapshot) File(path string) (*File, error) {
+	if f, ok := s.open.at(path); ok {
+		return f, nil
+	}
+	if f := s.session.facts.closedFile(path); f != nil {
+		return f, nil
+	}
+	raw, err := s.world.disk.bytes(path)
+	if err != nil {
+		return nil, err
+	}
+	f, err := decodeFile(s.session, path, raw)
+	if err != nil {
+		return nil, err
+	}
+	return s.session.facts.keepClosed(f), nil
+}
+
+// OpenFiles yields the open documents in no order.
+func (s *Snapshot) OpenFiles() func(yield func(*File) bool) {
+	return func(yield func(*File) bool) {
+		for _, f := range s.open.all() {
+			if !yield(f) {
+				return
+			}
+		}
+	}
+}
+
+// Roots returns the folders that the Session was given.
+func (s *Snapshot) Roots() []string { return s.roots }
+
+// Configuration returns what is in force for the file or in the folder at path.
+func (s *Snapshot) Configuration(path string) *Configuration {
+	if s.world.disk.isFolder(path) {
+		return s.configurationIn(path)
+	}
+	return s.configurationIn(filepath.Dir(path))
+}
+
+// configurationIn returns what is in force in folder.
+func (s *Snapshot) configurationIn(folder string) *Configuration {
+	if !filepath.IsAbs(folder) {
+		folder = ""
+		if len(s.roots) > 0 {
+			folder = s.roots[0]
+		}
+	}
+	return s.world.configuration(folder)
+}
+
+// Module returns the meaning of the file at path.
+func (s *Snapshot) Module(path string) (m *semantic.Module, err error) {
+	defer s.session.recover(path, &err)
+	u, err := s.settledUnit(path)
+	if err != nil {
+		return nil, err
+	}
+	return u.module, nil
+}
+
+// Diagnostics returns what the enabled rules find in the file at path, suppressed
+// findings left out, in source order. It is found once and remembered while all
+// that the check asked of other files stays the same.
+func (s *Snapshot) Diagnostics(path string) (found []*analysis.Diagnostic, err error) {
+	defer s.session.recover(path, &err)
+	u, err := s.settledUnit(path)
+	if err != nil {
+		return nil, err
+	}
+	return u.check(), nil
+}
+
+// PathOf returns the path of the file whose tree this is: where a related place of
+// a Diagnostic lies.
+func (s *Snapshot) PathOf(tree *syntax.Tree) (string, bool) { return s.session.trees.of(tree) }
+
+// recover turns a panic into an error, if somebody wants to hear of it.
+func (s *Session) recover(path string, err *error) {
+	if s.options.Crashed == nil {
+		return
+	}
+	if reason := recover(); reason != nil {
+		s.options.Crashed(path, nil, reason)
+		*err = fmt.Errorf("check %s: internal error: %v", path, reason)
+	}
+}

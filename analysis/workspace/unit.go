@@ -1,0 +1,228 @@
+package workspace
+
+import (
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+
+	"awaiter/analysis"
+	"awaiter/analysis/semantic"
+)
+
+// A unit is what was concluded from one File: its meaning, its findings, and what
+// that asked of other modules. It holds as long as they would answer the same.
+type unit struct {
+	session *Session
+	file    *File
+	conf    *Configuration
+	search  *search
+	module  *semantic.Module
+
+	epoch atomic.Uint64 // in which it was last seen to hold
+	check func() []*analysis.Diagnostic
+
+	mu    sync.Mutex
+	asked map[string]answer
+}
+
+// An answer is what a unit was told about a module that it asked for.
+type answer struct {
+	target  target
+	summary *semantic.Summary // nil: there is no such module that we know
+	hash    uint64
+}
+
+// newUnit returns the unit of f as s sees it.
+func (s *Snapshot) newUnit(f *File) *unit {
+	u := &unit{session: s.session, file: f, conf: s.configurationIn(filepath.Dir(f.Path)), search: s.searchOf(f.Path), asked: map[string]answer{}}
+	u.epoch.Store(s.session.facts.epoch.Load())
+	u.module = semantic.Analyze(u.search.moduleName(f.Path), isInit(f.Path), f.Tree(), u.conf.Target, u)
+	u.check = sync.OnceValue(func() []*analysis.Diagnostic {
+		config := u.conf.Checks(f.Path)
+		if crashed := s.session.options.Crashed; crashed != nil {
+			config.Crashed = func(r *analysis.Rule, reason any) { crashed(f.Path, r, reason) }
+		}
+		return analysis.Check(u.module, s.session.options.Rules, config)
+	})
+	return u
+}
+
+// hash returns the Hash of what others may know of u.
+func (u *unit) hash() uint64 {
+	if summary := u.module.Summary(); summary != nil {
+		return summary.Hash
+	}
+	return 0
+}
+
+// Import finds what the module called name exports, as the file of u would import
+// it, in the latest Snapshot, and notes what was answered. The same question always
+// gets the same answer.
+func (u *unit) Import(name string) (*semantic.Summary, bool) {
+	u.mu.Lock()
+	a, ok := u.asked[name]
+	u.mu.Unlock()
+	if !ok {
+		a = u.session.Snapshot().answer(u, name)
+		u.mu.Lock()
+		if first, had := u.asked[name]; had {
+			a = first
+		} else {
+			u.asked[name] = a
+		}
+		u.mu.Unlock()
+	}
+	return a.summary, a.summary != nil
+}
+
+// answer finds what is known of the module name where u imports it.
+func (s *Snapshot) answer(u *unit, name string) answer {
+	t := s.locate(u.search, name)
+	switch t.kind {
+	case targetFile:
+		other, err := s.unitAt(t.path)
+		if err != nil {
+			return answer{target: t}
+		}
+		summary := other.module.Summary()
+		if summary == nil {
+			return answer{target: t}
+		}
+		s.session.facts.tell(t.path, summary.Hash)
+		return answer{t, summary, summary.Hash}
+	case targetNamespace, targetLibrary:
+		if summary, ok := s.session.facts.library(u.conf.Target).Import(name); ok {
+			return answer{t, summary, 0}
+		}
+		if t.kind == targetNamespace {
+			return answer{t, emptyModule(name, u.conf.Target).Summary(), 0}
+		}
+	}
+	return answer{target: t}
+}
+
+// settledUnit returns the unit of the file at path after all edits so far are known
+// to change what modules export, or not to.
+func (s *Snapshot) settledUnit(path string) (*unit, error) {
+	s.session.settle()
+	return s.unitAt(path)
+}
+
+// unitAt returns the unit of the file at path, made anew if the last one no longer
+// holds.
+func (s *Snapshot) unitAt(path string) (*unit, error) {
+	f, err := s.File(path)
+	if err != nil {
+		return nil, err
+	}
+	f.mu.Lock()
+	u := f.unit
+	f.mu.Unlock()
+	if u != nil && s.holds(u) {
+		return u, nil
+	}
+	made := s.newUnit(f)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.unit != u {
+		return f.unit, nil
+	}
+	f.unit = made
+	return made, nil
+}
+
+// settle finds out whether the edits since the last time changed what others were
+// told of the edited modules.
+func (s *Session) settle() {
+	s.facts.settling.Lock()
+	defer s.facts.settling.Unlock()
+	edited := s.facts.takeEdited()
+	if len(edited) == 0 {
+		return
+	}
+	now := s.Snapshot()
+	for _, path := range edited {
+		u, err := now.unitAt(path)
+		if err != nil {
+			s.facts.moved()
+			continue
+		}
+		s.facts.tell(path, u.hash())
+	}
+}
+
+// holds reports whether u and all that it was told is still so in s.
+func (s *Snapshot) holds(u *unit) bool {
+	epoch := s.session.facts.epoch.Load()
+	if u.conf != s.configurationIn(filepath.Dir(u.file.Path)) {
+		return false
+	}
+	if u.epoch.Load() == epoch {
+		return true
+	}
+	seen, queue := map[*unit]bool{u: true}, []*unit{u}
+	for len(queue) > 0 {
+		next := queue[len(queue)-1]
+		queue = queue[:len(queue)-1]
+		others, ok := s.told(next)
+		if !ok {
+			return false
+		}
+		for _, other := range others {
+			if !seen[other] {
+				seen[other] = true
+				queue = append(queue, other)
+			}
+		}
+	}
+	for u := range seen {
+		u.epoch.Store(epoch)
+	}
+	return true
+}
+
+// told returns the units of the modules that u asked for, and whether they would
+// all answer the same in s.
+func (s *Snapshot) told(u *unit) ([]*unit, bool) {
+	if u.conf.Target != s.configurationIn(filepath.Dir(u.file.Path)).Target {
+		return nil, false
+	}
+	u.mu.Lock()
+	asked := make(map[string]answer, len(u.asked))
+	for name, a := range u.asked {
+		asked[name] = a
+	}
+	u.mu.Unlock()
+	search := s.searchOf(u.file.Path)
+	var others []*unit
+	for name, a := range asked {
+		t := s.locate(search, name)
+		if t != a.target {
+			return nil, false
+		}
+		if t.kind != targetFile || a.summary == nil {
+			continue
+		}
+		other, ok := s.lastUnit(t.path)
+		if !ok || other.hash() != a.hash {
+			return nil, false
+		}
+		others = append(others, other)
+	}
+	return others, true
+}
+
+// lastUnit returns the unit that was last made of the file at path, which may no
+// longer hold, or a new one.
+func (s *Snapshot) lastUnit(path string) (*unit, bool) {
+	f, err := s.File(path)
+	if err != nil {
+		return nil, false
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.unit == nil {
+		f.unit = s.newUnit(f)
+	}
+	return f.unit, true
+}
