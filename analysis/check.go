@@ -39,10 +39,11 @@ func run(m *semantic.Module, r *Rule, cfg *Config) (found []*Diagnostic) {
 		}()
 	}
 	r.Check(&Pass{Module: m, rule: r, found: &found})
-	if cfg.Severity != nil {
-		for _, d := range found {
-			d.Severity = cfg.Severity(r)
-		}
+	if cfg.Severity == nil || cfg.Severity(r) == r.Severity {
+		return found
+	}
+	for _, d := range found {
+		d.Severity = cfg.Severity(r)
 	}
 	return found
 }

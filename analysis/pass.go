@@ -47,6 +47,14 @@ func (r *Report) Fix(f fixes.Fix) *Report {
 	return r
 }
 
+// As gives this one finding another severity than its rule's.
+func (r *Report) As(s Severity) *Report {
+	if r != nil {
+		r.d.Severity = s
+	}
+	return r
+}
+
 // See points at a place that explains the finding. A node of another file's tree
 // is shown in that file; the zero Node is no place.
 func (r *Report) See(at syntax.Node, format string, args ...any) *Report {

@@ -142,7 +142,7 @@ func (w *world) Import(name string) (*semantic.Summary, bool) {
 			return w.module(f.name).Summary(), true
 		}
 	}
-	return importLibrary(name)
+	return library{}.Import(name)
 }
 
 // moduleName returns the dotted name of the module in the file "a/b.py" or

@@ -1,0 +1,56 @@
+package rules
+
+import (
+	"awaiter/analysis"
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
+	"awaiter/fixes"
+)
+
+var AenterReturnsNothing = define(analysis.Rule{
+	Name:     "aenter-returns-nothing",
+	Family:   "protocol",
+	Severity: analysis.Warning,
+	Since:    "0.1.0",
+	Covers:   []string{"A08"},
+	Check:    aenterReturnsNothing,
+})
+
+// 'async with … as x' binds what awaiting __aenter__() gives, so a method that
+// forgets to return gives None to whoever wants the object.
+func aenterReturnsNothing(p *analysis.Pass) {
+	for f := range methods(p, "__aenter__") {
+		def := syntax.As[syntax.FunctionDef](f.Def)
+		if f.Kind != semantic.CoroutineFunction || len(f.ReturnStatements()) > 0 || f.FallsThrough() != semantic.Yes || def.Returns().Exists() {
+			continue
+		}
+		if use, wanted := wantsEntered(p, f.Class); wanted {
+			p.Report(nameOf(f), "'__aenter__' returns nothing, so 'async with %s(…) as x' binds None", f.Class.Name).
+				See(use, "its result is bound here").
+				Fix(fixes.AddReturnSelf(def))
+		}
+	}
+}
+
+// wantsEntered reports whether users of class want what entering it gives, and the
+// place in the module where they bind it. Where the module does not enter it, a
+// coroutine function that takes arguments and returns a value speaks for it: such
+// an object is asked for something while it is open. Locks and transactions are not.
+func wantsEntered(p *analysis.Pass, class *semantic.Class) (use syntax.Node, wanted bool) {
+	entered := false
+	for item := range entries(p, class) {
+		if vars := item.OptionalVars(); vars.Exists() {
+			return vars, true
+		}
+		entered = true
+	}
+	if entered || class.IsOpen() || class.MayBeExtended() || class.Has("__aexit__") != semantic.Yes {
+		return syntax.Node{}, false
+	}
+	for _, f := range p.Functions {
+		if f.Class == class && isPlain(f) && !isStub(f) && f.IsCoroutineFunction() && f.Name[0] != '_' && f.Accepts(1) == semantic.No && firstReturn(f).Exists() {
+			return syntax.Node{}, true
+		}
+	}
+	return syntax.Node{}, false
+}

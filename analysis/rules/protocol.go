@@ -1,0 +1,141 @@
+package rules
+
+import (
+	"iter"
+
+	"awaiter/analysis"
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
+)
+
+// callers says which statement calls a special method of the asynchronous protocols.
+var callers = map[string]string{
+	"__aenter__": "'async with'",
+	"__aexit__":  "'async with'",
+	"__aiter__":  "'async for'",
+	"__anext__":  "'async for'",
+	"__await__":  "'await'",
+}
+
+// twins pairs the methods of which a protocol needs both.
+var twins = map[string]string{
+	"__aenter__": "__aexit__",
+	"__aexit__":  "__aenter__",
+	"__aiter__":  "__anext__",
+	"__anext__":  "__aiter__",
+	"__enter__":  "__exit__",
+	"__exit__":   "__enter__",
+	"__iter__":   "__next__",
+	"__next__":   "__iter__",
+}
+
+// hasAnext is what 'async for' asks of the object that __aiter__ returns.
+var hasAnext = &semantic.Protocol{Name: "asynchronous iterator", Methods: []string{"__anext__"}}
+
+// hasNext is what 'await' asks of the object that __await__ returns.
+var hasNext = &semantic.Protocol{Name: "iterator", Methods: []string{"__next__"}}
+
+// methods yields the methods with one of names that Python surely calls as they
+// stand in a class of the module: the last def of its name, under no condition,
+// without a decorator that changes it, and no stub.
+func methods(p *analysis.Pass, names ...string) iter.Seq[*semantic.Function] {
+	return func(yield func(*semantic.Function) bool) {
+		for _, class := range p.Classes {
+			for _, name := range names {
+				if f := class.OwnMethod(name); isPlain(f) && !isStub(f) && !yield(f) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// isPlain reports whether f is surely the attribute of its class under its name.
+func isPlain(f *semantic.Function) bool {
+	return f != nil && f.Class != nil && f.Def.Parent() == f.Class.Def.Node && f.Decorated() == semantic.No
+}
+
+// isStub reports whether f is there to be overridden or declared. A body that is
+// only "pass" is what an author wrote who wants nothing done, unless the class is
+// one to extend.
+func isStub(f *semantic.Function) bool {
+	return f.IsAbstract() && (f.Class.MayBeExtended() || !onlyPasses(f))
+}
+
+func onlyPasses(f *semantic.Function) bool {
+	passes := false
+	for stmt := range syntax.As[syntax.FunctionDef](f.Def).Body() {
+		switch {
+		case stmt.Is(syntax.KindPass):
+			passes = true
+		case !isString(syntax.As[syntax.ExprStmt](stmt).Value()):
+			return false
+		}
+	}
+	return passes
+}
+
+func isString(n syntax.Node) bool {
+	return n.Is(syntax.KindConstant) && n.Op() == syntax.ConstStr
+}
+
+// nameOf returns the name behind "def".
+func nameOf(f *semantic.Function) syntax.Node { return f.Def.Field(syntax.FieldName) }
+
+// selfOf returns the name of the first parameter of f, "" if it has none.
+func selfOf(f *semantic.Function) string {
+	for a := range syntax.As[syntax.FunctionDef](f.Def).Params().All() {
+		if a.Role() == syntax.FieldArgs || a.Role() == syntax.FieldPosonlyargs {
+			return a.Name().Text()
+		}
+		break
+	}
+	return ""
+}
+
+// describe names t in a message.
+func describe(t semantic.Type) string {
+	if s := t.String(); s != "" && len(t.Members()) == 1 {
+		return s
+	}
+	return "what it returns"
+}
+
+// firstReturn returns the first return statement of f that has a value.
+func firstReturn(f *semantic.Function) syntax.Node {
+	for _, r := range f.ReturnStatements() {
+		if r.Value().Exists() {
+			return r.Node
+		}
+	}
+	return syntax.Node{}
+}
+
+// entries yields the items of the module's async with statements that enter an
+// instance of class.
+func entries(p *analysis.Pass, class *semantic.Class) iter.Seq[syntax.WithItem] {
+	return func(yield func(syntax.WithItem) bool) {
+		for with := range syntax.All[syntax.With](p.Root()) {
+			if !with.IsAsync() {
+				continue
+			}
+			for item := range with.Items() {
+				if t := p.TypeOf(item.ContextExpr()); t.IsInstance() && t.Class() == class && !yield(item) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// selfAttributes yields the attributes of self that f and the functions in it
+// reach for.
+func selfAttributes(f *semantic.Function) iter.Seq[syntax.Attribute] {
+	return func(yield func(syntax.Attribute) bool) {
+		for a := range syntax.All[syntax.Attribute](f.Def) {
+			if a.Value().Is(syntax.KindName) && a.Value().Text() == selfOf(f) && !yield(a) {
+				return
+			}
+		}
+	}
+}
