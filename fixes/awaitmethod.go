@@ -88,7 +88,7 @@ func MakeFactory(def syntax.FunctionDef) Fix {
 	}
 	if r := def.Returns(); r.Exists() {
 		start := strings.LastIndex(textOf(def.Node)[:r.OuterSpan().Start], "->")
-		parts = append(parts, fix("", Sketch, remove(skipBack(textOf(def.Node), start), r.OuterSpan().End)))
+		parts = append(parts, fix("", Sketch, remove(lastBefore(textOf(def.Node), start)+1, r.OuterSpan().End)))
 	}
 	for n := range own(def.Node) {
 		if r := syntax.As[syntax.Return](n); r.Exists() {
@@ -105,12 +105,4 @@ func MakeFactory(def syntax.FunctionDef) Fix {
 		parts = append(parts, fix("", Sketch, appended(def, "return "+name)...))
 	}
 	return Join(parts...)
-}
-
-// skipBack returns the offset behind the last byte before i that is no blank.
-func skipBack(text string, i int) int {
-	for i > 0 && isBlank(text[i-1]) {
-		i--
-	}
-	return i
 }
