@@ -100,7 +100,7 @@ func isAlone(text *source.Text, at source.Span) bool {
 // names no rules.
 func parseDirective(s string) (f form, words []string, ok bool) {
 	tool, rest := "", s
-	if before, after, found := strings.Cut(s, ":"); found && isWord(before) && !strings.EqualFold(before, "noqa") {
+	if before, after, found := strings.Cut(s, ":"); found && isWord(before) && !strings.EqualFold(strings.TrimSpace(before), "noqa") {
 		tool, rest = strings.TrimSpace(before), strings.TrimSpace(after)
 	}
 	verb, arguments := rest, ""
@@ -109,6 +109,9 @@ func parseDirective(s string) (f form, words []string, ok bool) {
 	}
 	for _, f := range forms {
 		if strings.EqualFold(f.tool, tool) && strings.EqualFold(f.verb, verb) {
+			if strings.HasPrefix(arguments, "[") {
+				words = []string{} // "[]" names nothing
+			}
 			for word := range list(arguments) {
 				words = append(words, strings.TrimPrefix(word, f.checker+":"))
 			}
