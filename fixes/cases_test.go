@@ -66,7 +66,7 @@ func readCases(t *testing.T) map[string][]fixCase {
 }
 
 // TestCases applies every verb to its cases, with other line ends and with tabs,
-// too. CPython compiles every result.
+// too. CPython compiles every result, but for cases that say they need a newer one.
 func TestCases(t *testing.T) {
 	var results, names []string
 	for path, all := range readCases(t) {
@@ -84,7 +84,7 @@ func TestCases(t *testing.T) {
 			c.sameFor(t, "CRLF", func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") })
 			c.sameFor(t, "tabs", tabbed)
 			c.sameFor(t, "prefixed", func(s string) string { return s + "\n\nprint('é 👍')\n" })
-			if after != "" {
+			if after != "" && !strings.Contains(c.header, "Python 3.12") {
 				results, names = append(results, after), append(names, c.file+": "+c.header)
 			}
 		}
@@ -101,9 +101,14 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// tabbed indents by tabs instead of four spaces.
+// tabbed indents by tabs instead of four spaces, if every line is indented so.
 func tabbed(text string) string {
 	var b strings.Builder
+	for line := range strings.Lines(text) {
+		if (len(line)-len(strings.TrimLeft(line, " ")))%4 != 0 {
+			return text
+		}
+	}
 	for line := range strings.Lines(text) {
 		for strings.HasPrefix(line, "    ") {
 			line = line[4:]
@@ -117,6 +122,9 @@ func tabbed(text string) string {
 // sameFor checks that the verb does to the changed text what it does to the text.
 func (c fixCase) sameFor(t *testing.T, what string, change func(string) string) {
 	t.Helper()
+	if change(c.before) == c.before {
+		return
+	}
 	want := c.after
 	if want != "" {
 		want = change(want)
@@ -180,16 +188,17 @@ var verbs = map[string]struct {
 	kind syntax.Kind
 	do   func(verbCall) fixes.Fix
 }{
-	"await":          {0, func(v verbCall) fixes.Fix { return fixes.Await(v.at) }},
-	"await-around":   {0, func(v verbCall) fixes.Fix { return fixes.AwaitAndMakeAsync(v.m, v.at) }},
-	"remove-await":   {syntax.KindAwait, func(v verbCall) fixes.Fix { return fixes.RemoveAwait(syntax.As[syntax.Await](v.at)) }},
-	"function-async": {syntax.KindFunctionDef, func(v verbCall) fixes.Fix { return fixes.MakeFunctionAsync(def(v.at)) }},
-	"function-sync":  {syntax.KindFunctionDef, func(v verbCall) fixes.Fix { return fixes.MakeFunctionSync(def(v.at)) }},
-	"async":          {0, func(v verbCall) fixes.Fix { return fixes.MakeAsync(v.at) }},
-	"async-item":     {syntax.KindWithItem, func(v verbCall) fixes.Fix { return fixes.MakeAsync(v.at) }},
-	"async-around":   {0, func(v verbCall) fixes.Fix { return fixes.MakeAsyncAround(v.m, v.at) }},
-	"sync":           {0, func(v verbCall) fixes.Fix { return fixes.MakeSync(v.at) }},
-	"sync-item":      {syntax.KindWithItem, func(v verbCall) fixes.Fix { return fixes.MakeSync(v.at) }},
+	"await":             {0, func(v verbCall) fixes.Fix { return fixes.Await(v.at) }},
+	"await-around":      {0, func(v verbCall) fixes.Fix { return fixes.AwaitAndMakeAsync(v.m, v.at) }},
+	"remove-await":      {syntax.KindAwait, func(v verbCall) fixes.Fix { return fixes.RemoveAwait(syntax.As[syntax.Await](v.at)) }},
+	"function-async":    {syntax.KindFunctionDef, func(v verbCall) fixes.Fix { return fixes.MakeFunctionAsync(def(v.at)) }},
+	"function-sync":     {syntax.KindFunctionDef, func(v verbCall) fixes.Fix { return fixes.MakeFunctionSync(def(v.at)) }},
+	"async":             {0, func(v verbCall) fixes.Fix { return fixes.MakeAsync(v.at) }},
+	"async-item":        {syntax.KindWithItem, func(v verbCall) fixes.Fix { return fixes.MakeAsync(v.at) }},
+	"async-around":      {0, func(v verbCall) fixes.Fix { return fixes.MakeAsyncAround(v.m, v.at) }},
+	"async-around-item": {syntax.KindWithItem, func(v verbCall) fixes.Fix { return fixes.MakeAsyncAround(v.m, v.at) }},
+	"sync":              {0, func(v verbCall) fixes.Fix { return fixes.MakeSync(v.at) }},
+	"sync-item":         {syntax.KindWithItem, func(v verbCall) fixes.Fix { return fixes.MakeSync(v.at) }},
 	"add-method": {syntax.KindClassDef, func(v verbCall) fixes.Fix {
 		return fixes.AddMethod(syntax.As[syntax.ClassDef](v.at), v.argument)
 	}},

@@ -11,7 +11,7 @@ func DeleteArgument(arg syntax.Node) Fix {
 	}
 	text, s := textOf(arg), arg.OuterSpan()
 	next := skip(text, s.End)
-	open := skipBack(text, s.Start)
+	open := lastBefore(text, s.Start)
 	switch {
 	case next < len(text) && text[next] == ',' && text[skip(text, next+1)] != ')':
 		s.End = skip(text, next+1)
@@ -37,8 +37,8 @@ func DeleteArgument(arg syntax.Node) Fix {
 	return fix(title, Unsafe, remove(s.Start, s.End))
 }
 
-// skipBack returns the offset of the last byte before i that is no white space.
-func skipBack(text string, i int) int {
+// lastBefore returns the offset of the last byte before i that is no white space.
+func lastBefore(text string, i int) int {
 	for i--; i >= 0 && (isBlank(text[i]) || isNewline(text[i])); {
 		i--
 	}
@@ -95,7 +95,7 @@ func deleted(stmt syntax.Node) []Edit {
 	if i := skipBlanks(text, s.End); i < len(text) && text[i] == ';' {
 		return []Edit{remove(s.Start, skipBlanks(text, i+1))}
 	}
-	if i := skipBack(text, s.Start); i >= 0 && text[i] == ';' {
+	if i := lastBefore(text, s.Start); i >= 0 && text[i] == ';' {
 		return []Edit{remove(i, s.End)}
 	}
 	return []Edit{replace(s.Start, s.End, "pass")}

@@ -185,7 +185,8 @@ func isOnlyElement(list syntax.Node) bool {
 
 // AnextOf changes "it.__anext__()" to "anext(it)" and "it.__aiter__()" to "aiter(it)",
 // and their plain twins likewise. None before Python 3.10, which brought aiter and
-// anext, and where those names mean something else. It is Safe.
+// anext, where those names mean something else, and for super(), on whose type they
+// find nothing. It is Safe.
 func AnextOf(m *semantic.Module, call syntax.Call) Fix {
 	method := syntax.As[syntax.Attribute](call.Func())
 	name := map[string]string{"__anext__": "anext", "__aiter__": "aiter", "__next__": "next", "__iter__": "iter"}[method.Attr().Text()]
@@ -199,7 +200,8 @@ func AnextOf(m *semantic.Module, call syntax.Call) Fix {
 		hasComment(call.Tree(), source.Span{Start: value.Span().End, End: call.Span().End}) {
 		return None
 	}
-	if value.Is(syntax.KindYield, syntax.KindYieldFrom) || value.Is(syntax.KindTuple, syntax.KindGeneratorExp) {
+	if value.Is(syntax.KindYield, syntax.KindYieldFrom, syntax.KindTuple, syntax.KindGeneratorExp) ||
+		syntax.As[syntax.Call](value).Func().Text() == "super" {
 		return None
 	}
 	return fix("Use '"+name+"()'", Safe,

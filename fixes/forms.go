@@ -21,7 +21,7 @@ var usualForms = map[string]form{
 	"__aiter__":  {"__anext__", true, Safe, []string{"def __aiter__(self):", "\treturn self"}, nil},
 	"__anext__":  {"__aiter__", false, Sketch, []string{"async def __anext__(self):", "\traise StopAsyncIteration"}, nil},
 	"__await__": {"", false, Sketch, []string{
-		"def __await__(self):", "\tasync def ready():", "\t\treturn self", "", "\treturn ready().__await__()"}, nil},
+		"def __await__(self):", "\tasync def ready():", "\t\treturn self", "\treturn ready().__await__()"}, nil},
 	"__enter__": {"__exit__", true, Unsafe, []string{"def __enter__(self):", "\treturn self"}, nil},
 	"__exit__":  {"__enter__", false, Sketch, []string{"def __exit__(self, exc_type, exc, tb):", "\treturn None"}, closes},
 	"__iter__":  {"__next__", true, Safe, []string{"def __iter__(self):", "\treturn self"}, nil},

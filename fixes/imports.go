@@ -1,6 +1,7 @@
 package fixes
 
 import (
+	"slices"
 	"strings"
 
 	"awaiter/analysis/source"
@@ -32,7 +33,7 @@ func Import(at syntax.Node, module, name string) (reference string, edits []Edit
 		return module + "." + name, edits, ok
 	}
 	if from := extensible(root, module); from.Exists() {
-		return name, []Edit{addName(from, name)}, true
+		return name, addName(from, name), true
 	}
 	edits, ok = newImport(root, "from "+module+" import "+name)
 	return name, edits, ok
@@ -124,43 +125,69 @@ func extensible(root syntax.Node, module string) syntax.ImportFrom {
 	return syntax.ImportFrom{}
 }
 
-// addName returns the edit that imports name with from: before the first name that
+// addName returns the edits that import name with from: before the first name that
 // sorts behind it if the names are in order, else at the end, on a line of its own
 // where the others have one.
-func addName(from syntax.ImportFrom, name string) Edit {
+func addName(from syntax.ImportFrom, name string) []Edit {
 	var names []syntax.Node
-	inOrder := true
 	for n := range from.Names() {
-		if len(names) > 0 && importKey(names[len(names)-1]) > importKey(n) {
-			inOrder = false
-		}
 		names = append(names, n)
 	}
-	text := textOf(from.Node)
-	last := names[len(names)-1]
-	if inOrder {
-		for i, n := range names {
-			if strings.ToLower(name) < importKey(n) {
-				gap := ", "
-				if i+1 < len(names) && onOwnLine(n) {
-					gap = "," + separator(text, n.Span().End, names[i+1].Span().Start)
-				} else if onOwnLine(n) {
-					gap = "," + from.Tree().Text.Newline() + from.Tree().Text.Indent(n.Span().Start)
-				}
-				return insert(n.Span().Start, name+gap)
+	for _, key := range []func(string) string{byType, strings.ToLower} {
+		compare := func(a, b syntax.Node) int { return strings.Compare(key(importedName(a)), key(importedName(b))) }
+		if !slices.IsSortedFunc(names, compare) {
+			continue
+		}
+		for _, n := range names {
+			if key(name) < key(importedName(n)) {
+				return addNameBefore(n, name)
 			}
 		}
 	}
-	gap := ", "
-	if onOwnLine(last) {
-		gap = "," + from.Tree().Text.Newline() + from.Tree().Text.Indent(last.Span().Start)
-	}
-	return insert(last.Span().End, gap+name)
+	return addNameBehind(names[len(names)-1], name)
 }
 
-// importKey returns by what importers sort the name of an alias.
-func importKey(alias syntax.Node) string {
-	return strings.ToLower(syntax.As[syntax.Alias](alias).Name().Text())
+// byType sorts constants before classes before functions, as isort and ruff do.
+func byType(name string) string {
+	switch {
+	case len(name) > 1 && name == strings.ToUpper(name):
+		return "0" + name
+	case name != "" && 'A' <= name[0] && name[0] <= 'Z':
+		return "1" + name
+	}
+	return "2" + name
+}
+
+func importedName(alias syntax.Node) string { return syntax.As[syntax.Alias](alias).Name().Text() }
+
+func addNameBefore(alias syntax.Node, name string) []Edit {
+	start, t := alias.Span().Start, alias.Tree().Text
+	if onOwnLine(alias) {
+		return []Edit{insert(start, name+","+t.Newline()+t.Indent(start))}
+	}
+	return []Edit{insert(start, name+", ")}
+}
+
+// addNameBehind adds name behind the last alias of an import. What is remarked behind
+// the alias stays there.
+func addNameBehind(alias syntax.Node, name string) []Edit {
+	text, t, end := textOf(alias), alias.Tree().Text, alias.Span().End
+	if !onOwnLine(alias) {
+		return []Edit{insert(end, ", "+name)}
+	}
+	line := t.Newline() + t.Indent(alias.Span().Start) + name
+	after := skipBlanks(text, end)
+	comma := after < len(text) && text[after] == ','
+	if comma {
+		after = skipBlanks(text, after+1)
+	}
+	if after < len(text) && text[after] != '#' && !isNewline(text[after]) {
+		return []Edit{insert(end, ","+line)}
+	}
+	if comma {
+		return []Edit{insert(skipLine(text, after), line+",")}
+	}
+	return []Edit{insert(end, ","), insert(skipLine(text, after), line)}
 }
 
 // onOwnLine reports whether alias is the first on its line, in parentheses.
@@ -168,15 +195,6 @@ func onOwnLine(alias syntax.Node) bool {
 	text, start := textOf(alias), alias.Span().Start
 	line := alias.Tree().Text.LineStart(start)
 	return skipBlanks(text, line) == start && !isJoined(text, line)
-}
-
-// separator returns the white space between two names, "" for any that holds more.
-func separator(text string, from, to int) string {
-	gap := strings.TrimPrefix(strings.TrimLeft(text[from:to], " "), ",")
-	if strings.TrimSpace(gap) != "" {
-		return " "
-	}
-	return gap
 }
 
 // newImport returns the edit that adds stmt to the imports of the module: in its
@@ -198,9 +216,7 @@ func newImport(root syntax.Node, stmt string) ([]Edit, bool) {
 		}
 		break
 	}
-	for len(block) > 0 && !standsAlone(block[len(block)-1]) {
-		block = block[:len(block)-1]
-	}
+	block = paragraph(block)
 	for i := len(block) - 1; i >= 0; i-- {
 		if statementKey(block[i].Text()) <= statementKey(stmt) && standsAlone(block[i]) {
 			return afterLine(block[i], stmt+nl), true
@@ -225,6 +241,16 @@ func newImport(root syntax.Node, stmt string) ([]Edit, bool) {
 		return []Edit{insert(at, stmt+nl)}, true
 	}
 	return []Edit{insert(at, stmt+nl+nl)}, true
+}
+
+// paragraph returns the statements at the beginning of block that no empty line parts.
+func paragraph(block []syntax.Node) []syntax.Node {
+	for i := 1; i < len(block); i++ {
+		if next := lineAfter(block[i-1]); isNewline(textOf(block[i])[next]) {
+			return block[:i]
+		}
+	}
+	return block
 }
 
 // statementKey returns by what import sorters order statements: "import" before

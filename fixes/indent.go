@@ -1,7 +1,6 @@
 package fixes
 
 import (
-	"strconv"
 	"strings"
 
 	"awaiter/analysis/source"
@@ -133,20 +132,4 @@ func dedent(within syntax.Node, span source.Span, unit string) (edits []Edit) {
 // last, with the comments on them.
 func blockSpan(first, last syntax.Node) source.Span {
 	return source.Span{Start: first.OuterSpan().Start, End: lineEnd(last)}
-}
-
-// freeName returns wanted, or wanted with a number behind it, such that no name in
-// scope is called so.
-func freeName(scope syntax.Node, wanted string) string {
-	used := map[string]bool{}
-	for n := range scope.Subtree() {
-		if n.Is(syntax.KindName, syntax.KindIdentifier) {
-			used[n.Text()] = true
-		}
-	}
-	name := wanted
-	for i := 2; used[name]; i++ {
-		name = wanted + strconv.Itoa(i)
-	}
-	return name
 }

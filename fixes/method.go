@@ -36,18 +36,24 @@ func InsertMethod(class syntax.ClassDef, beside syntax.Node, lines ...string) Fi
 	return insertMethod(class, beside, false, lines)
 }
 
-// insertMethod adds lines to class before or behind beside.
+// insertMethod adds the method that lines are to class before or behind beside.
 func insertMethod(class syntax.ClassDef, beside syntax.Node, first bool, lines []string) Fix {
+	return insertMethods(class, beside, first, [][]string{lines})
+}
+
+// insertMethods adds methods, each some lines, to class before or behind beside.
+func insertMethods(class syntax.ClassDef, beside syntax.Node, first bool, methods [][]string) Fix {
 	t, text := class.Tree().Text, textOf(class.Node)
 	nl, stmts := t.Newline(), body(class.Node)
-	if len(stmts) == 0 || len(lines) == 0 || !beginsLine(class.Node) {
+	if len(stmts) == 0 || len(methods) == 0 || !beginsLine(class.Node) {
 		return None
 	}
 	const title = "Add a method"
 	last := stmts[len(stmts)-1]
+	gap := strings.Repeat(nl, linesBetween(stmts))
 	if !beginsLine(stmts[0]) {
 		margin := nl + indentOf(class.Node) + unitOf(class.Node)
-		method := margin + strings.Join(written(lines, margin, unitOf(class.Node)), "")
+		method := margin + written(methods, gap, margin, unitOf(class.Node))
 		if len(stmts) == 1 && isStub(last) {
 			return fix(title, Sketch, replace(headerEnd(class.Node)+1, last.Span().End, method))
 		}
@@ -56,8 +62,7 @@ func insertMethod(class syntax.ClassDef, beside syntax.Node, first bool, lines [
 			insert(lineEnd(last), nl+method))
 	}
 	margin := nl + indentOf(stmts[0])
-	method := strings.Join(written(lines, margin, unitOf(class.Node)), "")
-	gap := strings.Repeat(nl, linesBetween(stmts))
+	method := written(methods, gap, margin, unitOf(class.Node))
 	if beside.Exists() && first {
 		return fix(title, Sketch, insert(headOf(beside), indentOf(stmts[0])+method+nl+gap))
 	}
@@ -73,25 +78,31 @@ func insertMethod(class syntax.ClassDef, beside syntax.Node, first bool, lines [
 	return fix(title, Sketch, insert(lineEnd(beside), nl+gap+indentOf(stmts[0])+method))
 }
 
-// written returns lines, all but the first behind margin (a line end and the
-// indentation of the block), with unit for each leading tab.
-func written(lines []string, margin, unit string) (all []string) {
-	for i, line := range lines {
-		level := len(line) - len(strings.TrimLeft(line, "\t"))
-		line = strings.Repeat(unit, level) + line[level:]
-		if i > 0 {
-			line = margin + line
+// written returns the text of methods, gap between them; all lines but the first
+// stand behind margin, a line end and the indentation of the block, and a unit for
+// each leading tab.
+func written(methods [][]string, gap, margin, unit string) string {
+	var b strings.Builder
+	for i, lines := range methods {
+		for j, line := range lines {
+			if i > 0 && j == 0 {
+				b.WriteString(gap)
+			}
+			if i+j > 0 {
+				b.WriteString(margin)
+			}
+			level := len(line) - len(strings.TrimLeft(line, "\t"))
+			b.WriteString(strings.Repeat(unit, level) + line[level:])
 		}
-		all = append(all, line)
 	}
-	return all
+	return b.String()
 }
 
 // linesBetween returns how many empty lines part the defs of a class body: as many
-// as before the last def that follows another statement, else one.
+// as before the last def that follows another, else one.
 func linesBetween(stmts []syntax.Node) int {
 	for i := len(stmts) - 1; i > 0; i-- {
-		if stmts[i].Is(syntax.KindFunctionDef) {
+		if stmts[i].Is(syntax.KindFunctionDef) && stmts[i-1].Is(syntax.KindFunctionDef) {
 			t := stmts[i].Tree().Text
 			n := 0
 			for line := t.Line(headOf(stmts[i])) - 1; line > 0 && strings.TrimSpace(t.Slice(t.LineSpan(line))) == ""; line-- {

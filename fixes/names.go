@@ -1,6 +1,7 @@
 package fixes
 
 import (
+	"strconv"
 	"strings"
 
 	"awaiter/analysis/syntax"
@@ -95,3 +96,31 @@ func boundIn(scope syntax.Node, name string) (by []syntax.Node) {
 
 // isBuiltin reports whether name means the builtin at the node at.
 func isBuiltin(at syntax.Node, name string) bool { return len(visible(at, name)) == 0 }
+
+// usedNames are the names that a piece of code mentions.
+type usedNames map[string]bool
+
+func namesIn(scope syntax.Node) usedNames {
+	used := usedNames{}
+	for n := range scope.Subtree() {
+		if n.Is(syntax.KindName, syntax.KindIdentifier) {
+			used[n.Text()] = true
+		}
+	}
+	return used
+}
+
+// free returns wanted, or wanted with a number behind it, which is not used and from
+// now on is.
+func (u usedNames) free(wanted string) string {
+	name := wanted
+	for i := 2; u[name]; i++ {
+		name = wanted + strconv.Itoa(i)
+	}
+	u[name] = true
+	return name
+}
+
+// freeName returns wanted, or wanted with a number behind it, such that nothing in
+// scope is called so.
+func freeName(scope syntax.Node, wanted string) string { return namesIn(scope).free(wanted) }
