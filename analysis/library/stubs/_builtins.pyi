@@ -1,6 +1,6 @@
 # Types of the interpreter that have no name in Python, under their __name__.
 
-from collections.abc import Awaitable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Awaitable, ItemsView, Iterable, Iterator, KeysView, MappingView
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
@@ -15,7 +15,7 @@ class dict_keys(KeysView[_K]):
     def __contains__(self, key, /) -> bool: ...
     def isdisjoint(self, other, /) -> bool: ...
 
-class dict_values(ValuesView[_V]):
+class dict_values(MappingView, Iterable[_V]):
     mapping: MappingProxyType
     def __iter__(self) -> Iterator[_V]: ...
     def __len__(self) -> int: ...

@@ -1,6 +1,6 @@
 import sys
 from _awaiter import takes_callable
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any, Generic, Self, TypeVar
 
 _T = TypeVar("_T")
@@ -20,7 +20,7 @@ class Token(Generic[_T]):
         def __enter__(self) -> Self: ...
         def __exit__(self, type, value, traceback, /) -> None: ...
 
-class Context(Mapping[Any, Any]):
+class Context:
     def __new__(cls) -> Self: ...
     def __contains__(self, key, /) -> bool: ...
     def __getitem__(self, key, /): ...

@@ -52,6 +52,10 @@ class Pattern(Generic[AnyStr]):
     @takes_callable("repl")
     def subn(self, repl, string, count=0) -> tuple[AnyStr, int]: ...
 
+class Scanner:
+    def __init__(self, lexicon, flags=0) -> None: ...
+    def scan(self, string) -> tuple[list[Any], str]: ...
+
 A: RegexFlag
 ASCII: RegexFlag
 DEBUG: RegexFlag

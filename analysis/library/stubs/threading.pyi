@@ -120,6 +120,9 @@ class ExceptHookArgs(tuple[Any, ...]):
     exc_value: BaseException | None
     exc_traceback: Any
     thread: Thread | None
+    n_fields: int
+    n_sequence_fields: int
+    n_unnamed_fields: int
 
 def active_count() -> int: ...
 def activeCount() -> int: ...

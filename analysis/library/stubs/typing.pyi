@@ -4,8 +4,8 @@
 import sys
 from abc import abstractmethod
 from collections import ChainMap as ChainMap, Counter as Counter, OrderedDict as OrderedDict, defaultdict, deque
-from collections.abc import AsyncGenerator as AsyncGenerator, AsyncIterable as AsyncIterable, AsyncIterator as AsyncIterator, Awaitable as Awaitable, Callable as Callable, Collection as Collection, Container as Container, Coroutine as Coroutine, Generator as Generator, Hashable as Hashable, ItemsView as ItemsView, Iterable as Iterable, Iterator as Iterator, KeysView as KeysView, Mapping as Mapping, MappingView as MappingView, MutableMapping as MutableMapping, MutableSequence as MutableSequence, MutableSet as MutableSet, Reversible as Reversible, Sequence as Sequence, Set as AbstractSet, Sized as Sized, ValuesView as ValuesView
-from contextlib import AbstractAsyncContextManager as AsyncContextManager, AbstractContextManager as ContextManager
+from collections.abc import AsyncGenerator as AsyncGenerator, AsyncIterable as AsyncIterable, AsyncIterator as AsyncIterator, Awaitable as Awaitable, Callable as Callable, Collection as Collection, Container as Container, Coroutine as Coroutine, Generator as Generator, Hashable as Hashable, ItemsView as ItemsView, Iterable as Iterable, Iterator as Iterator, KeysView as KeysView, Mapping as Mapping, MappingView as MappingView, MutableMapping as MutableMapping, MutableSequence as MutableSequence, MutableSet as MutableSet, Reversible as Reversible, Sequence as Sequence, Set as _AbstractSet, Sized as Sized, ValuesView as ValuesView
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from re import Match as Match, Pattern as Pattern
 
 if sys.version_info < (3, 14):
@@ -38,6 +38,9 @@ Unpack: _SpecialForm
 NoDefault: Any
 TYPE_CHECKING: bool
 
+AbstractSet = _AbstractSet
+AsyncContextManager = AbstractAsyncContextManager
+ContextManager = AbstractContextManager
 DefaultDict = defaultdict
 Deque = deque
 Dict = dict
@@ -55,14 +58,16 @@ class TypeVar:
     __covariant__: bool
     __contravariant__: bool
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, default=..., infer_variance=False) -> None: ...
-    def has_default(self) -> bool: ...
+    if sys.version_info >= (3, 13):
+        def has_default(self) -> bool: ...
 
 class ParamSpec:
     __name__: str
     args: ParamSpecArgs
     kwargs: ParamSpecKwargs
     def __init__(self, name, *, bound=None, covariant=False, contravariant=False, default=..., infer_variance=False) -> None: ...
-    def has_default(self) -> bool: ...
+    if sys.version_info >= (3, 13):
+        def has_default(self) -> bool: ...
 
 class ParamSpecArgs:
     __origin__: Any
@@ -76,7 +81,8 @@ class TypeVarTuple:
     __name__: str
     def __init__(self, name, *, default=...) -> None: ...
     def __iter__(self) -> Iterator[Any]: ...
-    def has_default(self) -> bool: ...
+    if sys.version_info >= (3, 13):
+        def has_default(self) -> bool: ...
 
 class TypeAliasType:
     __name__: str

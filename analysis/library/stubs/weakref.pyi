@@ -14,6 +14,10 @@ class ReferenceType(Generic[_T]):
 
 ref = ReferenceType
 
+class KeyedRef(ReferenceType[_T]):
+    key: Any
+    def __init__(self, ob: _T, callback, key) -> None: ...
+
 class WeakMethod(ReferenceType[_T]):
     def __call__(self) -> _T | None: ...
 

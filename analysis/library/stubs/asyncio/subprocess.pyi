@@ -1,10 +1,10 @@
-from asyncio import StreamReader, StreamWriter, SubprocessProtocol, streams as streams, create_subprocess_exec as create_subprocess_exec, create_subprocess_shell as create_subprocess_shell
+from asyncio import Protocol, StreamReader, StreamWriter, SubprocessProtocol, streams as streams, create_subprocess_exec as create_subprocess_exec, create_subprocess_shell as create_subprocess_shell
 
 PIPE: int
 STDOUT: int
 DEVNULL: int
 
-class SubprocessStreamProtocol(SubprocessProtocol):
+class SubprocessStreamProtocol(Protocol, SubprocessProtocol):
     stdin: StreamWriter | None
     stdout: StreamReader | None
     stderr: StreamReader | None

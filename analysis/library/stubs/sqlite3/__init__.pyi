@@ -1,10 +1,13 @@
 import sys
 from _awaiter import blocks, consumes, takes_callable
 from collections.abc import Iterator
-from datetime import date as Date, datetime as Timestamp, time as Time
+from datetime import date, datetime, time
 from typing import Any, Self
 
 Binary = memoryview
+Date = date
+Time = time
+Timestamp = datetime
 
 class Warning(Exception): ...
 
