@@ -29,10 +29,10 @@ func Run(t *testing.T, folder string, rules []*analysis.Rule) {
 			}
 		})
 	}
-	t.Run("CPython compiles what the fixes give", out.judge)
+	t.Run("CPython compiles what the fixes give", func(t *testing.T) { out.judge(t) })
 }
 
-func runCase(t *testing.T, c testCase, rules []*analysis.Rule, rule *analysis.Rule, out *repairs) {
+func runCase(t testing.TB, c testCase, rules []*analysis.Rule, rule *analysis.Rule, out *repairs) {
 	for _, f := range c.check(rules, rule) {
 		compareWants(t, f)
 		compareForm(t, f)
@@ -48,7 +48,7 @@ func runCase(t *testing.T, c testCase, rules []*analysis.Rule, rule *analysis.Ru
 
 // cases returns the case files in folder. Golden files that belong to none are an
 // error.
-func cases(t *testing.T, folder string) []string {
+func cases(t testing.TB, folder string) []string {
 	t.Helper()
 	entries, err := os.ReadDir(folder)
 	if err != nil {

@@ -24,7 +24,7 @@ type want struct {
 	rule, message string
 }
 
-func load(t *testing.T, path string) testCase {
+func load(t testing.TB, path string) testCase {
 	t.Helper()
 	b, err := os.ReadFile(path)
 	if err != nil {
@@ -40,7 +40,7 @@ func load(t *testing.T, path string) testCase {
 }
 
 // targetOf returns the version of a first line "# target: 3.9", else the newest.
-func targetOf(t *testing.T, text string) syntax.Version {
+func targetOf(t testing.TB, text string) syntax.Version {
 	line, _, _ := strings.Cut(text, "\n")
 	version, ok := strings.CutPrefix(strings.TrimSpace(line), "# target: 3.")
 	if !ok {
@@ -67,7 +67,7 @@ func (c testCase) with(f func(string) string) testCase {
 // wants returns what the comments in text ask for: behind "# want", rules, each
 // with a part of its message in quotes if it matters. "# want-1" speaks of the
 // line above, where no comment can stand.
-func wants(t *testing.T, text string) []want {
+func wants(t testing.TB, text string) []want {
 	t.Helper()
 	var all []want
 	number := -1

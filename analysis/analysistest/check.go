@@ -66,7 +66,7 @@ func Check(text string, rules []*analysis.Rule) (*syntax.Tree, []*analysis.Diagn
 }
 
 // compareWants reports where the findings in f and its "# want" comments differ.
-func compareWants(t *testing.T, f checked) {
+func compareWants(t testing.TB, f checked) {
 	t.Helper()
 	got, asked := f.findings(), wants(t, f.text)
 	for _, w := range asked {
@@ -85,7 +85,7 @@ func compareWants(t *testing.T, f checked) {
 }
 
 // compareForm reports diagnostics that are not written as the style guide asks.
-func compareForm(t *testing.T, f checked) {
+func compareForm(t testing.TB, f checked) {
 	t.Helper()
 	for _, d := range f.diagnostics {
 		if d.Message == "" || strings.ContainsAny(d.Message, "\r\n") || strings.HasSuffix(d.Message, ".") {

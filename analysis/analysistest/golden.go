@@ -23,7 +23,7 @@ const rounds = 10
 // that is the text with all of them applied. Where one has several, it is an
 // archive with a section for each title: all fixes of that title, and no others,
 // applied. For an archive of files, sections are "file" or "file: title".
-func compareGolden(t *testing.T, c testCase, rules []*analysis.Rule, rule *analysis.Rule, out *repairs) {
+func compareGolden(t testing.TB, c testCase, rules []*analysis.Rule, rule *analysis.Rule, out *repairs) {
 	t.Helper()
 	path := c.path + ".golden"
 	got := c.golden(t, rules, rule, out)
@@ -44,7 +44,7 @@ func compareGolden(t *testing.T, c testCase, rules []*analysis.Rule, rule *analy
 }
 
 // golden returns what the golden file of c should hold, "" if no fix changes c.
-func (c testCase) golden(t *testing.T, rules []*analysis.Rule, rule *analysis.Rule, out *repairs) string {
+func (c testCase) golden(t testing.TB, rules []*analysis.Rule, rule *analysis.Rule, out *repairs) string {
 	t.Helper()
 	titles, several := fixTitles(c.check(rules, rule), rule)
 	var sections []file
@@ -96,7 +96,7 @@ func fixTitles(all []checked, rule *analysis.Rule) (titles []string, several boo
 // fixAll applies to every finding of rule in c the fix with the given title, or the
 // preferred one for "", until none is left. Fixing the result again must change
 // nothing.
-func (c testCase) fixAll(t *testing.T, rules []*analysis.Rule, rule *analysis.Rule, title string, out *repairs) testCase {
+func (c testCase) fixAll(t testing.TB, rules []*analysis.Rule, rule *analysis.Rule, title string, out *repairs) testCase {
 	t.Helper()
 	fixed := c
 	for range rounds {
@@ -113,7 +113,7 @@ func (c testCase) fixAll(t *testing.T, rules []*analysis.Rule, rule *analysis.Ru
 	return fixed
 }
 
-func (c testCase) fixOnce(t *testing.T, rules []*analysis.Rule, rule *analysis.Rule, title string) testCase {
+func (c testCase) fixOnce(t testing.TB, rules []*analysis.Rule, rule *analysis.Rule, title string) testCase {
 	t.Helper()
 	fixed := c
 	fixed.files = nil

@@ -25,7 +25,7 @@ func (r *repairs) add(what, before, after string) {
 
 // judge reports fixes whose result CPython does not compile though it compiles
 // what was there before.
-func (r *repairs) judge(t *testing.T) {
+func (r *repairs) judge(t testing.TB) {
 	t.Helper()
 	var texts []string
 	for _, repair := range r.all {
@@ -42,7 +42,7 @@ func (r *repairs) judge(t *testing.T) {
 // obeyLaws tries every fix of every finding in c on its own. The result must be
 // Python, without the finding and without a new one, and with all comments. A
 // comment that suppresses the finding must do that, and nothing else.
-func obeyLaws(t *testing.T, c testCase, rules []*analysis.Rule, rule *analysis.Rule, out *repairs) {
+func obeyLaws(t testing.TB, c testCase, rules []*analysis.Rule, rule *analysis.Rule, out *repairs) {
 	t.Helper()
 	all := c.check(rules, rule)
 	before := count(all)
@@ -63,7 +63,7 @@ func obeyLaws(t *testing.T, c testCase, rules []*analysis.Rule, rule *analysis.R
 	}
 }
 
-func obey(t *testing.T, c testCase, i int, f checked, d *analysis.Diagnostic, fix fixes.Fix, before map[message]int, rules []*analysis.Rule, rule *analysis.Rule, out *repairs) {
+func obey(t testing.TB, c testCase, i int, f checked, d *analysis.Diagnostic, fix fixes.Fix, before map[message]int, rules []*analysis.Rule, rule *analysis.Rule, out *repairs) {
 	t.Helper()
 	what := "'" + fix.Title + "' for \"" + d.Message + "\" of " + d.Rule.Name
 	text, err := fixes.Apply(f.text, fix.Edits)

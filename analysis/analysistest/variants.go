@@ -54,7 +54,7 @@ func formFeed(line string) string {
 }
 
 // compareVariants reports variants of c in which rules find something else.
-func compareVariants(t *testing.T, c testCase, rules []*analysis.Rule, rule *analysis.Rule) {
+func compareVariants(t testing.TB, c testCase, rules []*analysis.Rule, rule *analysis.Rule) {
 	t.Helper()
 	var want []finding
 	for _, f := range c.check(rules, rule) {
@@ -77,7 +77,7 @@ const everyByte = 400
 
 // surviveTyping runs rules over texts that are still being typed: the prefixes of
 // every file of c. It reports those that make a rule panic.
-func surviveTyping(t *testing.T, c testCase, rules []*analysis.Rule) {
+func surviveTyping(t testing.TB, c testCase, rules []*analysis.Rule) {
 	t.Helper()
 	parser := syntax.NewParser()
 	defer parser.Close()
