@@ -20,13 +20,14 @@ const maxDepth = 6000
 // Python's ast module. It reads the text where the grammar leaves open or
 // misreads what Python decides.
 type lowering struct {
-	src    string
-	raw    []rawNode
-	out    []node
-	parens []paren
-	opened []span // parentheses around the expression that is being looked for
-	depth  int
-	broken bool // the tree has error nodes or missing tokens
+	src      string
+	raw      []rawNode
+	out      []node
+	parens   []paren
+	opened   []span // parentheses around the expression that is being looked for
+	depth    int
+	blockEnd uint32 // of the last semicolon that ended a block
+	broken   bool   // the tree has error nodes or missing tokens
 }
 
 // module lowers a whole tree.
@@ -127,6 +128,13 @@ func (l *lowering) failure(i, parent int32, role Field) {
 	me := l.begin(KindError, i, parent, role)
 	l.inside(i, me)
 	l.close(me)
+}
+
+// fail lowers raw node i, which the grammar takes for Python and CPython does not,
+// to an error node.
+func (l *lowering) fail(i, parent int32) {
+	l.broken = true
+	l.failure(i, parent, FieldNone)
 }
 
 // inside lowers the children of raw node i to children of an error node.

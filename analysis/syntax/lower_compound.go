@@ -87,13 +87,7 @@ func (l *lowering) with(i, parent int32, role Field) {
 	for c, end := i+1, l.raw[i].after; c < end; c = l.raw[c].after {
 		switch {
 		case l.raw[c].kind == rawWithClause:
-			for d, end := c+1, l.raw[c].after; d < end; d = l.raw[d].after {
-				if l.raw[d].kind == rawWithItem {
-					l.withItem(d, me)
-				} else {
-					l.rest(d, me, FieldNone)
-				}
-			}
+			l.withClause(c, me)
 		case l.raw[c].field == inBody:
 			l.statements(c, me, FieldBody)
 		default:
@@ -103,22 +97,69 @@ func (l *lowering) with(i, parent int32, role Field) {
 	l.endAtLast(me)
 }
 
-func (l *lowering) withItem(i, parent int32) {
-	me := l.begin(KindWithItem, i, parent, FieldItems)
-	for c, end := i+1, l.raw[i].after; c < end; c = l.raw[c].after {
-		if l.raw[c].kind != rawAsPattern {
-			l.rest(c, me, FieldContextExpr)
-			continue
-		}
-		for d, end := c+1, l.raw[c].after; d < end; d = l.raw[d].after {
-			if l.raw[d].field == inAlias {
-				l.expr(d, me, FieldOptionalVars)
+func (l *lowering) withClause(i, me int32) {
+	if list := l.parenthesizedItems(i); list >= 0 {
+		for c, end := list+1, l.raw[list].after; c < end; c = l.raw[c].after {
+			if l.isNode(c) {
+				item := l.begin(KindWithItem, c, me, FieldItems)
+				l.withValue(c, item)
+				l.close(item)
 			} else {
-				l.rest(d, me, FieldContextExpr)
+				l.rest(c, me, FieldNone)
 			}
 		}
+		return
 	}
-	l.close(me)
+	for c, end := i+1, l.raw[i].after; c < end; c = l.raw[c].after {
+		if l.raw[c].kind != rawWithItem {
+			l.rest(c, me, FieldNone)
+			continue
+		}
+		item := l.begin(KindWithItem, c, me, FieldItems)
+		for d, end := c+1, l.raw[c].after; d < end; d = l.raw[d].after {
+			l.withValue(d, item)
+		}
+		l.close(item)
+	}
+}
+
+// parenthesizedItems returns the tuple or parenthesized expression that the
+// grammar made of "(item, …)", or -1.
+func (l *lowering) parenthesizedItems(i int32) int32 {
+	item := l.operand(i)
+	if item < 0 || l.raw[item].kind != rawWithItem || l.raw[item].start != l.raw[i].start || l.raw[item].end != l.raw[i].end {
+		return -1
+	}
+	list := l.operand(item)
+	if list < 0 {
+		return -1
+	}
+	switch l.raw[list].kind {
+	case rawParenthesizedExpression:
+		if l.find(list, rawAsPattern) >= 0 {
+			return list
+		}
+	case rawTuple:
+		if l.find(list, rawListSplat) < 0 && l.find(list, rawNamedExpression) < 0 && l.operand(list) >= 0 {
+			return list
+		}
+	}
+	return -1
+}
+
+// withValue lowers raw node i, the value of a with item, or "value as target".
+func (l *lowering) withValue(i, item int32) {
+	if l.raw[i].kind != rawAsPattern {
+		l.rest(i, item, FieldContextExpr)
+		return
+	}
+	for c, end := i+1, l.raw[i].after; c < end; c = l.raw[c].after {
+		if l.raw[c].field == inAlias {
+			l.expr(c, item, FieldOptionalVars)
+		} else {
+			l.rest(c, item, FieldContextExpr)
+		}
+	}
 }
 
 func (l *lowering) try(i, parent int32, role Field) {
@@ -128,6 +169,9 @@ func (l *lowering) try(i, parent int32, role Field) {
 		case rawBlock:
 			l.statements(c, me, FieldBody)
 		case rawExceptClause:
+			if l.isStarred(c) {
+				l.out[me].flags |= flagStar
+			}
 			l.handler(c, me)
 		case rawExceptGroupClause:
 			l.out[me].flags |= flagStar
@@ -143,21 +187,16 @@ func (l *lowering) try(i, parent int32, role Field) {
 	l.endAtLast(me)
 }
 
-// handler lowers an except clause. The grammar reads the "except A, B" of PEP 758
-// as Python 2 did.
+// handler lowers an except clause.
 func (l *lowering) handler(i, parent int32) {
 	me := l.begin(KindExceptHandler, i, parent, FieldHandlers)
-	comma := l.find(i, tokComma) >= 0
-	tuple := int32(-1)
 	for c, end := i+1, l.raw[i].after; c < end; c = l.raw[c].after {
-		switch k := l.raw[c].kind; {
-		case k == rawBlock:
-			if tuple >= 0 {
-				l.close(tuple)
-				tuple = -1
-			}
+		switch l.raw[c].kind {
+		case rawBlock:
 			l.statements(c, me, FieldBody)
-		case k == rawAsPattern:
+		case rawComparisonOperator:
+			l.caught(c, me)
+		case rawAsPattern:
 			for d, end := c+1, l.raw[c].after; d < end; d = l.raw[d].after {
 				if t := l.unwrapTarget(d); l.raw[d].field == inAlias && l.raw[t].kind == rawIdentifier {
 					l.leaf(KindIdentifier, t, me, FieldName)
@@ -165,17 +204,52 @@ func (l *lowering) handler(i, parent int32) {
 					l.rest(d, me, FieldType)
 				}
 			}
-		case l.isNode(c) && comma:
-			if tuple < 0 {
-				tuple = l.begin(KindTuple, c, me, FieldType)
-			}
-			l.expr(c, tuple, FieldElt)
-			l.out[tuple].end = l.raw[c].end
 		default:
 			l.rest(c, me, FieldType)
 		}
 	}
 	l.endAtLast(me)
+}
+
+// caught lowers several exceptions without parentheses (PEP 758), whose commas the
+// scanner made comparisons.
+func (l *lowering) caught(i, me int32) {
+	op := l.child(i, inOperators)
+	if op < 0 || l.src[l.raw[op].start] != ',' {
+		l.rest(i, me, FieldType)
+		return
+	}
+	tuple := l.begin(KindTuple, i, me, FieldType)
+	for c, end := i+1, l.raw[i].after; c < end; c = l.raw[c].after {
+		l.rest(c, tuple, FieldElt)
+	}
+	l.close(tuple)
+}
+
+// isStarred reports whether raw node i, an except clause, is "except *": the
+// grammar knows it only without the space and takes the star for one of the
+// expression, from which it is then taken away.
+func (l *lowering) isStarred(i int32) bool {
+	first := l.operand(i)
+	if first < 0 || l.raw[first].kind == rawBlock || l.src[l.raw[first].start] != '*' {
+		return false
+	}
+	leaf := first
+	for leaf < l.raw[first].after && l.raw[leaf].kind != rawListSplat {
+		leaf++
+	}
+	if leaf == l.raw[first].after {
+		return false
+	}
+	operand := l.operand(leaf)
+	if operand < 0 {
+		return false
+	}
+	l.raw[leaf].kind = rawWrapper
+	for n := first; n <= leaf; n++ {
+		l.raw[n].start = l.raw[operand].start
+	}
+	return true
 }
 
 func (l *lowering) unwrapTarget(i int32) int32 {
@@ -282,8 +356,9 @@ func (l *lowering) parameters(i, parent int32) {
 		switch k := l.raw[c].kind; {
 		case k == rawKeywordSeparator:
 			role = FieldKwonlyargs
-		case k == rawPositionalSeparator, !l.isNode(c):
-			l.rest2(c, me)
+		case k == rawPositionalSeparator:
+		case !l.isNode(c):
+			l.rest(c, me, FieldNone)
 		case c < slash:
 			l.parameter(c, me, FieldPosonlyargs)
 		case l.parameter(c, me, role):
@@ -291,13 +366,6 @@ func (l *lowering) parameters(i, parent int32) {
 		}
 	}
 	l.close(me)
-}
-
-// rest2 lowers errors only: separators are no expressions.
-func (l *lowering) rest2(i, me int32) {
-	if k := l.raw[i].kind; k != rawPositionalSeparator {
-		l.rest(i, me, FieldNone)
-	}
 }
 
 // parameter lowers one parameter with its default and reports whether it is *args.
@@ -338,7 +406,7 @@ func (l *lowering) parameter(i, parent int32, role Field) (star bool) {
 	me := l.open(KindArg, parent, role, start, end)
 	l.leaf(KindIdentifier, name, me, FieldName)
 	if annotation >= 0 {
-		l.expr(annotation, me, FieldAnnotation)
+		l.element(annotation, me, FieldAnnotation)
 	}
 	l.close(me)
 	if l.raw[i].kind == rawDefaultParameter || l.raw[i].kind == rawTypedDefaultParameter {

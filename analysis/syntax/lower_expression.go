@@ -214,19 +214,14 @@ func (l *lowering) element(i, me int32, role Field) {
 	l.rest(i, me, role)
 }
 
-// starInside lowers raw node i to a Starred if a list_splat is the leftmost leaf
-// of what should be starred as a whole.
+// starInside lowers raw node i to a Starred if a star is the leftmost leaf of what
+// should be starred as a whole.
 func (l *lowering) starInside(i, parent int32, role Field) bool {
 	leaf := i
-	for {
-		switch l.raw[leaf].kind {
-		case rawAttribute, rawCall, rawSubscript, rawBinaryOperator, rawBooleanOperator, rawComparisonOperator, rawConditionalExpression:
-			leaf++
-			continue
-		}
-		break
+	for l.leansOnFirst(l.raw[leaf].kind) {
+		leaf++
 	}
-	if leaf == i || l.raw[leaf].kind != rawListSplat {
+	if k := l.raw[leaf].kind; l.unwrapType(i) == leaf || k != rawListSplat && k != rawSplatType {
 		return false
 	}
 	operand := l.operand(leaf)
@@ -241,6 +236,16 @@ func (l *lowering) starInside(i, parent int32, role Field) bool {
 	l.expr(i, me, FieldValue)
 	l.close(me)
 	return true
+}
+
+// leansOnFirst reports whether nodes of kind k begin with an operand.
+func (l *lowering) leansOnFirst(k rawKind) bool {
+	switch k {
+	case rawAttribute, rawCall, rawSubscript, rawBinaryOperator, rawBooleanOperator, rawComparisonOperator,
+		rawConditionalExpression, rawType, rawGenericType, rawUnionType, rawMemberType:
+		return true
+	}
+	return false
 }
 
 func (l *lowering) sequence(k Kind, i, parent int32, role Field) {
@@ -466,9 +471,12 @@ func (l *lowering) await(i, parent int32, role Field) {
 	l.close(me)
 }
 
-// binary lowers a chain of binary operators that leans to the left, of any length,
-// without recursion.
+// binary lowers a binary operator.
 func (l *lowering) binary(i, parent int32, role Field) {
+	if l.misjudged(i) {
+		l.rebuilt(i, parent, role)
+		return
+	}
 	me := l.begin(KindBinOp, i, parent, role)
 	for c, end := i+1, l.raw[i].after; c < end; c = l.raw[c].after {
 		switch l.raw[c].field {
@@ -485,18 +493,112 @@ func (l *lowering) binary(i, parent int32, role Field) {
 	l.close(me)
 }
 
-// union lowers A | B in an annotation.
-func (l *lowering) union(i, parent int32, role Field) {
-	me := l.begin(KindBinOp, i, parent, role)
-	l.out[me].op = OpBitOr
-	operand := FieldLeft
+// misjudged reports whether raw node i is an & around a ^, which in the grammar
+// binds closer and in Python does not.
+func (l *lowering) misjudged(i int32) bool {
+	if l.raw[l.operator(i)].kind != tokAmpersand {
+		return false
+	}
 	for c, end := i+1, l.raw[i].after; c < end; c = l.raw[c].after {
-		l.rest(c, me, operand)
-		if l.raw[c].kind == tokPipe {
-			operand = FieldRight
+		if l.raw[c].kind == rawBinaryOperator && l.raw[l.operator(c)].kind == tokCaret {
+			return true
 		}
 	}
-	l.close(me)
+	return false
+}
+
+// union lowers A | B in an annotation.
+func (l *lowering) union(i, parent int32, role Field) { l.rebuilt(i, parent, role) }
+
+// rebuilt lowers raw node i, operators that the grammar groups in another way than
+// Python, from its operands.
+func (l *lowering) rebuilt(i, parent int32, role Field) {
+	var operands, operators []int32
+	l.flat(i, &operands, &operators)
+	if len(operands) < 2 || len(operands) != len(operators)+1 {
+		l.failure(i, parent, role)
+		return
+	}
+	// Runs of & are the operands of ^.
+	var runs [][]int32
+	first := 0
+	for n, o := range operators {
+		if l.raw[o].kind == tokCaret {
+			runs = append(runs, operands[first:n+1])
+			first = n + 1
+		}
+	}
+	runs = append(runs, operands[first:])
+	inner := l.raw[operators[0]].kind
+	if inner != tokPipe {
+		inner = tokAmpersand
+	}
+	l.leftChain(len(runs), OpBitXor, parent, role, func(n int) span {
+		run := runs[n]
+		return span{l.raw[run[0]].start, l.raw[run[len(run)-1]].end}
+	}, func(n int, parent int32, role Field) {
+		run := runs[n]
+		l.leftChain(len(run), binaryOps[inner], parent, role, func(n int) span {
+			return span{l.raw[run[n]].start, l.raw[run[n]].end}
+		}, func(n int, parent int32, role Field) { l.expr(run[n], parent, role) })
+	})
+}
+
+// flat collects the operands and operators of a tree of &, ^ and | that has no
+// parentheses in it.
+func (l *lowering) flat(i int32, operands, operators *[]int32) {
+	pipe := l.raw[i].kind == rawUnionType || l.raw[l.operator(i)].kind == tokPipe
+	for c, end := i+1, l.raw[i].after; c < end; c = l.raw[c].after {
+		in := l.unwrapType(c)
+		k := l.raw[in].kind
+		op := l.raw[l.operator(in)].kind
+		switch {
+		case k >= firstToken:
+			*operators = append(*operators, c)
+		case pipe && k == rawUnionType,
+			k == rawBinaryOperator && pipe && op == tokPipe,
+			k == rawBinaryOperator && !pipe && (op == tokAmpersand || op == tokCaret):
+			if l.depth++; l.depth > maxDepth {
+				*operands = append(*operands, c)
+			} else {
+				l.flat(in, operands, operators)
+			}
+			l.depth--
+		case k == rawError:
+		default:
+			*operands = append(*operands, c)
+		}
+	}
+}
+
+// leftChain lowers count operands that one operator joins from the left.
+func (l *lowering) leftChain(count int, op Op, parent int32, role Field, at func(int) span, operand func(n int, parent int32, role Field)) {
+	if count == 1 {
+		operand(0, parent, role)
+		return
+	}
+	var opened []int32
+	for n := count - 1; n > 0; n-- {
+		if l.depth++; l.depth > maxDepth {
+			break
+		}
+		me := l.open(KindBinOp, parent, role, at(0).start, at(n).end)
+		l.out[me].op = op
+		opened = append(opened, me)
+		parent, role = me, FieldLeft
+	}
+	if missing := count - 1 - len(opened); missing > 0 {
+		l.open(KindError, parent, role, at(0).start, at(missing).end)
+		l.broken = true
+		l.depth--
+	} else {
+		operand(0, parent, role)
+	}
+	for n := len(opened) - 1; n >= 0; n-- {
+		operand(count-1-n, opened[n], FieldRight)
+		l.close(opened[n])
+		l.depth--
+	}
 }
 
 // boolean lowers a chain of one operator to one BoolOp.
@@ -543,8 +645,7 @@ func (l *lowering) comparison(i, parent int32, role Field) {
 			continue
 		}
 		if l.raw[c].kind == tokLessGreater {
-			l.begin(KindError, c, me, FieldOps)
-			l.broken = true
+			l.fail(c, me)
 			operand = FieldComparators
 			continue
 		}

@@ -16,13 +16,21 @@ func isStatement(k rawKind) bool {
 
 // statements lowers the statements that raw node i, a module or block, holds.
 func (l *lowering) statements(i, parent int32, role Field) {
+	last := i
 	for c, end := i+1, l.raw[i].after; c < end; c = l.raw[c].after {
 		l.rest(c, parent, role)
+		if l.raw[c].kind != rawOther {
+			last = c
+		}
+	}
+	if l.raw[last].kind == tokSemicolon {
+		l.blockEnd = l.raw[last].end
 	}
 }
 
-// endAtLast moves the end of a compound statement to that of its last child:
-// tree-sitter's blocks may take in what follows.
+// endAtLast moves the end of a compound statement to that of its last child or of
+// a semicolon behind it, as CPython has it: tree-sitter's blocks may take in what
+// follows.
 func (l *lowering) endAtLast(me int32) {
 	l.close(me)
 	last := int32(-1)
@@ -30,7 +38,7 @@ func (l *lowering) endAtLast(me int32) {
 		last = c
 	}
 	if last >= 0 && l.out[last].end > l.out[me].start {
-		l.out[me].end = l.out[last].end
+		l.out[me].end = max(l.out[last].end, l.blockEnd)
 	}
 }
 
@@ -41,7 +49,6 @@ func (l *lowering) statement(i, parent int32, role Field) {
 		l.depth--
 		return
 	}
-	defer func() { l.depth-- }()
 	switch l.raw[i].kind {
 	case rawExpressionStatement:
 		l.expressionStatement(i, parent, role)
@@ -92,6 +99,7 @@ func (l *lowering) statement(i, parent int32, role Field) {
 	default:
 		l.failure(i, parent, role)
 	}
+	l.depth--
 }
 
 // expressionStatement lowers an expression that stands alone or an assignment.
@@ -218,7 +226,9 @@ func (l *lowering) delete(i, parent int32, role Field) {
 func (l *lowering) raise(i, parent int32, role Field) {
 	me := l.begin(KindRaise, i, parent, role)
 	for c, end := i+1, l.raw[i].after; c < end; c = l.raw[c].after {
-		if l.raw[c].field == inCause {
+		if l.raw[c].kind == rawExpressionList { // Python 2: raise class, value
+			l.fail(c, me)
+		} else if l.raw[c].field == inCause {
 			l.rest(c, me, FieldCause)
 		} else {
 			l.rest(c, me, FieldExc)

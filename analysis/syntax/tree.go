@@ -22,7 +22,8 @@ type Tree struct {
 // chunkAt is a chunk at its place in a text.
 type chunkAt struct {
 	*chunk
-	base int // byte offset of the chunk in the text
+	base  int // byte offset of the chunk in the text
+	reach int // one past the last byte on which the end of the chunk depends
 }
 
 // A chunk is the tree of a run of top-level statements. Its offsets count from

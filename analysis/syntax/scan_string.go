@@ -1,0 +1,274 @@
+package syntax
+
+import "strings"
+
+// stringPrefix takes apart the letters before a quote: whether they make an
+// f-string or t-string, and a raw one.
+func stringPrefix(word string) (format, raw, ok bool) {
+	switch strings.ToLower(word) {
+	case "", "b", "u":
+		return false, false, true
+	case "r", "br", "rb":
+		return false, true, true
+	case "f", "t":
+		return true, false, true
+	case "fr", "rf", "tr", "rt":
+		return true, true, true
+	}
+	return false, false, false
+}
+
+// quote reads a string whose prefix begins at i and whose quote stands at at.
+func (s *scanner) quote(i, at int, format, raw bool, top *topState) int {
+	src, c := s.src, s.src[at]
+	triple := at+2 < len(src) && src[at+1] == c && src[at+2] == c
+	for j := i; j < at; j++ {
+		if src[j] == 't' || src[j] == 'T' {
+			s.patch(j, 'f') // the grammar knows no t-strings
+		}
+	}
+	body := at + 1
+	if triple {
+		body = at + 3
+	}
+	if format {
+		s.push(frame{kind: fString, quote: c, triple: triple, raw: raw, open: at})
+		return s.token(body)
+	}
+	if !triple {
+		end, _ := simpleStringEnd(src, body, c)
+		return s.token(end)
+	}
+	end := tripleStringEnd(src, body, c)
+	if end < 0 {
+		s.look(len(src) + 1)
+		return s.cutString(at, len(src), top)
+	}
+	if s.swallowed(end) {
+		return s.cutString(at, end, top)
+	}
+	return s.token(end)
+}
+
+// simpleStringEnd returns the end of a string in single quotes whose body begins
+// at i. One that is not closed ends with its line.
+func simpleStringEnd(src string, i int, quote byte) (end int, closed bool) {
+	for ; i < len(src); i++ {
+		switch src[i] {
+		case quote:
+			return i + 1, true
+		case '\\':
+			if i++; i < len(src) && (src[i] == '\r' || src[i] == '\n') {
+				i = skipNewline(src, i) - 1
+			}
+		case '\n', '\r':
+			return i, false
+		}
+	}
+	return len(src), false
+}
+
+// tripleStringEnd returns the end of a string in triple quotes whose body begins
+// at i, or -1 if it has none.
+func tripleStringEnd(src string, i int, quote byte) int {
+	closing := `"""`
+	if quote == '\'' {
+		closing = "'''"
+	}
+	for from := i; ; {
+		n := strings.Index(src[i:], closing)
+		if n < 0 {
+			return -1
+		}
+		i += n
+		slashes := 0
+		for i-slashes-1 >= from && src[i-slashes-1] == '\\' {
+			slashes++
+		}
+		if slashes%2 == 0 {
+			return i + 3
+		}
+		i++
+	}
+}
+
+// swallowed reports whether what follows a triple-quoted string that ends at end
+// can only be the inside of another one, so that the string's beginning is one
+// quote too many: a name that touches it.
+func (s *scanner) swallowed(end int) bool {
+	if end == len(s.src) || byteClasses[s.src[end]] != classWord || '0' <= s.src[end] && s.src[end] <= '9' {
+		s.look(end + 1)
+		return false
+	}
+	after := wordEnd(s.src, end)
+	s.look(after + 1)
+	if infixWords[s.src[end:after]] || s.src[end:after] == "async" {
+		return false
+	}
+	return after == len(s.src) || byteClasses[s.src[after]] != classQuote
+}
+
+// cutString goes on behind the quotes at open of a string that was hardly meant
+// to reach to end: before the first line that looks like a definition, or at end.
+func (s *scanner) cutString(open, end int, top *topState) int {
+	at, column := s.definition(open, end)
+	if at < 0 {
+		s.closeString(open)
+		return s.token(end)
+	}
+	s.reset()
+	if column == 0 {
+		top.end = at
+		return -1
+	}
+	s.token(at)
+	return s.line(at, top)
+}
+
+// closeString closes the f-string that was opened at open, if it is one.
+func (s *scanner) closeString(open int) {
+	for n, f := range s.stack {
+		if f.kind == fString && f.open == open {
+			s.stack = s.stack[:n]
+			return
+		}
+	}
+}
+
+// unterminated goes on where the text ended inside an f-string in triple quotes;
+// otherwise it returns i, the end of the text.
+func (s *scanner) unterminated(i int, top *topState) int {
+	for n, f := range s.stack {
+		if f.kind == fString && f.triple {
+			s.stack = s.stack[:n+1]
+			return s.cutString(f.open, i, top)
+		}
+	}
+	return i
+}
+
+// definition finds the first line between open and end that looks like the
+// beginning of a definition or of an import, is indented no deeper than the
+// current statement, and returns its start and column; -1 if there is none.
+// Decorators before a definition belong to it.
+func (s *scanner) definition(open, end int) (at, column int) {
+	decorators, decoratorColumn := -1, 0
+	for i := lineEnd(s.src, open); i < end; i = lineEnd(s.src, i) {
+		i = skipNewline(s.src, i)
+		if i >= end {
+			break
+		}
+		token, column, _ := lineHead(s.src, i)
+		switch {
+		case token >= end || column > s.column:
+		case s.src[token] == '@' && token+1 < end && byteClasses[s.src[token+1]] == classWord:
+			if decorators < 0 || decoratorColumn != column {
+				decorators, decoratorColumn = i, column
+			}
+			continue
+		case looksLikeDefinition(s.src[token:lineEnd(s.src, token)], column == 0):
+			if decorators >= 0 && decoratorColumn == column {
+				return decorators, column
+			}
+			return i, column
+		}
+		decorators = -1
+	}
+	return -1, 0
+}
+
+// looksLikeDefinition reports whether line, without its indentation, begins like
+// a def or class, or at column 0 like an import or the main guard.
+func looksLikeDefinition(line string, column0 bool) bool {
+	fields := strings.Fields(line[:min(len(line), 200)])
+	if len(fields) > 1 && fields[0] == "async" {
+		fields = fields[1:]
+	}
+	if len(fields) < 2 {
+		return false
+	}
+	switch fields[0] {
+	case "def":
+		return strings.Contains(line, "(")
+	case "class":
+		return strings.ContainsAny(line, "(:[")
+	case "import":
+		return column0 && len(fields) == 2
+	case "from":
+		return column0 && len(fields) > 3 && fields[2] == "import"
+	case "if":
+		return column0 && fields[1] == "__name__"
+	}
+	return false
+}
+
+// inString reads on at i inside an f-string, in its text or in the format
+// specifier of a field.
+func (s *scanner) inString(i int, top *topState) int {
+	src, in := s.src, s.top()
+	depth := len(s.stack) - 1
+	for s.stack[depth].kind != fString {
+		depth--
+	}
+	f := s.stack[depth]
+	for ; i < len(src); i++ {
+		switch c := src[i]; c {
+		case '\\':
+			i = escapeEnd(src, i, f.raw) - 1
+		case '{':
+			if in == fString && i+1 < len(src) && src[i+1] == '{' {
+				i++
+				continue
+			}
+			s.push(frame{kind: fField, open: i})
+			return s.token(i + 1)
+		case '}':
+			if in == fSpec {
+				s.pop('}')
+				return s.token(i + 1)
+			}
+		case '\n', '\r':
+			if !f.triple {
+				s.stack = s.stack[:depth]
+				return s.token(i)
+			}
+		case f.quote:
+			end := i + 1
+			if f.triple {
+				if !strings.HasPrefix(src[i:], strings.Repeat(string(rune(c)), 3)) {
+					continue
+				}
+				if end = i + 3; s.swallowed(end) {
+					return s.cutString(f.open, end, top)
+				}
+			}
+			if s.stack = s.stack[:depth]; depth == 0 {
+				s.commitBlanks()
+			}
+			return s.token(end)
+		}
+	}
+	return len(src)
+}
+
+// escapeEnd returns the end of what a backslash at i takes with it in the text of
+// an f-string: the next character, but no brace, and all of a \N{…}.
+func escapeEnd(src string, i int, raw bool) int {
+	next := i + 1
+	if next == len(src) {
+		return next
+	}
+	switch src[next] {
+	case '{', '}':
+		return next
+	case '\n', '\r':
+		return skipNewline(src, next)
+	case 'N':
+		if !raw && next+1 < len(src) && src[next+1] == '{' {
+			if n := strings.IndexAny(src[next:min(len(src), next+120)], "}\n"); n > 0 && src[next+n] == '}' {
+				return next + n + 1
+			}
+		}
+	}
+	return next + 1
+}
