@@ -123,11 +123,12 @@ func unwrapped(try syntax.Node, stmts []syntax.Node) (edits []Edit, ok bool) {
 	t := try.Tree()
 	start, first, last := try.Span().Start, stmts[0], stmts[len(stmts)-1]
 	head := source.Span{Start: t.Text.LineStart(start), End: t.Text.LineStart(first.OuterSpan().Start)}
-	tail := source.Span{Start: lineAfter(last), End: max(lineAfter(last), lineAfter(try))}
+	end := blockEnd(try, last)
+	tail := source.Span{Start: skipNewline(textOf(try), end), End: lineAfter(try)}
 	if hasComment(t, head) || hasComment(t, tail) {
 		return nil, false
 	}
 	edits = append(edits, remove(head.Start, head.End), remove(tail.Start, tail.End))
-	lines := source.Span{Start: head.End - 1, End: lineEnd(last)}
+	lines := source.Span{Start: head.End - 1, End: end}
 	return append(edits, dedent(try, lines, unitOf(try))...), true
 }

@@ -19,10 +19,11 @@ func expandWith(with syntax.With) Fix {
 	level := ""
 	for item := range with.Items() {
 		manager, aenter, aexit := names.free("manager"), names.free("aenter"), names.free("aexit")
-		value, raised, exc := names.free("value"), names.free("raised"), names.free("exc")
-		target := item.OptionalVars()
+		raised, exc := names.free("raised"), names.free("exc")
+		target, value := item.OptionalVars(), ""
 		entry := "await " + aenter + "(" + manager + ")"
 		if target.Exists() {
+			value = names.free("value")
 			entry = value + " = " + entry
 		}
 		head = append(head,
@@ -91,7 +92,7 @@ func expandFor(loop syntax.For) Fix {
 type block struct {
 	stmt            syntax.Node
 	colon           int         // the offset of the ":" that ends the header
-	body            source.Span // from behind the colon to the end of the body's last line
+	body            source.Span // from behind the colon to the end of the body's last line or comment
 	oneLine         bool        // the body stands on the line of the header
 	margin, unit    string
 	newline, remark string // remark is the comment behind the colon
@@ -107,7 +108,7 @@ func blockOf(stmt syntax.Node) (b block, ok bool) {
 	text := textOf(stmt)
 	b = block{
 		stmt: stmt, colon: colon, oneLine: !beginsLine(stmts[0]),
-		body:   source.Span{Start: colon + 1, End: lineEnd(stmts[len(stmts)-1])},
+		body:   source.Span{Start: colon + 1, End: blockEnd(stmt, stmts[len(stmts)-1])},
 		margin: indentOf(stmt), unit: unitOf(stmt), newline: stmt.Tree().Text.Newline(),
 	}
 	if i := skipBlanks(text, colon+1); !b.oneLine && i < len(text) && text[i] == '#' {

@@ -128,8 +128,21 @@ func dedent(within syntax.Node, span source.Span, unit string) (edits []Edit) {
 	return edits
 }
 
-// blockSpan returns the lines of the statements of a block, from the first to the
-// last, with the comments on them.
-func blockSpan(first, last syntax.Node) source.Span {
-	return source.Span{Start: first.OuterSpan().Start, End: lineEnd(last)}
+// blockEnd returns the offset at which the lines end of the block of stmt whose last
+// statement is last: the comments below it that are indented more than stmt belong to
+// the block.
+func blockEnd(stmt, last syntax.Node) int {
+	t, margin, end := stmt.Tree().Text, indentOf(stmt), lineEnd(last)
+	for line := t.Line(end) + 1; line < t.LineCount(); line++ {
+		text := t.Slice(t.LineSpan(line))
+		code := strings.TrimLeft(text, " \t\f")
+		if code == "" {
+			continue
+		}
+		if code[0] != '#' || !strings.HasPrefix(text, margin) || len(text)-len(code) <= len(margin) {
+			break
+		}
+		end = t.LineSpan(line).End
+	}
+	return end
 }

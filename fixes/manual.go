@@ -28,7 +28,7 @@ func UseAsyncWith(enter syntax.Call) Fix {
 	stmts := body(try.Node)
 	first, last := stmts[0], stmts[len(stmts)-1]
 	head := source.Span{Start: stmt.Span().Start, End: headerEnd(try.Node)}
-	tail := source.Span{Start: lineAfter(last), End: max(lineAfter(last), lineAfter(try.Node))}
+	tail := source.Span{Start: skipNewline(textOf(stmt), blockEnd(try.Node, last)), End: lineAfter(try.Node)}
 	if !beginsLine(first) || hasComment(try.Tree(), head) || hasComment(try.Tree(), tail) {
 		return None
 	}

@@ -129,7 +129,7 @@ func headOf(def syntax.Node) int {
 // memberOf returns the last statement of class's own body that binds name.
 func memberOf(class syntax.ClassDef, name string) (found syntax.Node) {
 	for n := range own(class.Node) {
-		if bound(n) != name {
+		if name == "" || bound(n) != name {
 			continue
 		}
 		for s := n; s.Exists(); s = s.Parent() {

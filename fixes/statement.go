@@ -101,7 +101,7 @@ func changeItem(item syntax.WithItem, async bool) []Edit {
 // if not.
 func nestItems(with syntax.With, parts [3][]syntax.WithItem, async bool) []Edit {
 	t, text := with.Tree().Text, textOf(with.Node)
-	first := with.Field(syntax.FieldBody)
+	stmts := body(with.Node)
 	colon := headerEnd(with.Node)
 	if colon < 0 || !beginsLine(with.Node) || hasComment(with.Tree(), source.Span{Start: with.Span().Start, End: colon}) {
 		return nil
@@ -130,8 +130,8 @@ func nestItems(with syntax.With, parts [3][]syntax.WithItem, async bool) []Edit 
 		}
 	}
 	edits := []Edit{replace(with.Span().Start, colon, header)}
-	if beginsLine(first) {
-		edits = append(edits, indent(with.Node, source.Span{Start: colon, End: lineEnd(with.Node)}, deeper)...)
+	if beginsLine(stmts[0]) {
+		edits = append(edits, indent(with.Node, source.Span{Start: colon, End: blockEnd(with.Node, stmts[len(stmts)-1])}, deeper)...)
 	}
 	return edits
 }

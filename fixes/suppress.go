@@ -32,12 +32,17 @@ func Suppress(t *syntax.Tree, offset int, rule string) Fix {
 		if c.End != end {
 			continue
 		}
-		at, listed := ignoreList(t.Text.Slice(c))
-		if listed {
+		comment := t.Text.Slice(c)
+		closing, all := ignoreList(comment)
+		if all {
 			return None
 		}
-		if at > 0 {
-			return fix(title, Safe, insert(c.Start+at, ", "+rule))
+		if closing > 0 {
+			separator := ", "
+			if list := strings.TrimRight(comment[:closing], " "); strings.HasSuffix(list, "[") || strings.HasSuffix(list, ",") {
+				separator = ""
+			}
+			return fix(title, Safe, insert(c.Start+closing, separator+rule))
 		}
 		return fix(title, Safe, insert(c.End, "  # awaiter: ignore["+rule+"]"))
 	}
@@ -67,27 +72,26 @@ func commentable(t *syntax.Tree, end int) (int, bool) {
 	return end, true
 }
 
-// ignoreList returns the offset in comment at which a rule may be added to the list
-// of "awaiter: ignore[a, b]", 0 if there is no such list, and whether the list is
-// empty, which means every rule.
-func ignoreList(comment string) (at int, all bool) {
+// ignoreList returns the offset in comment of the "]" that ends the list of "awaiter:
+// ignore[a, b]", 0 if there is no such list, and whether there is an "ignore" without
+// a list, which means every rule.
+func ignoreList(comment string) (closing int, all bool) {
 	_, rest, ok := strings.Cut(comment, "awaiter:")
 	if !ok {
 		return 0, false
 	}
-	from := len(comment) - len(rest)
-	rest, ok = strings.CutPrefix(strings.TrimLeft(rest, " "), "ignore")
+	rest, ok = strings.CutPrefix(strings.TrimLeft(rest, " \t"), "ignore")
 	if !ok || strings.HasPrefix(rest, "-") {
 		return 0, false
 	}
-	if !strings.HasPrefix(rest, "[") {
+	if rest = strings.TrimLeft(rest, " \t"); !strings.HasPrefix(rest, "[") {
 		return 0, true
 	}
-	closing := strings.IndexByte(comment[from:], ']')
-	if closing < 0 {
+	i := strings.IndexByte(rest, ']')
+	if i < 0 {
 		return 0, false
 	}
-	return from + closing, false
+	return len(comment) - len(rest) + i, false
 }
 
 // aboveStatement puts the comment on a line of its own above stmt.
