@@ -369,6 +369,8 @@ class Oracle:
             if not hasattr(real, name):
                 if not hasattr(instance, name):
                     self.lie(where, "Python has no such attribute")
+                elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                    self.function(where, node, getattr(type(instance), name, getattr(instance, name)), None)
                 continue
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 self.method(where, node, mro_dict(real, name))
@@ -422,7 +424,7 @@ class Oracle:
         self.signature(where, node, signature, bound)
 
     def signature(self, where, node, signature, bound):
-        said, real = parameters(node.args, bound), []
+        said, real = parameters(node.args, bound is not False), []
         for p in signature.parameters.values():
             real.append((p.kind, p.name, p.default is not p.empty))
         positional = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
