@@ -2,6 +2,7 @@ package semantic
 
 import (
 	"iter"
+	"sort"
 
 	"awaiter/analysis/syntax"
 )
@@ -58,13 +59,16 @@ const (
 // A binding is one place that gives a name a value, or takes it away. It never
 // changes once Analyze returns.
 type binding struct {
-	kind   bindingKind
-	symbol *symbol // the home of the name; for an Attribute, that of its root; nil for bindStar
-	scope  *scope  // whose code binds it
-	target syntax.Node
-	origin syntax.Node
-	next   *binding // of the same symbol
-	place  int32    // in module.names
+	kind    bindingKind
+	symbol  *symbol // the home of the name; for an Attribute, that of its root; nil for bindStar
+	scope   *scope  // whose code binds it
+	target  syntax.Node
+	origin  syntax.Node
+	next    *binding  // of the same symbol
+	found   int32     // the number of the node at which scanning made it, which ascends in module.names
+	reached bool      // some way leads here; known once its unit has flow
+	gives   flowValue // the one boundValue of it
+	place   int32     // in module.names
 }
 
 // bindings yields all bindings of a name, from every scope. The order within one
@@ -158,4 +162,17 @@ func (b *binding) path() []unpackStep {
 		steps = append([]unpackStep{step}, steps...)
 	}
 	return steps
+}
+
+// boundIn yields the bindings that n and the nodes below it make.
+func (t *nameTable) boundIn(n syntax.Node) iter.Seq[*binding] {
+	from, to := int32(n.Number()), int32(n.Beyond())
+	first := int32(sort.Search(int(t.bindings.count), func(i int) bool { return t.bindings.at(int32(i)).found >= from }))
+	return func(yield func(*binding) bool) {
+		for i := first; i < t.bindings.count; i++ {
+			if b := t.bindings.at(i); b.found >= to || !yield(b) {
+				return
+			}
+		}
+	}
 }

@@ -1,64 +1,169 @@
 package semantic
 
-import "awaiter/analysis/syntax"
+import (
+	"cmp"
+	"slices"
+	"sync"
+
+	"awaiter/analysis/syntax"
+)
 
 // A valueKind says where a flowValue comes from.
 type valueKind uint8
 
 const (
+	// unknownValue: anything; broken text may have changed it.
+	unknownValue valueKind = iota
 	// boundValue: what binding gives. If binding unbinds, there is none.
-	boundValue valueKind = iota
-	// unboundValue: the name has no value yet. In a class body, and for a name
-	// of the module, what is next found is looked up: global, then builtin.
+	boundValue
+	// unboundValue: no binding of symbol came before. At the top level of a module
+	// the builtin of that name is found then, else NameError is raised.
 	unboundValue
 	// joinedValue: one of edges, where ways meet. Loops make cycles.
 	joinedValue
-	// narrowedValue: of, where test is known to hold, or not to hold.
+	// narrowedValue: of, where test is known to hold, or not to hold. A nil of is
+	// what valueOf says of nil.
 	narrowedValue
-	// starValue: what the star import binding brings under the name, else of.
+	// starValue: what the star import binding brings under the name; if that surely
+	// is nothing, of, which may be nil: no other binding, so a builtin.
 	starValue
-	// anyOrderValue: the last that any of the bindings of symbol gave, when the
-	// order in which code runs is not known: a global read in a function, a
-	// variable of a function around that is bound more than once. Like edges.
-	anyOrderValue
+	// anyValue: what one of the bindings of symbol gave, when the order in which
+	// code runs is not known: a global read in a function, a variable of a function
+	// around that is bound more than once. They are in edges.
+	anyValue
 )
 
-// A flowValue is one value that a name may have at a place: static single
-// assignment form, where a join lists what may arrive. Flow values are shared
-// (two loads between which nothing happens have the same), never change, and may
-// be used as keys.
+// A flowValue is one value that a name may have at a place, in static single
+// assignment form: a join lists what may arrive. Flow values are shared (loads
+// between which nothing happens have the same), do not change, and may be used as
+// keys.
 type flowValue struct {
 	kind    valueKind
-	binding *binding    // boundValue, starValue
-	symbol  *symbol     // the home of the name; of an attribute chain, that of its root
-	of      *flowValue  // narrowedValue, starValue
-	edges   []flowEdge  // joinedValue, anyOrderValue
-	subject syntax.Node // narrowedValue: the expression in test that has the value: a Name, Attribute, NamedExpr, or the subject of a Match
-	test    syntax.Node // narrowedValue: a condition without and, or, not: subject itself, a Compare, a Call …; or the pattern of a MatchCase
 	holds   bool        // narrowedValue: whether test is true
+	binding *binding    // boundValue, starValue
+	symbol  *symbol     // the home of the name; nil for an attribute chain
+	of      *flowValue  // narrowedValue, starValue
+	edges   []flowEdge  // joinedValue, anyValue
+	subject syntax.Node // narrowedValue: the expression in test that has the value: a Name, Attribute or NamedExpr; of a case, the subject of the Match
+	test    syntax.Node // narrowedValue: a condition without and, or, not: subject itself, a Compare, a Call …; or the pattern of a MatchCase
 }
 
-// A flowEdge is one way on which a value arrives at a join.
+// A flowEdge is one way on which a value arrives at a join. It is not taken unless
+// every node in guard allows it: a Call, that it returns; a WithItem, that it
+// swallows an exception.
 type flowEdge struct {
 	value *flowValue
-	guard *guard // nil: nothing known against this way
+	guard []syntax.Node
 }
 
-// A guard is what must be so for a way to be taken: all calls return, and swallower,
-// if it is one, may swallow the exception that leads here.
-type guard struct {
-	calls     []syntax.Node   // statements "f()" and "await f()" on the way: their Call nodes
-	swallower syntax.WithItem // its block was left by an exception
+// A flow is what is known of the order in which the code of one function, or of a
+// module without its functions, runs. Classes, lambdas and comprehensions belong to
+// the code they stand in. It is found when first asked for.
+type flow struct {
+	once     sync.Once
+	loads    []flowLoad // sorted by number
+	captured map[capture]*flowValue
+}
+
+// A flowLoad is the value of the expression with the given number.
+type flowLoad struct {
+	number int32
+	value  *flowValue
+}
+
+// A capture is the value that a variable of this code has forever, in the def with
+// the given number and all within it.
+type capture struct {
+	def    int32
+	symbol *symbol
 }
 
 // valueOf returns the value of a Name that is loaded, or of an attribute chain
 // (self.x, a.b.c) that was assigned or tested before in the same function with
-// nothing in between that could change it. It is nil where flow knows nothing: for
-// an attribute, look it up in the type of its object; for a Name, code that cannot
-// be reached, is broken, or refers to a builtin that was neither bound nor tested.
-func (m *Module) valueOf(load syntax.Node) *flowValue { return nil }
+// nothing in between that could change it. The target of an AugAssign is loaded
+// too. It is nil where flow knows nothing: for an attribute, look it up in the type
+// of its object; for a Name, code that cannot be reached, or a builtin.
+func (m *Module) valueOf(load syntax.Node) *flowValue {
+	if load.Tree() != m.Tree || !load.Is(syntax.KindName, syntax.KindAttribute) {
+		return nil
+	}
+	loads := m.scopeAt(load).unit.follow().loads
+	i, found := slices.BinarySearchFunc(loads, int32(load.Number()), func(l flowLoad, number int32) int {
+		return cmp.Compare(l.number, number)
+	})
+	if !found {
+		return nil
+	}
+	return loads[i].value
+}
 
 // visibleAt returns the value that name has for code at n that runs at some later
 // time, such as a string annotation: all bindings of the symbol found from there,
 // in any order. It is nil for a builtin or unknown name.
-func (m *Module) visibleAt(name string, n syntax.Node) *flowValue { return nil }
+func (m *Module) visibleAt(name string, n syntax.Node) *flowValue {
+	if y := m.scopeAt(n).lookup(name); y != nil {
+		y.scope.unit.follow()
+		return y.any
+	}
+	return m.starred(nil, nil)
+}
+
+// starred returns the value of a name of m that no binding but of and the star
+// imports give: the last one wins. It is of where there are none.
+func (m *Module) starred(y *symbol, of *flowValue) *flowValue {
+	for _, b := range m.names.stars {
+		of = &flowValue{kind: starValue, binding: b, symbol: y, of: of}
+	}
+	return of
+}
+
+// follow returns the flow of s, a unit.
+func (s *scope) follow() *flow {
+	s.flow.once.Do(func() { walk(s) })
+	return &s.flow
+}
+
+// settle finds, once all code of s was walked, what the names bound in s may be for
+// code that runs at any time.
+func (s *scope) settle() {
+	names := &s.module.names
+	for i := s.number; int(i) < len(names.scopes) && names.scopes[i].node.Number() < s.node.Beyond(); i++ {
+		if names.scopes[i].unit != s {
+			continue
+		}
+		for y := names.scopes[i].first; y != nil; y = y.after {
+			if y.home == y {
+				y.any = y.anyOrder()
+			}
+		}
+	}
+}
+
+// anyOrder returns what y, a home, may be at any time: one of all that its bindings
+// give. Bindings of its own unit that no way leads to do not count.
+func (y *symbol) anyOrder() *flowValue {
+	if b := y.only(); b != nil && y.scope.kind != moduleScope {
+		return &b.gives
+	}
+	var edges []flowEdge
+	for b := range y.bindings() {
+		if !b.declares() && !b.unbinds() && (b.reached || b.scope.unit != y.scope.unit) {
+			edges = append(edges, flowEdge{value: &b.gives})
+		}
+	}
+	if y.scope.kind == moduleScope {
+		if len(edges) == 0 {
+			return y.scope.module.starred(y, nil)
+		}
+		for _, b := range y.scope.module.names.stars {
+			edges = append(edges, flowEdge{value: &flowValue{kind: starValue, binding: b, symbol: y}})
+		}
+	}
+	switch len(edges) {
+	case 0:
+		return nil
+	case 1:
+		return edges[0].value
+	}
+	return &flowValue{kind: anyValue, symbol: y, edges: edges}
+}

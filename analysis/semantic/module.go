@@ -1,10 +1,6 @@
 package semantic
 
-import (
-	"sync"
-
-	"awaiter/analysis/syntax"
-)
+import "awaiter/analysis/syntax"
 
 // A Module is the meaning of one parsed file. It is safe for concurrent use.
 type Module struct {
@@ -17,7 +13,6 @@ type Module struct {
 	isPackage bool // an __init__ file: relative imports start here
 	importer  Importer
 	names     nameTable
-	flow      flowTable
 }
 
 // Analyze finds the meaning of tree. What costs much is found only when asked.
@@ -117,8 +112,3 @@ func (s *slab[T]) add() (int32, *T) {
 
 // at returns the address of the value at place i.
 func (s *slab[T]) at(i int32) *T { return &s.blocks[i/slabBlock][i%slabBlock] }
-
-// flowTable holds the flow of the functions of a module, each found when first asked.
-type flowTable struct {
-	once sync.Once
-}

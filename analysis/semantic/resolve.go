@@ -17,7 +17,7 @@ func resolve(m *Module) {
 			continue
 		}
 		home := b.symbol.home
-		b.symbol = home
+		b.symbol, b.gives.symbol = home, home
 		if home.lastBinding == nil {
 			home.firstBinding = b
 		} else {

@@ -14,6 +14,7 @@ type scanner struct {
 	open   []region // the innermost last; together they cover what is left to visit
 	ids    map[string]int32
 	byName map[symbolKey]*symbol
+	number int32 // of the node being visited
 }
 
 // A region is a run of nodes that are part of one scope.
@@ -37,6 +38,7 @@ func scan(m *Module) {
 	number := 0
 	for n := root.Following(); n.Exists(); n = n.Following() {
 		number++
+		s.number = int32(number)
 		for s.open[len(s.open)-1].end <= number {
 			s.open = s.open[:len(s.open)-1]
 		}
@@ -55,7 +57,10 @@ func scan(m *Module) {
 func (s *scanner) newScope(kind scopeKind, node syntax.Node, parent *scope) *scope {
 	made := &scope{kind: kind, node: node, parent: parent, module: s.m, number: int32(len(s.m.names.scopes))}
 	if parent != nil {
-		made.private = parent.private
+		made.private, made.unit = parent.private, parent.unit
+	}
+	if kind == moduleScope || kind == functionScope {
+		made.unit = made
 	}
 	s.m.names.scopes = append(s.m.names.scopes, made)
 	return made
@@ -226,8 +231,15 @@ func (s *scanner) bind(kind bindingKind, target, origin syntax.Node, name string
 func (s *scanner) bindOnly(kind bindingKind, target, origin syntax.Node, name string, in *scope) *binding {
 	y := s.symbol(name, in)
 	y.flags |= symbolBound
+	b := s.newBinding(kind, target, origin, in)
+	b.symbol = y
+	return b
+}
+
+func (s *scanner) newBinding(kind bindingKind, target, origin syntax.Node, in *scope) *binding {
 	place, b := s.m.names.bindings.add()
-	*b = binding{kind: kind, symbol: y, scope: in, target: target, origin: origin, place: place}
+	*b = binding{kind: kind, scope: in, target: target, origin: origin, place: place, found: s.number}
+	b.gives = flowValue{kind: boundValue, binding: b}
 	return b
 }
 
@@ -238,9 +250,8 @@ func (s *scanner) target(kind bindingKind, target, origin syntax.Node, in *scope
 	case syntax.KindName:
 		s.bind(kind, target, origin, target.Text(), in)
 	case syntax.KindAttribute:
-		place, b := s.m.names.bindings.add()
-		*b = binding{kind: kind, scope: in, target: target, origin: origin, place: place}
-		s.m.names.refs[target.Number()] = -place - 1
+		b := s.newBinding(kind, target, origin, in)
+		s.m.names.refs[target.Number()] = -b.place - 1
 	case syntax.KindTuple, syntax.KindList:
 		for e := range target.Fields(syntax.FieldElt) {
 			s.target(kind, e, origin, in)

@@ -164,9 +164,8 @@ func (s *scanner) star(name, alias syntax.Node, in *scope) {
 		in.unseen = true
 		return
 	}
-	place, b := s.m.names.bindings.add()
-	*b = binding{kind: bindStar, scope: in, target: name, origin: alias, place: place}
-	s.m.names.refs[name.Number()] = -place - 1
+	b := s.newBinding(bindStar, name, alias, in)
+	s.m.names.refs[name.Number()] = -b.place - 1
 	s.m.names.stars = append(s.m.names.stars, b)
 }
 

@@ -26,6 +26,8 @@ type scope struct {
 	function *Function // of a functionScope or lambdaScope
 	class    *Class    // of a classScope
 	number   int32     // place in module.names.scopes
+	unit     *scope    // the function or module whose run evaluates the scope's code: itself for those
+	flow     flow      // of a unit
 	unseen   bool      // names are bound or read in ways that are not seen: exec, locals(), vars(), "import *" outside of a module
 	private  string    // the class name that mangles __names, "" outside of classes
 	first    *symbol   // the names of the scope, in order of their first mention, through symbol.after
@@ -37,9 +39,11 @@ type symbol struct {
 	name  string // mangled
 	scope *scope
 	flags symbolFlags
-	home  *symbol // the symbol of the scope where the name is bound: itself for a local one; for a global, that of the module, which may have no binding at all
-	after *symbol // next in scope
-	place int32   // in module.names
+	home  *symbol    // the symbol of the scope where the name is bound: itself for a local one; for a global, that of the module, which may have no binding at all
+	after *symbol    // next in scope
+	slot  int32      // of flow, in the unit of scope; 0: none yet
+	any   *flowValue // of a home, once its unit has flow: see anyValue
+	place int32      // in module.names
 
 	firstBinding, lastBinding *binding // of a home: from every scope, in source order of their scopes
 }

@@ -1,0 +1,190 @@
+package semantic
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"awaiter/analysis/source"
+	"awaiter/analysis/syntax"
+)
+
+// TestFlowAgreesWithCPython runs random programs and checks that every binding that
+// a load really saw is among those that flow says may reach it.
+func TestFlowAgreesWithCPython(t *testing.T) {
+	seed, count := "1", "4000"
+	if s := os.Getenv("AWAITER_SEED"); s != "" {
+		seed = s
+	}
+	if testing.Short() {
+		count = "300"
+	}
+	cmd := exec.Command("python3", "-W", "ignore", "../../testdata/semantic/oracle/flow.py", seed, count, "25")
+	cmd.Stderr = os.Stderr
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	var loads, seen, allowed, bindings, size int
+	wrong := "" // the shortest program that does what we say it cannot
+	for d := json.NewDecoder(out); d.More(); {
+		var program struct {
+			Source string
+			Seen   [][2]*int
+		}
+		if err := d.Decode(&program); err != nil {
+			t.Fatal(err)
+		}
+		m := Analyze("", false, syntax.ParseOnce(source.New(program.Source)), 11, nil)
+		at := map[int]syntax.Node{}
+		for call := range syntax.All[syntax.Call](m.Tree.Root()) {
+			if call.Func().Text() == "see" {
+				n, _ := strconv.Atoi(call.Arg(0).Text())
+				at[n] = call.Arg(1)
+			}
+		}
+		said := map[int]map[int]bool{}
+		for _, s := range program.Seen {
+			load, value := *s[0], 0
+			if s[1] != nil {
+				value = *s[1]
+			}
+			if said[load] == nil {
+				said[load] = reaching(m, m.valueOf(at[load]))
+				loads++
+				allowed += len(said[load])
+				bindings += len(slices.Collect(m.symbolOf(at[load]).bindings()))
+			}
+			seen++
+			if !said[load][value] {
+				if wrong == "" || len(program.Source) < size {
+					size = len(program.Source)
+					wrong = fmt.Sprintf("see(%d) saw %d, we say %v in\n%s", load, value, slices.Sorted(maps.Keys(said[load])), program.Source)
+				}
+			}
+		}
+	}
+	if err := cmd.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	if wrong != "" {
+		t.Error(wrong)
+	}
+	t.Logf("%d loads saw %d values; flow allows %d; the names have %d bindings", loads, seen, allowed, bindings)
+	if loads < 500 {
+		t.Error("too little was seen")
+	}
+}
+
+// reaching returns the numbers that a flow value may be in a program of the oracle:
+// -1 for an exception, 0 for None.
+func reaching(m *Module, v *flowValue) map[int]bool {
+	sets := map[*flowValue]map[int]bool{}
+	for changed := true; changed; {
+		changed = false
+		grow(sets, map[*flowValue]bool{}, v, &changed)
+	}
+	return sets[v]
+}
+
+// grow adds to the set of v, and of all it is made of, what is known to be missing.
+func grow(sets map[*flowValue]map[int]bool, visited map[*flowValue]bool, v *flowValue, changed *bool) {
+	if v == nil || visited[v] {
+		return
+	}
+	visited[v] = true
+	if sets[v] == nil {
+		sets[v] = map[int]bool{}
+	}
+	add := func(i int) {
+		if !sets[v][i] {
+			sets[v][i] = true
+			*changed = true
+		}
+	}
+	switch v.kind {
+	case boundValue:
+		for _, i := range given(v.binding) {
+			add(i)
+		}
+	case joinedValue, anyValue:
+		for _, e := range v.edges {
+			grow(sets, visited, e.value, changed)
+			for i := range sets[e.value] {
+				add(i)
+			}
+		}
+	case narrowedValue:
+		grow(sets, visited, v.of, changed)
+		for i := range sets[v.of] {
+			if mayHold(v, i) {
+				add(i)
+			}
+		}
+	}
+}
+
+// given returns the numbers that a binding may give.
+func given(b *binding) []int {
+	if b.unbinds() {
+		return nil
+	}
+	if b.kind == bindExcept {
+		return []int{-1}
+	}
+	of := b.value()
+	switch b.kind {
+	case bindParameter:
+		of = syntax.As[syntax.Arg](b.origin).Default()
+	case bindCapture:
+		of = syntax.Enclosing[syntax.Match](b.origin).Subject()
+	case bindAugmented:
+		of = b.origin.Field(syntax.FieldValue)
+	}
+	digits := strings.Trim(of.Text(), "abcdefghijklmnopqrstuvwxyzT():= ")
+	n, err := strconv.Atoi(digits)
+	if err != nil {
+		panic(fmt.Sprintf("no number in %q", of.Text()))
+	}
+	if strings.Contains(of.Text(), "either") {
+		return []int{0, n}
+	}
+	return []int{n}
+}
+
+// mayHold reports whether the test of a narrowed value can have its answer for i.
+func mayHold(v *flowValue, i int) bool {
+	holds := true
+	switch v.test.Kind() {
+	case syntax.KindName, syntax.KindNamedExpr:
+		holds = i != 0
+	case syntax.KindCompare:
+		n, err := strconv.Atoi(v.test.Field(syntax.FieldComparators).Text())
+		if err != nil {
+			return true
+		}
+		holds = (i == n) == (v.test.Field(syntax.FieldOps).Op() == syntax.OpEq)
+	case syntax.KindMatchValue:
+		n, _ := strconv.Atoi(v.test.Text())
+		holds = i == n
+	case syntax.KindMatchSingleton:
+		holds = i == 0
+	case syntax.KindMatchClass, syntax.KindMatchAs:
+		if v.test.Text() == "_" {
+			return v.holds
+		}
+		holds = i > 0
+	default:
+		return true
+	}
+	return holds == v.holds
+}

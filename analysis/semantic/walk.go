@@ -1,0 +1,375 @@
+package semantic
+
+import (
+	"slices"
+
+	"awaiter/analysis/syntax"
+)
+
+// A walker runs the code of one unit in its head, once from top to bottom, and
+// notes for every name what value it has then. Where ways part it goes one after
+// the other: what a way changed is taken back from the trail, kept as a diff, and
+// joined with the others where they meet. So the cost is that of the changes, not
+// of the names.
+type walker struct {
+	m     *Module
+	unit  *scope
+	flow  *flow
+	slots []slot       // what can have a value, by its number; the first is none
+	cur   []*flowValue // by slot: the value now; nil: as nothing had happened
+	trail []change     // what cur was before, in order
+	dead  bool         // no way leads here
+	guard []syntax.Node
+
+	outside map[*symbol]int32 // slots of names of other units
+	chains  map[chainKey]int32
+	fragile []int32 // slots that a call may change: chains, and names that other units bind
+	frail   int     // number of fragile slots with a value
+
+	// Exceptions: raised lists the values that names had at places that may raise,
+	// as far as they changed since the last such place.
+	raised    []change
+	flushed   int // length of the trail at the last place that may raise
+	protected int // number of statements around that catch
+
+	loops    []*loop
+	finals   []*final
+	repeats  []int32  // numbers of the loops and comprehensions around, the outermost first
+	deferred []*scope // lambdas and generator expressions around, the outermost first
+	lazy     int      // annotations around
+	stamp    []int32  // by slot: the last generation that saw it
+	place    []int32  // by slot: scratch of join
+	stamps   int32
+	depth    int
+}
+
+// A slot is a name, or an attribute chain such as self.x, that has a value.
+type slot struct {
+	symbol *symbol // the home; of a chain, that of its root
+	root   int32   // of a chain: the slot of what stands before the dot, else 0
+	attr   string  // of a chain: the name behind the dot
+	wild   bool    // bound by other units too, so that a call may change it
+	start  *flowValue
+	known  bool       // start was looked for
+	ever   *flowValue // see anyTime
+	last   int32      // see rebound
+}
+
+type chainKey struct {
+	root int32
+	attr string
+}
+
+// A change is a slot and a value of it.
+type change struct {
+	slot  int32
+	value *flowValue
+}
+
+// A diff is what a way changed between a mark and its end.
+type diff struct {
+	dead    bool
+	changes []change // one per slot
+	guard   []syntax.Node
+}
+
+// A mark is a place on the way, to come back to.
+type mark struct{ trail, guard int }
+
+// A loop is a for or while statement being walked.
+type loop struct {
+	mark              mark
+	finals            int // number of finally blocks around the loop
+	breaks, continues []diff
+}
+
+// A final is a try statement with a finally block, being walked.
+type final struct {
+	mark  mark
+	jumps []jump
+}
+
+// A jump leaves through a finally block: to the end or the head of a loop, or, with
+// no loop, out of the function.
+type jump struct {
+	loop    *loop
+	isBreak bool
+	diff    diff
+}
+
+// deepest is the number of expressions within each other that are looked into;
+// CPython itself gives up before.
+const deepest = 2000
+
+// walk finds the flow of unit.
+func walk(unit *scope) {
+	w := &walker{m: unit.module, unit: unit, flow: &unit.flow, slots: make([]slot, 1, 32),
+		cur: make([]*flowValue, 1, 32), stamp: make([]int32, 1, 32), place: make([]int32, 1, 32)}
+	w.flow.captured = map[capture]*flowValue{}
+	if unit.kind == functionScope {
+		for a := range syntax.As[syntax.Arguments](unit.node.Field(syntax.FieldParams)).All() {
+			w.bind(w.m.bindingOf(a.Name()))
+		}
+	}
+	w.block(unit.node.Fields(syntax.FieldBody))
+	w.flow.sortLoads()
+	unit.settle()
+}
+
+// slot returns the slot of y, a symbol of a scope of the unit.
+func (w *walker) slot(y *symbol) int32 {
+	if y.slot == 0 {
+		y.slot = w.slotOf(y.home)
+	}
+	return y.slot
+}
+
+// slotOf returns the slot of home, which may belong to another unit.
+func (w *walker) slotOf(home *symbol) int32 {
+	if home.scope.unit == w.unit {
+		if home.slot == 0 {
+			home.slot = w.newSlot(slot{symbol: home, wild: home.isWild()})
+		}
+		return home.slot
+	}
+	s, known := w.outside[home]
+	if !known {
+		s = w.newSlot(slot{symbol: home, wild: home.isWild() || home.scope.kind != moduleScope && home.only() == nil})
+		if w.outside == nil {
+			w.outside = map[*symbol]int32{}
+		}
+		w.outside[home] = s
+	}
+	return s
+}
+
+func (w *walker) newSlot(s slot) int32 {
+	w.slots, w.cur = append(w.slots, s), append(w.cur, nil)
+	w.stamp, w.place = append(w.stamp, 0), append(w.place, 0)
+	n := int32(len(w.slots) - 1)
+	if s.isFragile() {
+		w.fragile = append(w.fragile, n)
+	}
+	return n
+}
+
+func (s slot) isFragile() bool { return s.wild || s.root != 0 }
+
+// isWild reports whether y, a home, is bound by code of other units too.
+func (y *symbol) isWild() bool {
+	for b := range y.bindings() {
+		if b.scope.unit != y.scope.unit {
+			return true
+		}
+	}
+	return false
+}
+
+// set gives slot s the value v.
+func (w *walker) set(s int32, v *flowValue) {
+	w.trail = append(w.trail, change{s, w.cur[s]})
+	w.put(s, v)
+}
+
+func (w *walker) put(s int32, v *flowValue) {
+	if w.slots[s].isFragile() {
+		if w.cur[s] != nil {
+			w.frail--
+		}
+		if v != nil {
+			w.frail++
+		}
+	}
+	w.cur[s] = v
+}
+
+// value returns the value of slot s now: nil if flow knows nothing.
+func (w *walker) value(s int32) *flowValue {
+	if v := w.cur[s]; v != nil {
+		return v
+	}
+	sl := &w.slots[s]
+	if !sl.known && sl.root == 0 {
+		sl.known, sl.start = true, w.start(s)
+	}
+	return w.slots[s].start
+}
+
+// start returns the value that slot s has before its unit does anything to it.
+func (w *walker) start(s int32) *flowValue {
+	y := w.slots[s].symbol
+	switch {
+	case y.firstBinding == nil:
+		if y.scope.kind == moduleScope && w.unit.kind != moduleScope {
+			return w.m.starred(y, nil)
+		}
+		return nil
+	case y.scope.unit != w.unit:
+		return w.captured(y)
+	case w.slots[s].wild:
+		return w.anyTime(s)
+	case y.scope.kind == classScope:
+		// LOAD_NAME looks in the module next.
+		if global := w.m.names.scopes[0].symbolNamed(y.name); global != nil {
+			return w.value(w.slotOf(global))
+		}
+		return w.m.starred(nil, nil)
+	}
+	return &flowValue{kind: unboundValue, symbol: y}
+}
+
+// anyTime returns what the name of slot s may be for code that runs at some other
+// time: anyOrder, while the unit may still be being walked.
+func (w *walker) anyTime(s int32) *flowValue {
+	y := w.slots[s].symbol
+	if y.scope.unit != w.unit || y.firstBinding == nil {
+		return w.value(s)
+	}
+	if w.slots[s].ever == nil {
+		v := &flowValue{kind: anyValue, symbol: y}
+		for b := range y.bindings() {
+			if !b.declares() && !b.unbinds() {
+				v.edges = append(v.edges, flowEdge{value: &b.gives})
+			}
+		}
+		if len(v.edges) == 1 {
+			v = v.edges[0].value
+		}
+		w.slots[s].ever = v
+	}
+	return w.slots[s].ever
+}
+
+// captured returns the value of y, a variable of a unit around: the one it had for
+// good when the def was run that holds this code, else any of its bindings.
+func (w *walker) captured(y *symbol) *flowValue {
+	home := y.scope.unit
+	f := home.follow()
+	c := w.unit
+	for c.parent.unit != home {
+		c = c.parent.unit
+	}
+	if v, known := f.captured[capture{int32(c.node.Number()), y}]; known {
+		return v
+	}
+	return y.any
+}
+
+// load notes the value that the Name or attribute chain n has in slot s.
+func (w *walker) load(n syntax.Node, v *flowValue) {
+	if v != nil {
+		w.flow.loads = append(w.flow.loads, flowLoad{int32(n.Number()), v})
+	}
+}
+
+// mark returns the place where the walk is.
+func (w *walker) mark() mark { return mark{len(w.trail), len(w.guard)} }
+
+// since returns what changed since m, without going back.
+func (w *walker) since(m mark) diff {
+	if w.dead {
+		return diff{dead: true}
+	}
+	d := diff{guard: slices.Clone(w.guard[m.guard:])}
+	w.stamps++
+	for _, c := range w.trail[m.trail:] {
+		if w.stamp[c.slot] != w.stamps {
+			w.stamp[c.slot] = w.stamps
+			if w.cur[c.slot] != c.value {
+				d.changes = append(d.changes, change{c.slot, w.cur[c.slot]})
+			}
+		}
+	}
+	return d
+}
+
+// back returns to m.
+func (w *walker) back(m mark) {
+	for i := len(w.trail) - 1; i >= m.trail; i-- {
+		w.put(w.trail[i].slot, w.trail[i].value)
+	}
+	w.trail, w.guard, w.dead = w.trail[:m.trail], w.guard[:m.guard], false
+	w.flushed = min(w.flushed, len(w.trail))
+}
+
+// take returns what changed since m, and goes back there.
+func (w *walker) take(m mark) diff {
+	d := w.since(m)
+	w.back(m)
+	return d
+}
+
+// apply goes the way d from its mark.
+func (w *walker) apply(d diff) {
+	for _, c := range d.changes {
+		w.set(c.slot, c.value)
+	}
+	w.guard = append(w.guard, d.guard...)
+	w.dead = d.dead
+}
+
+// join goes on, from the mark of ways, where they meet.
+func (w *walker) join(ways ...diff) {
+	ways = slices.DeleteFunc(ways, func(d diff) bool { return d.dead })
+	switch len(ways) {
+	case 0:
+		w.dead = true
+		return
+	case 1:
+		w.apply(ways[0])
+		return
+	}
+	w.stamps++
+	var met []int32
+	for _, d := range ways {
+		for _, c := range d.changes {
+			if w.stamp[c.slot] != w.stamps {
+				w.stamp[c.slot] = w.stamps
+				w.place[c.slot] = int32(len(met))
+				met = append(met, c.slot)
+			}
+		}
+	}
+	// Every slot that some way changed gets an edge per way.
+	n := len(ways)
+	edges := make([]flowEdge, len(met)*n)
+	for i, s := range met {
+		for j := range ways {
+			edges[i*n+j] = flowEdge{w.value(s), ways[j].guard}
+		}
+	}
+	for j, d := range ways {
+		for _, c := range d.changes {
+			edges[int(w.place[c.slot])*n+j].value = c.value
+		}
+	}
+	for i, s := range met {
+		w.set(s, w.joined(s, edges[i*n:(i+1)*n:(i+1)*n]))
+	}
+}
+
+// joined returns the value of slot s where edges meet, nil if one of them is not
+// known.
+func (w *walker) joined(s int32, edges []flowEdge) *flowValue {
+	same := true
+	for _, e := range edges {
+		if e.value == nil {
+			return nil
+		}
+		same = same && e.value == edges[0].value
+	}
+	switch {
+	case same:
+		return edges[0].value
+	case len(edges) == 2 && areOpposite(edges[0], edges[1]):
+		return edges[0].value.of
+	}
+	return &flowValue{kind: joinedValue, symbol: w.slots[s].symbol, edges: edges}
+}
+
+// areOpposite reports whether a and b are the two answers to one test.
+func areOpposite(a, b flowEdge) bool {
+	x, y := a.value, b.value
+	return len(a.guard)+len(b.guard) == 0 && x.kind == narrowedValue && y.kind == narrowedValue &&
+		x.of == y.of && x.test == y.test && x.holds != y.holds
+}

@@ -1,0 +1,427 @@
+package semantic
+
+import (
+	"iter"
+
+	"awaiter/analysis/syntax"
+)
+
+// block walks statements, up to the first that no way leads to.
+func (w *walker) block(statements iter.Seq[syntax.Node]) {
+	for n := range statements {
+		if w.dead {
+			return
+		}
+		w.statement(n)
+	}
+}
+
+func (w *walker) statement(n syntax.Node) {
+	switch n.Kind() {
+	case syntax.KindExprStmt:
+		w.exprStmt(n)
+	case syntax.KindAssign:
+		w.expr(n.Field(syntax.FieldValue))
+		for target := range n.Fields(syntax.FieldTarget) {
+			w.target(target)
+		}
+	case syntax.KindAugAssign:
+		w.expr(n.Field(syntax.FieldTarget))
+		w.expr(n.Field(syntax.FieldValue))
+		w.mayRaise()
+		w.target(n.Field(syntax.FieldTarget))
+	case syntax.KindAnnAssign:
+		w.annotation(n.Field(syntax.FieldAnnotation))
+		if value := n.Field(syntax.FieldValue); value.Exists() {
+			w.expr(value)
+			w.target(n.Field(syntax.FieldTarget))
+		}
+	case syntax.KindFunctionDef:
+		w.functionDef(n)
+	case syntax.KindClassDef:
+		w.classDef(n)
+	case syntax.KindReturn:
+		w.expr(n.Field(syntax.FieldValue))
+		w.leave(jump{})
+	case syntax.KindRaise:
+		w.expr(n.Field(syntax.FieldExc))
+		w.expr(n.Field(syntax.FieldCause))
+		w.mayRaise()
+		w.dead = true
+	case syntax.KindBreak, syntax.KindContinue:
+		if len(w.loops) > 0 {
+			w.leave(jump{loop: w.loops[len(w.loops)-1], isBreak: n.Is(syntax.KindBreak)})
+		} else {
+			w.dead = true
+		}
+	case syntax.KindDelete:
+		for target := range n.Fields(syntax.FieldTarget) {
+			w.mayRaise()
+			w.target(target)
+		}
+	case syntax.KindIf:
+		w.branch(n)
+	case syntax.KindWhile:
+		w.while(n)
+	case syntax.KindFor:
+		w.forIn(n)
+	case syntax.KindTry:
+		w.try(n)
+	case syntax.KindWith:
+		w.with(n)
+	case syntax.KindMatch:
+		w.match(n)
+	case syntax.KindAssert:
+		w.assert(n)
+	case syntax.KindImport, syntax.KindImportFrom:
+		w.imports(n)
+	case syntax.KindTypeAlias:
+		w.typeParameters(n)
+		w.lazy++
+		w.expr(n.Field(syntax.FieldValue))
+		w.lazy--
+		w.bind(w.m.bindingOf(n.Field(syntax.FieldName)))
+	case syntax.KindError:
+		w.broken(n)
+	}
+}
+
+// bind gives the name or chain that b binds its value. It takes nil.
+func (w *walker) bind(b *binding) {
+	if b == nil || b.symbol == nil {
+		return
+	}
+	b.reached = true
+	s := w.slotOf(b.symbol)
+	w.forget(s)
+	w.set(s, &b.gives)
+}
+
+// forget drops what is known of the attributes of slot root.
+func (w *walker) forget(root int32) {
+	if w.frail == 0 {
+		return
+	}
+	for _, s := range w.fragile {
+		if w.slots[s].root == root && w.cur[s] != nil {
+			w.set(s, nil)
+		}
+		if w.slots[s].root == root {
+			w.forget(s)
+		}
+	}
+}
+
+// touch drops what other code may have changed, where such code may run: in a call,
+// at an await or a yield.
+func (w *walker) touch() {
+	if w.frail == 0 {
+		return
+	}
+	for _, s := range w.fragile {
+		if w.cur[s] != nil {
+			w.set(s, nil)
+		}
+	}
+}
+
+// mayRaise notes that an exception may leave from here.
+func (w *walker) mayRaise() {
+	if w.protected == 0 || w.flushed == len(w.trail) {
+		return
+	}
+	for _, c := range w.trail[w.flushed:] {
+		w.raised = append(w.raised, change{c.slot, w.cur[c.slot]})
+	}
+	w.flushed = len(w.trail)
+}
+
+// target binds a target, and visits what it is made of.
+func (w *walker) target(n syntax.Node) {
+	switch n.Kind() {
+	case syntax.KindName:
+		w.bind(w.m.bindingOf(n))
+	case syntax.KindTuple, syntax.KindList:
+		w.mayRaise()
+		for e := range n.Fields(syntax.FieldElt) {
+			w.target(e)
+		}
+	case syntax.KindStarred:
+		w.target(n.Field(syntax.FieldValue))
+	case syntax.KindAttribute:
+		w.expr(n.Field(syntax.FieldValue))
+		w.mayRaise()
+		w.bindAttribute(n)
+	default:
+		w.expr(n)
+	}
+}
+
+// bindAttribute gives the attribute n, a target, its value. Another chain that ends
+// in the same attribute may be of the same object.
+func (w *walker) bindAttribute(n syntax.Node) {
+	b := w.m.bindingOf(n)
+	if b == nil {
+		return
+	}
+	b.reached = true
+	attr := n.Field(syntax.FieldAttr).Text()
+	for _, s := range w.fragile {
+		if w.slots[s].attr == attr && w.cur[s] != nil {
+			w.set(s, nil)
+		}
+	}
+	if s := w.chain(n, true); s != 0 {
+		w.forget(s)
+		if !b.unbinds() {
+			w.set(s, &b.gives)
+		}
+	}
+}
+
+func (w *walker) exprStmt(n syntax.Node) {
+	value := n.Field(syntax.FieldValue)
+	w.expr(value)
+	call := value
+	if value.Is(syntax.KindAwait) {
+		call = value.Field(syntax.FieldValue)
+	}
+	switch {
+	case !call.Is(syntax.KindCall):
+	case w.m.exits(call):
+		w.dead = true
+	case n.Next().Role() != n.Role():
+		// A call that never returns is the last of its block.
+		w.guard = append(w.guard, call)
+	}
+}
+
+// leave follows a break, continue or return.
+func (w *walker) leave(j jump) {
+	w.send(j)
+	w.dead = true
+}
+
+// send passes j, which leaves from here, on to the next finally block on its way,
+// or to its loop.
+func (w *walker) send(j jump) {
+	around := 0
+	if j.loop != nil {
+		around = j.loop.finals
+		j.diff = w.since(j.loop.mark)
+	} else if len(w.finals) > 0 {
+		j.diff = w.since(w.finals[0].mark)
+	}
+	switch {
+	case len(w.finals) > around:
+		f := w.finals[len(w.finals)-1]
+		f.jumps = append(f.jumps, j)
+	case j.loop == nil:
+	case j.isBreak:
+		j.loop.breaks = append(j.loop.breaks, j.diff)
+	default:
+		j.loop.continues = append(j.loop.continues, j.diff)
+	}
+}
+
+// branch walks an if statement.
+func (w *walker) branch(n syntax.Node) {
+	m := w.mark()
+	yes, no := w.condition(n.Field(syntax.FieldTest), m)
+	w.apply(yes)
+	w.block(n.Fields(syntax.FieldBody))
+	yes = w.take(m)
+	w.apply(no)
+	w.block(n.Fields(syntax.FieldOrelse))
+	no = w.take(m)
+	w.join(yes, no)
+}
+
+func (w *walker) assert(n syntax.Node) {
+	m := w.mark()
+	yes, no := w.condition(n.Field(syntax.FieldTest), m)
+	w.apply(no)
+	if !w.dead {
+		w.expr(n.Field(syntax.FieldMsg))
+		w.mayRaise()
+	}
+	w.back(m)
+	w.apply(yes)
+}
+
+// head begins the loop n, whose code is repeated: every name that it binds may have
+// the value of the last round.
+func (w *walker) head(n syntax.Node) (*loop, []change) {
+	w.touch()
+	w.repeats = append(w.repeats, int32(n.Number()))
+	var heads []change
+	w.stamps++
+	for b := range w.m.names.boundIn(n) {
+		if b.scope.unit != w.unit || b.symbol == nil {
+			continue
+		}
+		s := w.slotOf(b.symbol)
+		if w.stamp[s] == w.stamps {
+			continue
+		}
+		w.stamp[s] = w.stamps
+		if v := w.value(s); v != nil {
+			heads = append(heads, change{s, &flowValue{kind: joinedValue, symbol: w.slots[s].symbol, edges: []flowEdge{{value: v}}}})
+		}
+	}
+	for _, h := range heads {
+		w.set(h.slot, h.value)
+	}
+	l := &loop{mark: w.mark(), finals: len(w.finals)}
+	w.loops = append(w.loops, l)
+	return l, heads
+}
+
+// again ends a round of l: its end, and every continue, lead back to the head. The
+// walk is at the head then.
+func (w *walker) again(l *loop, heads []change) {
+	rounds := append(l.continues, w.take(l.mark))
+	w.loops = w.loops[:len(w.loops)-1]
+	w.repeats = w.repeats[:len(w.repeats)-1]
+	for _, d := range rounds {
+		if d.dead {
+			continue
+		}
+		w.stamps++
+		for i, c := range d.changes {
+			w.stamp[c.slot], w.place[c.slot] = w.stamps, int32(i)
+		}
+		for _, h := range heads {
+			if w.stamp[h.slot] != w.stamps {
+				continue
+			}
+			v := d.changes[w.place[h.slot]].value
+			if v == nil {
+				v = &flowValue{}
+			}
+			h.value.edges = append(h.value.edges, flowEdge{v, d.guard})
+		}
+	}
+}
+
+func (w *walker) while(n syntax.Node) {
+	l, heads := w.head(n)
+	yes, no := w.condition(n.Field(syntax.FieldTest), l.mark)
+	w.apply(yes)
+	w.block(n.Fields(syntax.FieldBody))
+	w.again(l, heads)
+	w.otherwise(n, l, no)
+}
+
+// otherwise walks the else block of the loop l, which the way done leads to, and
+// goes on where it and every break meet.
+func (w *walker) otherwise(n syntax.Node, l *loop, done diff) {
+	w.apply(done)
+	w.block(n.Fields(syntax.FieldOrelse))
+	w.join(append(l.breaks, w.take(l.mark))...)
+}
+
+func (w *walker) forIn(n syntax.Node) {
+	w.expr(n.Field(syntax.FieldIter))
+	w.mayRaise()
+	l, heads := w.head(n)
+	w.mayRaise()
+	w.target(n.Field(syntax.FieldTarget))
+	w.block(n.Fields(syntax.FieldBody))
+	w.again(l, heads)
+	w.otherwise(n, l, diff{})
+}
+
+func (w *walker) with(n syntax.Node) {
+	type entered struct {
+		mark   mark
+		raised int
+		item   syntax.Node
+	}
+	var items []entered
+	for item := range n.Fields(syntax.FieldItems) {
+		w.expr(item.Field(syntax.FieldContextExpr))
+		w.touch()
+		w.mayRaise()
+		items = append(items, entered{w.mark(), len(w.raised), item})
+		w.protected++
+		w.target(item.Field(syntax.FieldOptionalVars))
+	}
+	w.block(n.Fields(syntax.FieldBody))
+	for i := len(items) - 1; i >= 0; i-- {
+		w.protected--
+		e := items[i]
+		done := w.take(e.mark)
+		w.caught(e.raised, len(w.raised))
+		w.touch()
+		w.guard = append(w.guard, e.item)
+		swallowed := w.take(e.mark)
+		w.apply(done)
+		w.touch()
+		done = w.take(e.mark)
+		w.join(done, swallowed)
+		w.mayRaise()
+	}
+}
+
+// caught goes on where any exception noted in raised[from:to] arrives: every name
+// has the value from here, or one of those noted.
+func (w *walker) caught(from, to int) {
+	var edges map[int32][]flowEdge
+	var met []int32
+	for _, r := range w.raised[from:to] {
+		old := edges[r.slot]
+		if old == nil {
+			old = []flowEdge{{value: w.value(r.slot)}}
+			met = append(met, r.slot)
+		}
+		known := false
+		for _, e := range old {
+			known = known || e.value == r.value
+		}
+		if !known {
+			old = append(old, flowEdge{value: r.value})
+		}
+		if edges == nil {
+			edges = map[int32][]flowEdge{}
+		}
+		edges[r.slot] = old
+	}
+	for _, s := range met {
+		w.set(s, w.joined(s, edges[s]))
+	}
+}
+
+func (w *walker) imports(n syntax.Node) {
+	for alias := range n.Fields(syntax.FieldNames) {
+		w.touch()
+		w.mayRaise()
+		name := alias.Field(syntax.FieldAsname)
+		if !name.Exists() {
+			name = alias.Field(syntax.FieldName)
+		}
+		b := w.m.bindingOf(name)
+		if b == nil || b.kind != bindStar {
+			w.bind(b)
+			continue
+		}
+		for y := w.unit.first; y != nil; y = y.after {
+			s := w.slotOf(y.home)
+			w.set(s, &flowValue{kind: starValue, binding: b, symbol: y.home, of: w.value(s)})
+		}
+	}
+}
+
+// broken visits text that is no Python: it may do anything to the names in it.
+func (w *walker) broken(n syntax.Node) {
+	for name := range syntax.All[syntax.Name](n) {
+		if w.m.scopeAt(name.Node).unit != w.unit {
+			continue
+		}
+		if y := w.m.symbolOf(name.Node); y != nil {
+			s := w.slotOf(y.home)
+			w.forget(s)
+			w.set(s, &flowValue{symbol: y.home})
+		}
+	}
+}
