@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"awaiter/analysis"
+	"awaiter/analysis/library"
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/source"
 	"awaiter/analysis/syntax"
@@ -142,7 +143,7 @@ func (w *world) Import(name string) (*semantic.Summary, bool) {
 			return w.module(f.name).Summary(), true
 		}
 	}
-	return library{}.Import(name)
+	return library.New(w.c.target).Import(name)
 }
 
 // moduleName returns the dotted name of the module in the file "a/b.py" or

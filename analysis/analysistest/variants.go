@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"awaiter/analysis"
+	"awaiter/analysis/library"
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/source"
 	"awaiter/analysis/syntax"
@@ -115,7 +116,7 @@ func crash(parser *syntax.Parser, text string, target syntax.Version, rules []*a
 			stack = debug.Stack()
 		}
 	}()
-	m := semantic.Analyze("typing", false, parser.Parse(source.New(text)), target, library{})
+	m := semantic.Analyze("typing", false, parser.Parse(source.New(text)), target, library.New(target))
 	analysis.Check(m, rules, &analysis.Config{Enabled: func(*analysis.Rule) bool { return true }})
 	return nil, nil
 }

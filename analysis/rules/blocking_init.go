@@ -1,0 +1,47 @@
+package rules
+
+import (
+	"awaiter/analysis"
+	"awaiter/analysis/library"
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
+)
+
+var BlockingInit = define(analysis.Rule{
+	Name:     "blocking-init",
+	Family:   "protocol",
+	Severity: analysis.Hint,
+	Since:    "0.1.0",
+	Covers:   []string{"X03"},
+	Check:    blockingInit,
+})
+
+// __init__ cannot await, so what it waits for, the whole event loop waits for. A
+// class with asynchronous protocol methods has a place where it could await.
+func blockingInit(p *analysis.Pass) {
+	for _, class := range p.Classes {
+		init := class.OwnMethod("__init__")
+		place := asynchronousMethod(class)
+		if !isPlain(init) || place == nil {
+			continue
+		}
+		for call := range syntax.All[syntax.Call](init.Def) {
+			what := library.FactsOf(library.Called(p.Module, call)).Blocks
+			if what != "" && p.FunctionAround(call.Node) == init {
+				p.Report(call.Func(), "'__init__' waits for the %s, and so does the whole event loop", what).
+					See(nameOf(place), "here it can be awaited")
+			}
+		}
+	}
+}
+
+// asynchronousMethod returns the first method of class's own body with which the
+// object could be prepared, or nil.
+func asynchronousMethod(class *semantic.Class) *semantic.Function {
+	for _, name := range []string{"__aenter__", "__await__", "__aiter__", "__anext__"} {
+		if f := class.OwnMethod(name); f != nil {
+			return f
+		}
+	}
+	return nil
+}

@@ -1,0 +1,56 @@
+# What __init__ waits for.
+import asyncio
+import socket
+import time
+from somewhere import connect
+
+
+class Connection:
+    def __init__(self, host):
+        self.host = host
+        self.socket = socket.create_connection((host, 80))  # want blocking-init "'__init__' waits for the network, and so does the whole event loop"
+        time.sleep(1)  # want blocking-init "the clock"
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc):
+        self.socket.close()
+
+
+class Rows:
+    def __init__(self, path):
+        with open(path) as file:  # want blocking-init "the file"
+            self.lines = file
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        raise StopAsyncIteration
+
+
+class Job:
+    def __init__(self):
+        self.started = time.monotonic()
+        self.later = lambda: time.sleep(1)
+        self.connection = connect()
+
+        def wait():
+            time.sleep(1)
+
+        self.wait = wait
+
+    def __await__(self):
+        return asyncio.to_thread(self.wait).__await__()
+
+
+class Plain:
+    def __init__(self):
+        time.sleep(1)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        pass
