@@ -13,6 +13,10 @@ type Module struct {
 	isPackage bool // an __init__ file: relative imports start here
 	importer  Importer
 	names     nameTable
+	memo      memo
+	places    moduleFacts
+	library   library
+	exported  exported
 }
 
 // Analyze finds the meaning of tree. What costs much is found only when asked.

@@ -44,7 +44,7 @@ func (s *scanner) lambda(n syntax.Node, number int, in *scope) {
 func (s *scanner) classDef(n syntax.Node, number int, in *scope) {
 	name := n.Field(syntax.FieldName)
 	s.bind(bindClass, name, n, name.Text(), in)
-	c := &Class{Module: s.m, Def: syntax.As[syntax.ClassDef](n), Name: name.Text()}
+	c := newClass(s.m, syntax.As[syntax.ClassDef](n))
 	s.m.Classes = append(s.m.Classes, c)
 	around := s.typeParameters(n, in)
 	body := s.newScope(classScope, n, around)

@@ -34,25 +34,3 @@ func (a Answer) Not() Answer {
 	}
 	return Unknown
 }
-
-// An Importer finds what another module exports. name is absolute and dotted:
-// relative imports are resolved before they are asked for.
-type Importer interface {
-	Import(name string) (*Summary, bool)
-}
-
-// A Summary is all that other modules may know of one. While its Hash stays the
-// same, whoever asked for it need not look again; text inside a function's body
-// is part of it only where it changes what a call gives.
-type Summary struct {
-	Module *Module
-	Names  map[string]Export
-	Hash   uint64
-}
-
-// An Export is one name that a module binds at its top level.
-type Export struct {
-	Type    Type   // of the value that the name has when the module has run
-	Private bool   // not imported by "import *" (no __all__ names it, or it begins with "_")
-	Alias   string // the qualified name of what it is bound to, if it came from another module
-}

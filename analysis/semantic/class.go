@@ -1,0 +1,225 @@
+package semantic
+
+import (
+	"strings"
+	"sync/atomic"
+
+	"awaiter/analysis/syntax"
+)
+
+// A Class is one class statement. A nil Class is one that is not known.
+type Class struct {
+	Module *Module
+	Def    syntax.ClassDef
+	Name   string
+
+	shape            atomic.Pointer[classShape]
+	instance, object typeData // of the Types of its instances and of itself
+}
+
+// newClass returns the Class of def, a class statement of m.
+func newClass(m *Module, def syntax.ClassDef) *Class {
+	c := &Class{Module: m, Def: def, Name: def.Name().Text()}
+	c.instance = typeData{kind: kindInstance, class: c}
+	c.object = typeData{kind: kindClass, class: c}
+	return c
+}
+
+// QualifiedName returns module and qualified name: "asyncio.locks.Lock".
+func (c *Class) QualifiedName() string {
+	if c == nil {
+		return ""
+	}
+	return qualify(c.Module, c.Def.Node, c.Name)
+}
+
+// qualify returns the dotted name of what the statement def of m defines as name.
+func qualify(m *Module, def syntax.Node, name string) string {
+	for p := range def.Ancestors() {
+		switch {
+		case p.Is(syntax.KindClassDef):
+			name = p.Field(syntax.FieldName).Text() + "." + name
+		case p.Is(syntax.KindFunctionDef):
+			name = p.Field(syntax.FieldName).Text() + ".<locals>." + name
+		}
+	}
+	if m.Name == "" {
+		return name
+	}
+	return m.Name + "." + name
+}
+
+// Own returns the type of the attribute name that c's own body binds, if it does.
+// Of a method it is the function.
+func (c *Class) Own(name string) (Type, bool) {
+	if c == nil || !c.binds(name) {
+		return Type{}, false
+	}
+	return newEval(c.Module).memberOf(c, name).unwrapped(), true
+}
+
+// OwnMethod returns the def statement named name in c's own body, the last one
+// where there are several, or nil.
+func (c *Class) OwnMethod(name string) *Function {
+	if c == nil {
+		return nil
+	}
+	var found *Function
+	for b := range c.scope().symbolNamed(name).bindings() {
+		if b.kind == bindDef && b.scope == c.scope() {
+			found = c.Module.FunctionOf(b.origin)
+		}
+	}
+	return found
+}
+
+// Method returns the method that instances of c have under name, found through
+// the MRO, or nil. The Answer is Yes if it is this function, No if there surely
+// is no such attribute, Unknown if a base is not known or it is not a def.
+func (c *Class) Method(name string) (*Function, Answer) {
+	if c == nil {
+		return nil, Unknown
+	}
+	e := newEval(c.Module)
+	t, _, answer := e.lookup(c, name, 0)
+	if answer != Yes {
+		return nil, answer
+	}
+	t = t.unwrapped()
+	if t.IsNone() && isSpecial(name) {
+		return nil, No
+	}
+	if t.is(kindFunction) && t.d.fn != nil {
+		return t.d.fn, Yes
+	}
+	return nil, Unknown
+}
+
+// Lookup returns the type of the class attribute name through the MRO. Yes: it is
+// there; No: it surely is not; Unknown: a base, metaclass, __getattr__ or
+// decorator may provide it.
+func (c *Class) Lookup(name string) (Type, Answer) {
+	if c == nil {
+		return Type{}, Unknown
+	}
+	e := newEval(c.Module)
+	t, _, answer := e.lookup(c, name, 0)
+	if answer == No && !isSpecial(name) && e.has(c, "__getattr__") != No {
+		answer = Unknown
+	}
+	return t.unwrapped(), answer
+}
+
+// Has is Lookup's answer alone, on the type as the interpreter looks special
+// methods up: a class attribute set to None counts as absent.
+func (c *Class) Has(name string) Answer {
+	if c == nil {
+		return Unknown
+	}
+	return newEval(c.Module).has(c, name)
+}
+
+// Implements answers whether instances of c have all methods of p.
+func (c *Class) Implements(p *Protocol) Answer {
+	if c == nil {
+		return Unknown
+	}
+	return newEval(c.Module).implements(instanceOf(c), p)
+}
+
+// IsOpen reports whether c has a base, metaclass or decorator that is not known,
+// so that its instances may have any attribute.
+func (c *Class) IsOpen() bool { return c == nil || newEval(c.Module).shapeOf(c).open }
+
+// MayBeExtended reports whether c looks like a part for others to complete: a
+// mixin or base by name, an ABC, a Protocol, one with abstract methods, or one
+// that another class of the module inherits from.
+func (c *Class) MayBeExtended() bool { return c != nil && newEval(c.Module).mayBeExtended(c) }
+
+// IsSubclassOf answers whether the class with the given qualified name is c or in
+// its MRO.
+func (c *Class) IsSubclassOf(qualified string) Answer {
+	if c == nil {
+		return Unknown
+	}
+	return newEval(c.Module).isSubclass(c, qualified)
+}
+
+// MRO returns c and the known classes that it inherits from, in the order in
+// which attributes are looked up. See IsOpen for whether that is all of them.
+func (c *Class) MRO() []*Class {
+	if c == nil {
+		return nil
+	}
+	var all []*Class
+	for _, a := range newEval(c.Module).shapeOf(c).mro {
+		if a.class != nil {
+			all = append(all, a.class)
+		}
+	}
+	return all
+}
+
+// scope returns the scope of c's body.
+func (c *Class) scope() *scope { return c.Module.scopeOf(c.Def.Node) }
+
+// binds reports whether c's own body, or the module later, binds name.
+func (c *Class) binds(name string) bool {
+	for b := range c.scope().symbolNamed(name).bindings() {
+		if b.scope == c.scope() && !b.declares() && !b.unbinds() {
+			return true
+		}
+	}
+	return false
+}
+
+// isSpecial reports whether name is one of the names that the interpreter looks
+// up on the type of an object, past __getattr__.
+func isSpecial(name string) bool {
+	return len(name) > 4 && strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__")
+}
+
+func (e *eval) isSubclass(c *Class, qualified string) Answer {
+	if c == nil {
+		return Unknown
+	}
+	for _, a := range e.shapeOf(c).mro {
+		if a.class != nil && (a.class.QualifiedName() == qualified) {
+			return Yes
+		}
+	}
+	if e.shapeOf(c).hasUnknownBase {
+		return Unknown
+	}
+	return No
+}
+
+// inherits answers whether b is c or in its MRO.
+func (e *eval) inherits(c, b *Class) Answer {
+	shape := e.shapeOf(c)
+	for _, a := range shape.mro {
+		if a.class == b {
+			return Yes
+		}
+	}
+	if shape.hasUnknownBase {
+		return Unknown
+	}
+	return No
+}
+
+func (e *eval) mayBeExtended(c *Class) bool {
+	shape := e.shapeOf(c)
+	if c.looksUnfinished() || shape.isAbstract || c.Module.inherited(c) {
+		return true
+	}
+	if c.Module.isStub() {
+		return false
+	}
+	for s := range c.Def.Body() {
+		if f := c.Module.FunctionOf(s); f != nil && f.IsAbstract() {
+			return true
+		}
+	}
+	return false
+}

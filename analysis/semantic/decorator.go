@@ -1,0 +1,252 @@
+package semantic
+
+import (
+	"strings"
+
+	"awaiter/analysis/syntax"
+)
+
+// Decorated answers whether a decorator replaces what the def defines by
+// something that is not known (Unknown), by something that is (Yes), or leaves it
+// as it is (No).
+func (f *Function) Decorated() Answer {
+	if f == nil {
+		return Unknown
+	}
+	if !f.Def.Field(syntax.FieldDecoratorList).Exists() {
+		return No
+	}
+	t := newEval(f.Module).ask(f.Module, query{what: askDecorated, node: f.Def})
+	switch {
+	case t.d == nil:
+		return Unknown
+	case t.is(kindFunction) && t.d.fn == f && !t.has(managerFlag) && !t.has(awaitableFlag) && !t.has(wrappedFlag):
+		return No
+	}
+	return Yes
+}
+
+// decorated returns what the name of the def of f is bound to, in the call in of the
+// function around it.
+func (e *eval) decorated(f *Function, in *frame) Type {
+	if f == nil {
+		return Type{}
+	}
+	m := f.Module
+	t := Type{&typeData{kind: kindFunction, fn: f, frame: in}}
+	var decorators []syntax.Node
+	for d := range f.Def.Fields(syntax.FieldDecoratorList) {
+		decorators = append(decorators, d)
+	}
+	for i := len(decorators) - 1; i >= 0; i-- {
+		d := decorators[i]
+		if d.IsBroken() {
+			return Type{}
+		}
+		if t = e.decorateBy(m, d, t, in); t.d == nil {
+			return Type{}
+		}
+	}
+	return t
+}
+
+// decorateBy returns what the decorator d, an expression of m, makes of t.
+func (e *eval) decorateBy(m *Module, d syntax.Node, t Type, in *frame) Type {
+	name := e.qualifiedName(m, d)
+	if call := syntax.As[syntax.Call](d); call.Exists() {
+		name = e.qualifiedName(m, call.Func())
+		if r, known := knownDecorator(name, t, true); known {
+			return r
+		}
+	} else if r, known := knownDecorator(name, t, false); known {
+		return r
+	}
+	if a := syntax.As[syntax.Attribute](d); a.Exists() {
+		switch a.Attr().Text() {
+		case "setter", "getter", "deleter":
+			if p := e.typeOf(m, a.Value(), in); p.is(kindProperty) {
+				if a.Attr().Text() == "getter" {
+					return Type{&typeData{kind: kindProperty, args: []Type{t}}}
+				}
+				return p
+			}
+		}
+	}
+	return e.decorate(e.typeOf(m, d, in), t, m, d, in)
+}
+
+// knownDecorator returns what the decorator with the given qualified name makes of
+// t, and whether it is one whose effect no signature says. called tells @name(…)
+// from @name.
+func knownDecorator(name string, t Type, called bool) (Type, bool) {
+	wrap := func(k typeKind) (Type, bool) { return Type{&typeData{kind: k, args: []Type{t}}}, true }
+	if called {
+		switch name {
+		case "functools.wraps", "functools.lru_cache", "dataclasses.dataclass", "typing.dataclass_transform", "typing.deprecated", "warnings.deprecated":
+			if name == "functools.lru_cache" {
+				return t.with(wrappedFlag), true
+			}
+			return t, true
+		}
+		return t, strings.HasPrefix(name, "_awaiter.")
+	}
+	switch name {
+	case "builtins.staticmethod", "abc.abstractstaticmethod":
+		return wrap(kindStaticMethod)
+	case "builtins.classmethod", "abc.abstractclassmethod":
+		return wrap(kindClassMethod)
+	case "builtins.property", "abc.abstractproperty", "functools.cached_property", "types.DynamicClassAttribute", "enum.property":
+		return wrap(kindProperty)
+	case "typing.overload":
+		return t.with(overloadFlag), true
+	case "abc.abstractmethod", "typing.final", "typing.override", "typing.no_type_check", "typing.runtime_checkable",
+		"functools.total_ordering", "dataclasses.dataclass", "enum.unique":
+		return t, true
+	case "functools.cache", "functools.lru_cache":
+		return t.with(wrappedFlag), true
+	case "types.coroutine":
+		if t.is(kindFunction) && t.d.fn.Kind == GeneratorFunction {
+			return t.with(awaitableFlag), true
+		}
+		if t.is(kindFunction) && t.d.fn.Kind == CoroutineFunction {
+			return t, true
+		}
+		return Type{}, true
+	case "contextlib.contextmanager", "contextlib.asynccontextmanager":
+		return manager(name == "contextlib.asynccontextmanager", t), true
+	}
+	return t, strings.HasPrefix(name, "_awaiter.")
+}
+
+// manager returns what contextlib.contextmanager, or asynccontextmanager, makes of
+// t; Unknown if that fails when it is entered.
+func manager(async bool, t Type) Type {
+	if !t.is(kindFunction) || t.d.fn == nil {
+		return Type{}
+	}
+	kind := t.d.fn.Kind
+	if async && kind == AsyncGenerator || !async && kind == GeneratorFunction {
+		return t.with(managerFlag)
+	}
+	return Type{}
+}
+
+func isManagerDecorator(callee Type) bool {
+	switch callee.d.fn.QualifiedName() {
+	case "contextlib.contextmanager", "contextlib.asynccontextmanager":
+		return true
+	}
+	return false
+}
+
+// decorate returns what calling decorator, the value of the expression d of m, with
+// t gives.
+func (e *eval) decorate(decorator, t Type, m *Module, d syntax.Node, in *frame) Type {
+	if !e.enter() {
+		return Type{}
+	}
+	defer e.leave()
+	switch {
+	case decorator.is(kindFunction) && decorator.d.fn != nil:
+		fn := decorator.d.fn
+		if r, known := knownDecorator(fn.QualifiedName(), t, false); known {
+			return r
+		}
+		if fn.Kind != PlainFunction {
+			return Type{}
+		}
+		if !fn.Module.isStub() && !fn.IsAbstract() {
+			if r := e.seenThrough(decorator, t); r.d != nil {
+				return r
+			}
+		}
+		return e.callDef(decorator.d, &site{module: m, given: []Type{t}, frame: in})
+	case decorator.is(kindInstance):
+		if decorator.d.class.QualifiedName() == "collections.abc.Callable" {
+			return e.callCallable(decorator, &site{module: m, given: []Type{t}, frame: in})
+		}
+		return e.decorate(e.attribute(decorator, "__call__"), t, m, d, in)
+	case decorator.is(kindPartial):
+		return Type{}
+	}
+	return Type{}
+}
+
+// seenThrough returns what the body of decorator, a function, gives for t. What it
+// makes of a function goes by the name of that function.
+func (e *eval) seenThrough(decorator, t Type) Type {
+	d := decorator.d
+	first := firstParameter(d.fn)
+	if d.receiver != nil {
+		first = first.Next()
+		for first.Exists() && !first.Is(syntax.KindArg) {
+			first = first.Next()
+		}
+	}
+	if !first.Exists() || first.Role() != syntax.FieldArgs && first.Role() != syntax.FieldPosonlyargs {
+		return Type{}
+	}
+	call := &frame{fn: d.fn, outer: d.frame, args: []argument{{first, t}}}
+	if d.fn.Def.Is(syntax.KindLambda) {
+		return e.typeOf(d.fn.Module, d.fn.Def.Field(syntax.FieldBody), call)
+	}
+	result := e.rebound(e.ask(d.fn.Module, query{what: askReturns, node: d.fn.Def, frame: call}), d)
+	if result.is(kindFunction) && t.is(kindFunction) && result.d.fn != t.d.fn && t.d.fn != nil && t.d.fn.Name != "" {
+		named := *result.d
+		named.name = t.d.functionName()
+		return Type{&named}
+	}
+	return result
+}
+
+// decoratedClass returns what the name of the class statement of c is bound to.
+func (e *eval) decoratedClass(c *Class) Type {
+	if c == nil {
+		return Type{}
+	}
+	t := classType(c)
+	var decorators []syntax.Node
+	for d := range c.Def.Decorators() {
+		decorators = append(decorators, d)
+	}
+	for i := len(decorators) - 1; i >= 0 && t.d != nil; i-- {
+		t = e.decorateBy(c.Module, decorators[i], t, nil)
+	}
+	return t
+}
+
+// keepsClass reports whether the decorators of c leave its attributes as its body
+// binds them.
+func (e *eval) keepsClass(c *Class) bool {
+	if !c.Def.Field(syntax.FieldDecoratorList).Exists() {
+		return true
+	}
+	if e.decoratedClass(c).d != &c.object {
+		return false
+	}
+	for d := range c.Def.Decorators() {
+		if call := syntax.As[syntax.Call](d); call.Exists() {
+			d = call.Func()
+		}
+		t := e.typeOf(c.Module, d, nil)
+		if t.is(kindFunction) && t.d.fn != nil && !t.d.fn.Module.isStub() && setsAttributes(t.d.fn) {
+			return false
+		}
+	}
+	return true
+}
+
+// setsAttributes reports whether the body of f assigns to attributes.
+func setsAttributes(f *Function) bool {
+	for a := range syntax.All[syntax.Attribute](f.Def) {
+		if f.Module.bindingOf(a.Node) != nil {
+			return true
+		}
+	}
+	for c := range syntax.All[syntax.Call](f.Def) {
+		if c.Func().Is(syntax.KindName) && c.Func().Text() == "setattr" {
+			return true
+		}
+	}
+	return false
+}

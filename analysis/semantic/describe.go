@@ -1,0 +1,211 @@
+package semantic
+
+import "strings"
+
+// String names t in a message, with the user's own names: "coroutine of
+// 'fetch()'", "'Session'", "list". It is "" for Unknown.
+func (t Type) String() string {
+	if t.d == nil {
+		return ""
+	}
+	d := t.d
+	switch d.kind {
+	case kindNone:
+		return "None"
+	case kindInstance:
+		if d.class.isLibraryType() {
+			return d.class.Name
+		}
+		return "'" + d.class.Name + "'"
+	case kindClass:
+		return "class '" + d.class.Name + "'"
+	case kindFunction:
+		switch {
+		case d.fn == nil || d.fn.Name == "":
+			return "lambda"
+		case d.receiver != nil:
+			return "method '" + d.functionName() + "'"
+		}
+		return "function '" + d.functionName() + "'"
+	case kindCoroutine:
+		return "coroutine" + d.of()
+	case kindGenerator:
+		return "generator" + d.of()
+	case kindAsyncGenerator:
+		return "async generator" + d.of()
+	case kindManager:
+		return "context manager" + d.of()
+	case kindAsyncManager:
+		return "async context manager" + d.of()
+	case kindAwaitIterator:
+		return "iterator of __await__"
+	case kindModule:
+		return "module '" + d.name + "'"
+	case kindPartial:
+		return "partial of " + t.arg(0).String()
+	case kindSuper:
+		return "super()"
+	case kindStaticMethod, kindClassMethod, kindProperty:
+		return d.runtimeName()
+	case kindUnion:
+		words := make([]string, len(d.args))
+		for i, m := range d.args {
+			words[i] = m.String()
+		}
+		return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+	}
+	return ""
+}
+
+// of returns " of 'f()'" for what calling f made.
+func (d *typeData) of() string {
+	if name := d.functionName(); name != "" {
+		return " of '" + name + "()'"
+	}
+	return ""
+}
+
+// functionName returns the name under which the program knows the function of d.
+func (d *typeData) functionName() string {
+	switch {
+	case d.name != "":
+		return d.name
+	case d.fn != nil:
+		return d.fn.Name
+	}
+	return ""
+}
+
+// isLibraryType reports whether c is a built-in type, or one that has no public
+// name, so that a message names the kind of value rather than the user's class.
+func (c *Class) isLibraryType() bool {
+	switch c.Module.Name {
+	case "builtins", "types", "_builtins":
+		return true
+	}
+	return false
+}
+
+// RuntimeName returns type(value).__name__ as CPython's messages print it:
+// "coroutine", "async_generator", "list", "Session". It is "" if not known.
+func (t Type) RuntimeName() string {
+	name := ""
+	for i, m := range t.Members() {
+		switch n := m.d.runtimeName(); {
+		case n == "":
+			return ""
+		case i > 0 && n != name:
+			return ""
+		default:
+			name = n
+		}
+	}
+	return name
+}
+
+func (d *typeData) runtimeName() string {
+	switch d.kind {
+	case kindNone:
+		return "NoneType"
+	case kindInstance:
+		if d.flags&declaredFlag != 0 && !d.class.isFinal() {
+			return ""
+		}
+		return runtimeClassName(d.class)
+	case kindClass:
+		if len(d.args) > 0 || d.flags&declaredFlag != 0 {
+			return ""
+		}
+		switch shape := newEval(d.class.Module).shapeOf(d.class); {
+		case shape.unknownMetaclass || shape.hasUnknownBase:
+			return ""
+		case shape.metaclass != nil:
+			return shape.metaclass.Name
+		}
+		return "type"
+	case kindFunction:
+		switch {
+		case d.fn == nil || d.fn.Module.isStub() || d.flags&(managerFlag|wrappedFlag) != 0:
+			return ""
+		case d.receiver != nil:
+			return "method"
+		}
+		return "function"
+	case kindCoroutine:
+		if d.flags&declaredFlag != 0 {
+			return ""
+		}
+		return "coroutine"
+	case kindGenerator:
+		if d.flags&declaredFlag != 0 {
+			return ""
+		}
+		return "generator"
+	case kindAsyncGenerator:
+		if d.flags&declaredFlag != 0 {
+			return ""
+		}
+		return "async_generator"
+	case kindManager:
+		return "_GeneratorContextManager"
+	case kindAsyncManager:
+		return "_AsyncGeneratorContextManager"
+	case kindModule:
+		return "module"
+	case kindPartial:
+		return "partial"
+	case kindSuper:
+		return "super"
+	case kindStaticMethod:
+		return "staticmethod"
+	case kindClassMethod:
+		return "classmethod"
+	}
+	return ""
+}
+
+// isFinal reports whether a value declared to be an instance of c is exactly that.
+func (c *Class) isFinal() bool {
+	if c.Module.Name != "builtins" && c.Module.Name != "types" && c.Module.Name != "_builtins" {
+		return false
+	}
+	switch c.Name {
+	case "bool", "range", "slice", "memoryview":
+		return true
+	}
+	return c.Module.Name != "builtins"
+}
+
+// runtimeClassName returns the __name__ of c, which the stubs know under another
+// name for what the interpreter does not export.
+func runtimeClassName(c *Class) string {
+	if c.Module.Name == "types" {
+		switch c.Name {
+		case "EllipsisType":
+			return "ellipsis"
+		case "CoroutineType":
+			return "coroutine"
+		case "GeneratorType":
+			return "generator"
+		case "AsyncGeneratorType":
+			return "async_generator"
+		case "FunctionType":
+			return "function"
+		case "MethodType":
+			return "method"
+		case "ModuleType":
+			return "module"
+		case "BuiltinFunctionType":
+			return "builtin_function_or_method"
+		case "MappingProxyType":
+			return "mappingproxy"
+		case "FrameType":
+			return "frame"
+		case "CodeType":
+			return "code"
+		case "TracebackType":
+			return "traceback"
+		}
+	}
+	return c.Name
+}

@@ -1,0 +1,156 @@
+package semantic
+
+import (
+	"math"
+
+	"awaiter/analysis/syntax"
+)
+
+// A subject says what a query asks of its node.
+type subject uint8
+
+const (
+	askBinding    subject = iota // what the target at node is bound to
+	askFlow                      // the value flow at a load
+	askDecorated                 // what the name of the def at node is bound to
+	askReturns                   // what the body of the def at node gives
+	askYields                    // what the body of the generator at node yields
+	askMember                    // the class attribute name that the class statement at node binds
+	askClass                     // what the name of the class at node is bound to
+	askShape                     // whether the bases of the class at node are known
+	askExport                    // the name that the module has at its end
+	askAnnotation                // the instance that the annotation at node speaks of
+)
+
+// A query is one question whose answer is kept, and which may come to depend on
+// itself.
+type query struct {
+	what  subject
+	node  syntax.Node
+	name  string
+	flow  *flowValue
+	frame *frame
+}
+
+// An eval is one question from outside, and what the inference is in the middle
+// of to answer it.
+//
+// Questions may depend on each other in circles (a function that returns its own
+// call, modules that import each other). All members of a circle are Unknown: no
+// answer depends on where one began to ask. The circles are the strongly connected
+// components that Tarjan's algorithm finds as the questions are asked.
+type eval struct {
+	home  *Module     // through which the library is asked for
+	open  []openQuery // being answered, or answered and part of a circle that is not closed
+	next  int         // number of the next query
+	low   int         // the smallest number of an open query that what is being found out depends on
+	depth int         // of the recursion
+	deep  bool        // the recursion came to its limit: what is found is not kept
+}
+
+type openQuery struct {
+	query
+	module *Module
+	number int
+}
+
+// maxDepth bounds the recursion. Deeper nesting, of expressions or of functions
+// that give what other functions give, is Unknown.
+const maxDepth = 400
+
+// newEval returns an eval for a question about m, or about a type of which m is the
+// home; m may be nil.
+func newEval(m *Module) *eval { return &eval{home: m, low: math.MaxInt} }
+
+// enter counts a step of recursion and reports whether there may be one more.
+// Who gets true calls leave.
+func (e *eval) enter() bool {
+	if e.depth >= maxDepth {
+		e.deep = true
+		return false
+	}
+	e.depth++
+	return true
+}
+
+func (e *eval) leave() { e.depth-- }
+
+// ask answers q, a question about m.
+func (e *eval) ask(m *Module, q query) Type {
+	kept := &m.memo
+	if q.frame != nil {
+		kept = &q.frame.memo
+	}
+	if t, ok := kept.answer(q); ok {
+		return t
+	}
+	for i := len(e.open) - 1; i >= 0; i-- {
+		if e.open[i].query == q {
+			e.low = min(e.low, e.open[i].number)
+			return Type{}
+		}
+	}
+	if !e.enter() {
+		return Type{}
+	}
+	defer e.leave()
+
+	number, outer, at := e.next, e.low, len(e.open)
+	e.next++
+	e.open = append(e.open, openQuery{q, m, number})
+	e.low = math.MaxInt
+	t := e.answer(m, q)
+	low := e.low
+	switch {
+	case low > number: // no part of a circle
+		e.open = e.open[:at]
+		e.low = outer
+		if !e.deep {
+			kept.keepAnswer(q, t)
+		}
+		return t
+	case low == number: // the first of a circle
+		for _, o := range e.open[at:] {
+			if e.deep {
+				break
+			}
+			if o.frame != nil {
+				o.frame.memo.keepAnswer(o.query, Type{})
+			} else {
+				o.module.memo.keepAnswer(o.query, Type{})
+			}
+		}
+		e.open = e.open[:at]
+		e.low = outer
+	default: // stays open until the first of its circle is done
+		e.low = min(outer, low)
+	}
+	return Type{}
+}
+
+// answer finds the answer to q.
+func (e *eval) answer(m *Module, q query) Type {
+	switch q.what {
+	case askBinding:
+		return e.bound(m, m.bindingOf(q.node), q.frame)
+	case askFlow:
+		return e.flow(m, q.flow, q.frame)
+	case askDecorated:
+		return e.decorated(m.FunctionOf(q.node), q.frame)
+	case askReturns:
+		return e.returns(m.FunctionOf(q.node), q.frame)
+	case askYields:
+		return e.yields(m.FunctionOf(q.node), q.frame)
+	case askMember:
+		return e.member(m.ClassOf(syntax.As[syntax.ClassDef](q.node)), q.name)
+	case askClass:
+		return e.decoratedClass(m.ClassOf(syntax.As[syntax.ClassDef](q.node)))
+	case askShape:
+		return e.findShape(m.ClassOf(syntax.As[syntax.ClassDef](q.node)))
+	case askExport:
+		return e.export(m, q.name)
+	case askAnnotation:
+		return e.annotation(m, q.node, q.frame)
+	}
+	return Type{}
+}

@@ -1,0 +1,175 @@
+package semantic
+
+import (
+	"strings"
+	"sync"
+
+	"awaiter/analysis/syntax"
+)
+
+// moduleFacts are the places of a module, by name, that what is known of its
+// classes depends on. They are found once, without asking what anything means.
+type moduleFacts struct {
+	once    sync.Once
+	heirs   map[string][]*Class      // by the last name of a base: the classes that name it
+	patched map[string]bool          // names of which the module sets attributes: C.x = f, setattr(C, …)
+	stores  map[string][]syntax.Node // by attribute: the targets x.attribute
+	stub    bool                     // every body is "...": a stub
+}
+
+// facts returns the facts of m.
+func (m *Module) facts() *moduleFacts {
+	f := &m.places
+	f.once.Do(func() { f.find(m) })
+	return f
+}
+
+func (f *moduleFacts) find(m *Module) {
+	f.heirs, f.patched, f.stores = map[string][]*Class{}, map[string]bool{}, map[string][]syntax.Node{}
+	for _, c := range m.Classes {
+		for b := range c.Def.Bases() {
+			if s := syntax.As[syntax.Subscript](b); s.Exists() {
+				b = s.Value()
+			}
+			if a := syntax.As[syntax.Attribute](b); a.Exists() {
+				b = a.Attr()
+			}
+			if b.Is(syntax.KindName, syntax.KindIdentifier) {
+				f.heirs[b.Text()] = append(f.heirs[b.Text()], c)
+			}
+		}
+	}
+	for a := range syntax.All[syntax.Attribute](m.Tree.Root()) {
+		if b := m.bindingOf(a.Node); b != nil && !b.unbinds() {
+			name := a.Attr().Text()
+			f.stores[name] = append(f.stores[name], a.Node)
+			if a.Value().Is(syntax.KindName) {
+				f.patched[a.Value().Text()] = true
+			}
+		}
+	}
+	for c := range syntax.All[syntax.Call](m.Tree.Root()) {
+		if first := c.Arg(0); c.Func().Is(syntax.KindName) && c.Func().Text() == "setattr" && first.Is(syntax.KindName) {
+			f.patched[first.Text()] = true
+		}
+	}
+	f.stub = isStub(m)
+}
+
+// isStub reports whether every function of m has the body "..." and there is one:
+// what the bodies of a stub (.pyi) do not say is not to be concluded from them.
+func isStub(m *Module) bool {
+	for _, f := range m.Functions {
+		if !isEllipsis(f.Def) {
+			return false
+		}
+	}
+	return len(m.Functions) > 0
+}
+
+// isEllipsis reports whether the body of def is "...", with or without a docstring.
+func isEllipsis(def syntax.Node) bool {
+	found := false
+	for s := range def.Fields(syntax.FieldBody) {
+		v := syntax.As[syntax.ExprStmt](s).Value()
+		switch {
+		case v.Is(syntax.KindConstant) && v.Op() == syntax.ConstEllipsis:
+			found = true
+		case v.Is(syntax.KindConstant) && v.Op() == syntax.ConstStr:
+		default:
+			return false
+		}
+	}
+	return found
+}
+
+// isStub reports whether m is a stub.
+func (m *Module) isStub() bool { return m.facts().stub }
+
+// inherited reports whether a class of m is named as a base of another one of m.
+func (m *Module) inherited(c *Class) bool {
+	for _, heir := range m.facts().heirs[c.Name] {
+		if heir != c {
+			return true
+		}
+	}
+	return false
+}
+
+// stored returns the types of what the module assigns to the attribute name of
+// instances of c. An assignment whose object is not known counts as one of these.
+func (e *eval) stored(c *Class, name string) []Type {
+	var found []Type
+	m := c.Module
+	for _, target := range m.facts().stores[name] {
+		a := syntax.As[syntax.Attribute](target)
+		if of := m.selfClass(a.Value()); of != nil {
+			if of == c || e.inherits(of, c) != No {
+				found = append(found, e.storedBy(m, target))
+			}
+			continue
+		}
+		object := e.typeOf(m, a.Value(), nil)
+		if object.d == nil {
+			return []Type{{}}
+		}
+		for _, o := range object.Members() {
+			if o.d.kind == kindInstance && (e.inherits(o.d.class, c) != No || e.inherits(c, o.d.class) != No) {
+				found = append(found, e.storedBy(m, target))
+			}
+		}
+	}
+	return found
+}
+
+// storedBy returns the type of what the assignment to target, an attribute, says
+// the attribute is: its annotation, or the value.
+func (e *eval) storedBy(m *Module, target syntax.Node) Type {
+	b := m.bindingOf(target)
+	if b.kind == bindAnnotated {
+		if t := e.annotationOf(m, b.origin.Field(syntax.FieldAnnotation), nil); t.d != nil || b.declares() {
+			return t
+		}
+	}
+	return e.ask(m, query{what: askBinding, node: target})
+}
+
+// selfClass returns the class whose method has the parameter name, a Name, as its
+// self or cls; nil if it is something else.
+func (m *Module) selfClass(name syntax.Node) *Class {
+	if !name.Is(syntax.KindName) {
+		return nil
+	}
+	b := m.symbolOf(name).only()
+	if b == nil || b.kind != bindParameter {
+		return nil
+	}
+	f := b.scope.function
+	if f == nil || f.Class == nil || firstParameter(f) != b.origin {
+		return nil
+	}
+	return f.Class
+}
+
+// firstParameter returns the Arg that takes the first positional argument of f.
+func firstParameter(f *Function) syntax.Node {
+	for a := range syntax.As[syntax.Arguments](f.Def.Field(syntax.FieldParams)).All() {
+		switch a.Role() {
+		case syntax.FieldPosonlyargs, syntax.FieldArgs:
+			return a.Node
+		}
+		break
+	}
+	return syntax.Node{}
+}
+
+// looksUnfinished reports whether the name of c says that it is to be inherited from.
+func (c *Class) looksUnfinished() bool {
+	name := strings.ToLower(c.Name)
+	for _, mark := range []string{"mixin", "base", "abstract", "interface", "protocol"} {
+		if strings.Contains(name, mark) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,223 @@
+package semantic
+
+import (
+	"strings"
+
+	"awaiter/analysis/syntax"
+)
+
+// importModule returns the module with an absolute dotted name, or nil.
+func (m *Module) importModule(name string) *Module {
+	if name == m.Name && name != "" {
+		return m
+	}
+	if m.importer == nil || name == "" {
+		return nil
+	}
+	if s, ok := m.importer.Import(name); ok && s != nil {
+		return s.Module
+	}
+	return nil
+}
+
+// moduleType returns the type of the module name as m sees it.
+func moduleType(m *Module, name string) Type {
+	return Type{&typeData{kind: kindModule, module: m.importModule(name), name: name}}
+}
+
+// absolute returns the absolute name of what "from …name import" in m means, whose
+// level is the number of dots; "" if there is none (language reference, "Package
+// Relative Imports").
+func (m *Module) absolute(level int, name string) string {
+	if level == 0 {
+		return name
+	}
+	parts := strings.Split(m.Name, ".")
+	up := level
+	if m.isPackage {
+		up--
+	}
+	if m.Name == "" || up >= len(parts) {
+		return ""
+	}
+	base := strings.Join(parts[:len(parts)-up], ".")
+	if name == "" {
+		return base
+	}
+	return base + "." + name
+}
+
+// source returns the absolute name of the module that alias, in an ImportFrom,
+// imports from.
+func (m *Module) source(alias syntax.Node) string {
+	from := syntax.As[syntax.ImportFrom](alias.Parent())
+	return m.absolute(from.Level(), dotted(from.Module()))
+}
+
+// dotted returns the text of a dotted name without the white space that may stand
+// in it.
+func dotted(n syntax.Node) string {
+	text := n.Text()
+	if !strings.ContainsAny(text, " \t\\\n\r\f") {
+		return text
+	}
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\\\n\r\f", r) }), "")
+}
+
+// imported returns what an import binds.
+func (e *eval) imported(m *Module, b *binding) Type {
+	name := dotted(b.origin.Field(syntax.FieldName))
+	if b.kind == bindImport {
+		if !b.origin.Field(syntax.FieldAsname).Exists() {
+			name, _, _ = strings.Cut(name, ".")
+		}
+		return moduleType(m, name)
+	}
+	from := m.source(b.origin)
+	if from == "" {
+		return Type{}
+	}
+	return e.moduleAttribute(moduleType(m, from).d, name)
+}
+
+// moduleAttribute returns the attribute name of the module of d.
+func (e *eval) moduleAttribute(d *typeData, name string) Type {
+	m := d.module
+	if m == nil {
+		return Type{}
+	}
+	if m.exports(name) {
+		if t := e.ask(m, query{what: askExport, node: m.Tree.Root(), name: name}); t.d != nil {
+			return t
+		}
+	}
+	if sub := m.importModule(d.name + "." + name); sub != nil && m.isPackage && !m.exports(name) {
+		return Type{&typeData{kind: kindModule, module: sub, name: d.name + "." + name}}
+	}
+	return Type{}
+}
+
+// exports reports whether m itself may bind name.
+func (m *Module) exports(name string) bool {
+	y := m.names.scopes[0].symbolNamed(name)
+	return y != nil && y.firstBinding != nil || len(m.names.stars) > 0
+}
+
+// export returns what name is bound to when m has run.
+func (e *eval) export(m *Module, name string) Type {
+	y := m.names.scopes[0].symbolNamed(name)
+	for b := range y.bindings() {
+		if b.scope != m.names.scopes[0] { // a global statement in a function
+			return e.arriving(m, m.visibleAt(name, m.Tree.Root()), nil)
+		}
+		if b.kind == bindAnnotated && b.target.Role() == syntax.FieldTarget {
+			if t := erase(e.annotationOf(m, b.origin.Field(syntax.FieldAnnotation), nil)); t.d != nil {
+				return t
+			}
+		}
+	}
+	if y != nil && y.firstBinding != nil {
+		return e.arriving(m, m.atEnd(m.names.scopes[0], name), nil)
+	}
+	for i := len(m.names.stars) - 1; i >= 0; i-- {
+		if t, ok := e.starImported(m, m.names.stars[i], name); ok {
+			return t
+		}
+	}
+	return Type{}
+}
+
+// starImported returns what "import *" at b binds name to, and false if it does not
+// bind it.
+func (e *eval) starImported(m *Module, b *binding, name string) (Type, bool) {
+	from := m.importModule(m.source(b.origin))
+	if from == nil {
+		return Type{}, true
+	}
+	switch from.isPublic(name) {
+	case No:
+		return Type{}, false
+	case Unknown:
+		return Type{}, true
+	}
+	return e.moduleAttribute(&typeData{kind: kindModule, module: from, name: from.Name}, name), true
+}
+
+// isPublic answers whether "import *" binds name: by __all__ if there is one, else
+// if m binds it and it does not begin with an underscore (language reference, "The
+// import statement").
+func (m *Module) isPublic(name string) Answer {
+	all, known := m.all()
+	switch {
+	case known == Unknown:
+		return Unknown
+	case known == Yes:
+		if all[name] {
+			return Yes
+		}
+		return No
+	case strings.HasPrefix(name, "_"):
+		return No
+	}
+	if y := m.names.scopes[0].symbolNamed(name); y != nil && y.firstBinding != nil {
+		return Yes
+	}
+	found := No
+	for _, s := range m.names.stars {
+		from := m.importModule(m.source(s.origin))
+		if from == nil {
+			return Unknown
+		}
+		if from == m {
+			continue
+		}
+		if from.isPublic(name) != No {
+			found = from.isPublic(name)
+		}
+	}
+	return found
+}
+
+// all returns the names in __all__: No if the module has none, Unknown if it is
+// not written as lists and tuples of strings.
+func (m *Module) all() (map[string]bool, Answer) {
+	y := m.names.scopes[0].symbolNamed("__all__")
+	if y == nil || y.firstBinding == nil {
+		return nil, No
+	}
+	names := map[string]bool{}
+	for b := range y.bindings() {
+		switch b.kind {
+		case bindAssign, bindAnnotated, bindAugmented:
+		default:
+			return nil, Unknown
+		}
+		if !listedStrings(b.origin.Field(syntax.FieldValue), names) {
+			return nil, Unknown
+		}
+	}
+	for a := range syntax.All[syntax.Attribute](m.Tree.Root()) {
+		if a.Value().Is(syntax.KindName) && a.Value().Text() == "__all__" {
+			return nil, Unknown // __all__.extend(…)
+		}
+	}
+	return names, Yes
+}
+
+// listedStrings adds the strings that n, displays joined by "+", lists to names.
+func listedStrings(n syntax.Node, names map[string]bool) bool {
+	if n.Is(syntax.KindBinOp) && n.Op() == syntax.OpAdd {
+		return listedStrings(n.Field(syntax.FieldLeft), names) && listedStrings(n.Field(syntax.FieldRight), names)
+	}
+	if !n.Is(syntax.KindList, syntax.KindTuple) {
+		return false
+	}
+	for elt := range n.Fields(syntax.FieldElt) {
+		text, ok := stringConstant(elt)
+		if !ok {
+			return false
+		}
+		names[text] = true
+	}
+	return true
+}

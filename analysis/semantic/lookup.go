@@ -1,0 +1,303 @@
+package semantic
+
+import "awaiter/analysis/syntax"
+
+// lookup finds the class attribute name along the MRO of c, from its place from
+// on. The Type is that of the attribute as it stands in the class that has it, in
+// whose own type parameters it may speak, and that class is the ancestor.
+func (e *eval) lookup(c *Class, name string, from int) (Type, ancestor, Answer) {
+	if c == nil {
+		return Type{}, ancestor{}, Unknown
+	}
+	shape := e.shapeOf(c)
+	for _, a := range shape.mro[min(from, len(shape.mro)):] {
+		if a.class == nil {
+			return Type{}, ancestor{}, Unknown
+		}
+		if a.class.binds(name) {
+			return e.memberOf(a.class, name), a, Yes
+		}
+	}
+	if shape.open || !e.hasObject(shape) && isSpecial(name) && !isProtocolMethod(name) {
+		return Type{}, ancestor{}, Unknown
+	}
+	if c.Module.facts().patched[c.Name] || isSpecial(name) && !isProtocolMethod(name) && shape.isStubbed() {
+		return Type{}, ancestor{}, Unknown
+	}
+	return Type{}, ancestor{}, No
+}
+
+// hasObject reports whether the class object is known, so that what the MRO does
+// not have is nowhere.
+func (e *eval) hasObject(s *classShape) bool {
+	last := s.mro[len(s.mro)-1].class
+	return last != nil && last.QualifiedName() == "builtins.object"
+}
+
+// isStubbed reports whether a class in the MRO, object excepted, is of a stub: of
+// those only the methods of protocols are complete.
+func (s *classShape) isStubbed() bool {
+	for _, a := range s.mro[:len(s.mro)-1] {
+		if a.class != nil && a.class.Module.isStub() {
+			return true
+		}
+	}
+	return false
+}
+
+// isProtocolMethod reports whether name is a method of one of the protocols, which
+// object does not have and of which stubs list all.
+func isProtocolMethod(name string) bool {
+	switch name {
+	case "__await__", "__aiter__", "__anext__", "__aenter__", "__aexit__", "__enter__", "__exit__",
+		"__iter__", "__next__", "__getitem__", "__getattr__", "__call__", "__len__", "__contains__", "__bool__":
+		return true
+	}
+	return false
+}
+
+// memberOf returns the type of the attribute name that c's own body binds.
+func (e *eval) memberOf(c *Class, name string) Type {
+	return e.ask(c.Module, query{what: askMember, node: c.Def.Node, name: name})
+}
+
+// member finds what name is bound to when the body of c has run.
+func (e *eval) member(c *Class, name string) Type {
+	return e.arriving(c.Module, c.Module.atEnd(c.scope(), name), nil)
+}
+
+// mayBeUnbound reports whether the body of c may end without a value for name.
+func (e *eval) mayBeUnbound(c *Class, name string) bool {
+	return e.arrivesUnbound(c.Module.atEnd(c.scope(), name))
+}
+
+// unwrapped returns what t, as it stands in a class, is as an attribute of it.
+func (t Type) unwrapped() Type {
+	switch {
+	case t.is(kindStaticMethod), t.is(kindClassMethod):
+		return t.arg(0)
+	}
+	return t
+}
+
+// Attribute returns the type of t.name.
+func (t Type) Attribute(name string) Type { return newEval(t.home()).attribute(t, name) }
+
+func (e *eval) attribute(t Type, name string) Type {
+	if !e.enter() {
+		return Type{}
+	}
+	defer e.leave()
+	return t.mapMembers(func(m Type) Type {
+		switch m.d.kind {
+		case kindInstance:
+			return e.instanceAttribute(m, name)
+		case kindClass:
+			return e.classAttribute(m, name)
+		case kindModule:
+			return e.moduleAttribute(m.d, name)
+		case kindSuper:
+			return e.superAttribute(m.d, name)
+		}
+		return e.instanceAttribute(e.boxed(m), name)
+	})
+}
+
+// boxed returns t, a value of a kind that the interpreter makes, as an instance of
+// the class that the stubs describe its type by.
+func (e *eval) boxed(t Type) Type {
+	switch t.d.kind {
+	case kindNone:
+		return instanceOf(e.libraryClass("types", "NoneType"))
+	case kindCoroutine:
+		return instanceOf(e.libraryClass("types", "CoroutineType"), Type{}, Type{}, e.awaited(t))
+	case kindGenerator:
+		return instanceOf(e.libraryClass("types", "GeneratorType"), e.iterated(t, false), Type{}, e.generatorResult(t))
+	case kindAsyncGenerator:
+		return instanceOf(e.libraryClass("types", "AsyncGeneratorType"), e.iterated(t, true), Type{})
+	case kindManager:
+		return instanceOf(e.libraryClass("contextlib", "_GeneratorContextManager"), e.entered(t, false))
+	case kindAsyncManager:
+		return instanceOf(e.libraryClass("contextlib", "_AsyncGeneratorContextManager"), e.entered(t, true))
+	}
+	return Type{}
+}
+
+// instanceAttribute returns the attribute name of t, an instance.
+func (e *eval) instanceAttribute(t Type, name string) Type {
+	if !t.is(kindInstance) {
+		return Type{}
+	}
+	c := t.d.class
+	shape := e.shapeOf(c)
+	var found []Type
+	for _, a := range shape.mro {
+		if a.class == nil {
+			return Type{}
+		}
+		inOwnTerms := func(m Type) Type {
+			return substitute(substitute(m, e.shapeOf(a.class).params, a.args), shape.params, t.d.args)
+		}
+		if declared := a.class.declaration(name); declared.Exists() {
+			return inOwnTerms(e.annotationOf(a.class.Module, declared, nil))
+		}
+		if a.class.Module.facts().stores[name] != nil {
+			for _, m := range e.stored(a.class, name) {
+				found = append(found, inOwnTerms(m))
+			}
+		}
+		if a.class.binds(name) {
+			found = append(found, inOwnTerms(e.bindMember(e.memberOf(a.class, name), t)))
+			if t.has(declaredFlag) {
+				found = append(found, e.overrides(c, name, t)...)
+			}
+			break
+		}
+	}
+	if len(found) == 0 {
+		return Type{}
+	}
+	// An attribute that is only ever None is one that somebody else sets.
+	if t := join(found...); !t.IsNone() {
+		return t
+	}
+	return Type{}
+}
+
+// declaration returns the annotation that c's own body gives the attribute name.
+func (c *Class) declaration(name string) syntax.Node {
+	for b := range c.scope().symbolNamed(name).bindings() {
+		if b.kind == bindAnnotated && b.scope == c.scope() {
+			return b.origin.Field(syntax.FieldAnnotation)
+		}
+	}
+	return syntax.Node{}
+}
+
+// overrides returns what the subclasses of c in its own module have in place of
+// the attribute name of c, for a value t that may be of one of them.
+func (e *eval) overrides(c *Class, name string, t Type) []Type {
+	var found []Type
+	for _, s := range c.Module.facts().heirs[c.Name] {
+		if s != c && s.binds(name) && e.inherits(s, c) != No {
+			found = append(found, e.bindMember(e.memberOf(s, name), t))
+		}
+	}
+	return found
+}
+
+// bindMember returns what the class attribute raw is when it is looked up on an
+// instance t (data model, "Invoking Descriptors").
+func (e *eval) bindMember(raw Type, t Type) Type {
+	return raw.mapMembers(func(m Type) Type {
+		switch m.d.kind {
+		case kindFunction:
+			return m.boundTo(t)
+		case kindStaticMethod:
+			return m.arg(0)
+		case kindClassMethod:
+			return m.arg(0).boundTo(Type{&typeData{kind: kindClass, class: t.d.class, flags: t.d.flags & declaredFlag}})
+		case kindProperty:
+			return e.call(m.arg(0).boundTo(t), nil)
+		case kindInstance:
+			if e.mayBeDescriptor(m.d.class) {
+				return Type{}
+			}
+			if e.isSubclass(t.d.class, "enum.Enum") != No {
+				return Type{}
+			}
+		case kindPartial:
+			return Type{}
+		}
+		return m
+	})
+}
+
+// mayBeDescriptor reports whether an instance of c as a class attribute may give
+// something else when it is looked up.
+func (e *eval) mayBeDescriptor(c *Class) bool {
+	if c.Module.isStub() {
+		return c.binds("__get__")
+	}
+	return e.has(c, "__get__") != No
+}
+
+// boundTo returns t, if it is a function that is not bound, bound to receiver.
+func (t Type) boundTo(receiver Type) Type {
+	if !t.is(kindFunction) || t.d.receiver != nil {
+		return t
+	}
+	d := *t.d
+	d.receiver = receiver.d
+	return Type{&d}
+}
+
+// classAttribute returns the attribute name of t, a class.
+func (e *eval) classAttribute(t Type, name string) Type {
+	c := t.d.class
+	shape := e.shapeOf(c)
+	raw, owner, answer := e.lookup(c, name, 0)
+	if answer != Yes {
+		return Type{}
+	}
+	in := func(m Type) Type {
+		return substitute(substitute(m, e.shapeOf(owner.class).params, owner.args), shape.params, t.d.args)
+	}
+	if declared := owner.class.declaration(name); declared.Exists() {
+		return in(e.annotationOf(owner.class.Module, declared, nil))
+	}
+	if e.isSubclass(c, "enum.Enum") != No && !raw.is(kindFunction) && !raw.is(kindClassMethod) && !raw.is(kindStaticMethod) {
+		if e.isSubclass(c, "enum.Enum") == Yes && raw.is(kindInstance) && !isSpecial(name) {
+			return instanceOf(c)
+		}
+		return Type{}
+	}
+	if stores := owner.class.Module.facts().stores[name]; stores != nil {
+		return join(append(e.stored(owner.class, name), e.classMember(raw, t))...)
+	}
+	return in(e.classMember(raw, t))
+}
+
+// classMember returns what the class attribute raw is when it is looked up on t, a
+// class.
+func (e *eval) classMember(raw Type, t Type) Type {
+	return raw.mapMembers(func(m Type) Type {
+		switch m.d.kind {
+		case kindStaticMethod:
+			return m.arg(0)
+		case kindClassMethod:
+			return m.arg(0).boundTo(t)
+		case kindProperty:
+			return Type{}
+		case kindInstance:
+			if e.mayBeDescriptor(m.d.class) {
+				return Type{}
+			}
+		}
+		return m
+	})
+}
+
+// superAttribute returns the attribute name of super() in the class of d.
+func (e *eval) superAttribute(d *typeData, name string) Type {
+	if d.receiver == nil || d.receiver.class == nil {
+		return Type{}
+	}
+	receiver := Type{d.receiver}
+	shape := e.shapeOf(receiver.d.class)
+	for i, a := range shape.mro {
+		if a.class != d.class {
+			continue
+		}
+		raw, owner, answer := e.lookup(receiver.d.class, name, i+1)
+		if answer != Yes {
+			return Type{}
+		}
+		if receiver.is(kindClass) {
+			return e.classMember(raw, receiver)
+		}
+		m := e.bindMember(raw, receiver)
+		return substitute(substitute(m, e.shapeOf(owner.class).params, owner.args), shape.params, receiver.d.args)
+	}
+	return Type{}
+}

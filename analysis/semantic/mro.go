@@ -1,0 +1,265 @@
+package semantic
+
+import (
+	"math"
+	"slices"
+
+	"awaiter/analysis/syntax"
+)
+
+// A classShape is what the header and the decorators of a class statement say.
+type classShape struct {
+	mro    []ancestor // the class itself first; an ancestor without a class is one that is not known
+	params []string   // names of the type parameters, in their order
+
+	hasUnknownBase   bool
+	unknownMetaclass bool
+	metaclass        *Class // nil: type
+	open             bool   // instances may have attributes that nobody sees
+	isAbstract       bool   // ABC, Protocol
+}
+
+// An ancestor is a class in an MRO, with its type arguments in the words of the
+// class whose MRO it is.
+type ancestor struct {
+	class *Class
+	args  []Type
+}
+
+// shapeOf returns the shape of c, which is not nil.
+func (e *eval) shapeOf(c *Class) *classShape {
+	if s := c.shape.Load(); s != nil {
+		return s
+	}
+	e.ask(c.Module, query{what: askShape, node: c.Def.Node})
+	if s := c.shape.Load(); s != nil {
+		return s
+	}
+	return &classShape{mro: []ancestor{{class: c}, {}}, hasUnknownBase: true, open: true}
+}
+
+// findShape finds the shape of c and keeps it unless it depends on itself.
+func (e *eval) findShape(c *Class) Type {
+	s := e.shape(c)
+	if e.low == math.MaxInt && !e.deep {
+		c.shape.Store(s)
+	}
+	return noneType
+}
+
+func (e *eval) shape(c *Class) *classShape {
+	s := &classShape{}
+	var lines [][]ancestor
+	var bases []ancestor
+	for b := range c.Def.Bases() {
+		base := e.base(c.Module, b)
+		switch {
+		case base.is(kindTypeVar): // Generic[T], Protocol[T]
+			for _, p := range base.d.args {
+				s.addParam(p)
+			}
+			s.isAbstract = s.isAbstract || base.d.name == "Protocol"
+		case base.is(kindClass):
+			for _, p := range base.d.args {
+				s.addParams(p)
+			}
+			shape := e.shapeOf(base.d.class)
+			line := make([]ancestor, len(shape.mro))
+			for i, a := range shape.mro {
+				line[i] = ancestor{a.class, substituteAll(a.args, shape.params, base.d.args)}
+			}
+			lines = append(lines, line)
+			bases = append(bases, line[0])
+			s.inherit(shape)
+		default:
+			lines = append(lines, []ancestor{{}})
+			bases = append(bases, ancestor{})
+			s.hasUnknownBase = true
+		}
+	}
+	for p := range c.Def.Fields(syntax.FieldTypeParams) {
+		s.addParam(Type{&typeData{kind: kindTypeVar, name: p.Field(syntax.FieldName).Text()}})
+	}
+	for k := range c.Def.Keywords() {
+		e.classKeyword(c, syntax.As[syntax.Keyword](k), s)
+	}
+	own := ancestor{class: c}
+	for _, p := range s.params {
+		own.args = append(own.args, Type{&typeData{kind: kindTypeVar, name: p}})
+	}
+	if len(bases) == 0 {
+		if object := e.builtinClass("object"); object != nil && object != c {
+			lines = append(lines, []ancestor{{class: object}})
+		}
+	}
+	var ok bool
+	if s.mro, ok = merge(own, lines, bases); !ok {
+		s.hasUnknownBase = true
+	}
+	s.open = s.open || s.hasUnknownBase || s.unknownMetaclass || !e.keepsClass(c)
+	return s
+}
+
+// inherit takes over what a class has from the class of shape b.
+func (s *classShape) inherit(b *classShape) {
+	s.hasUnknownBase = s.hasUnknownBase || b.hasUnknownBase
+	s.unknownMetaclass = s.unknownMetaclass || b.unknownMetaclass
+	s.open = s.open || b.open
+	if s.metaclass == nil {
+		s.metaclass = b.metaclass
+	}
+}
+
+func (s *classShape) addParam(p Type) {
+	if p.is(kindTypeVar) && p.d.name != "" && !slices.Contains(s.params, p.d.name) {
+		s.params = append(s.params, p.d.name)
+	}
+}
+
+// addParams adds the type variables that t mentions.
+func (s *classShape) addParams(t Type) {
+	if t.is(kindTypeVar) {
+		s.addParam(t)
+		return
+	}
+	if t.d != nil {
+		for _, a := range t.d.args {
+			s.addParams(a)
+		}
+	}
+}
+
+// base returns what the expression b in a class header stands for: a class; for
+// Generic[…] and Protocol[…] a nameless type variable with the parameters as its
+// args.
+func (e *eval) base(m *Module, b syntax.Node) Type {
+	head, params := b, syntax.Node{}
+	if s := syntax.As[syntax.Subscript](b); s.Exists() {
+		head, params = s.Value(), s.Slice()
+	}
+	switch name := e.qualifiedName(m, head); name {
+	case "typing.Generic", "typing.Protocol":
+		d := &typeData{kind: kindTypeVar, name: name[len("typing."):]}
+		for _, p := range items(params) {
+			d.args = append(d.args, e.annotationOf(m, p, nil))
+		}
+		return Type{d}
+	}
+	t := e.typeOf(m, head, nil)
+	if !t.is(kindClass) || !params.Exists() {
+		return t
+	}
+	d := &typeData{kind: kindClass, class: t.d.class}
+	for _, p := range items(params) {
+		d.args = append(d.args, e.annotationOf(m, p, nil))
+	}
+	return Type{d}
+}
+
+// items returns the nodes of an index: the elements of a tuple, or the node itself.
+func items(index syntax.Node) []syntax.Node {
+	switch {
+	case !index.Exists():
+		return nil
+	case index.Is(syntax.KindTuple):
+		return slices.Collect(index.Fields(syntax.FieldElt))
+	}
+	return []syntax.Node{index}
+}
+
+// classKeyword takes in a keyword of the header of c.
+func (e *eval) classKeyword(c *Class, k syntax.Keyword, s *classShape) {
+	switch name := k.Name().Text(); name {
+	case "metaclass":
+		meta := e.typeOf(c.Module, k.Value(), nil)
+		if !meta.is(kindClass) {
+			s.unknownMetaclass = true
+			return
+		}
+		s.metaclass = meta.d.class
+		switch s.metaclass.QualifiedName() {
+		case "abc.ABCMeta":
+			s.isAbstract = true
+		case "builtins.type":
+			s.metaclass = nil
+		case "enum.EnumMeta", "enum.EnumType":
+		default:
+			s.unknownMetaclass = !e.isPlainMetaclass(s.metaclass)
+		}
+	case "":
+		s.unknownMetaclass = true // **keywords
+	}
+}
+
+// isPlainMetaclass reports whether classes of metaclass m are made as type makes
+// them.
+func (e *eval) isPlainMetaclass(m *Class) bool {
+	shape := e.shapeOf(m)
+	if shape.open {
+		return false
+	}
+	for _, name := range []string{"__new__", "__init__", "__call__", "__prepare__", "mro", "__getattribute__"} {
+		for _, a := range shape.mro {
+			if a.class != nil && a.class.binds(name) {
+				switch a.class.QualifiedName() {
+				case "builtins.object", "builtins.type", "abc.ABCMeta":
+				default:
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// merge computes the C3 linearization of a class from those of its bases (The
+// Python 2.3 Method Resolution Order), and reports whether there is one. Unknown
+// ancestors stay where the first base that has them stands.
+func merge(own ancestor, lines [][]ancestor, bases []ancestor) ([]ancestor, bool) {
+	mro := []ancestor{own}
+	for i, b := range bases {
+		if b.class == nil || slices.ContainsFunc(lines[i], func(a ancestor) bool { return a.class == nil }) {
+			return mergeUnknown(mro, lines), true
+		}
+	}
+	rest := slices.Clone(lines)
+	if len(bases) > 1 {
+		rest = append(rest, bases)
+	}
+	for {
+		rest = slices.DeleteFunc(rest, func(l []ancestor) bool { return len(l) == 0 })
+		if len(rest) == 0 {
+			return mro, true
+		}
+		next := slices.IndexFunc(rest, func(l []ancestor) bool {
+			return !slices.ContainsFunc(rest, func(o []ancestor) bool {
+				return slices.ContainsFunc(o[1:], func(a ancestor) bool { return a.class == l[0].class })
+			})
+		})
+		if next < 0 {
+			return mergeUnknown(mro, lines), false
+		}
+		head := rest[next][0]
+		mro = append(mro, head)
+		for i, l := range rest {
+			if l[0].class == head.class {
+				rest[i] = l[1:]
+			}
+		}
+	}
+}
+
+// mergeUnknown lists all ancestors base by base, each once.
+func mergeUnknown(mro []ancestor, lines [][]ancestor) []ancestor {
+	for _, l := range lines {
+		for _, a := range l {
+			if a.class != nil && a.class.QualifiedName() == "builtins.object" {
+				continue // behind what is not known
+			}
+			if a.class == nil || !slices.ContainsFunc(mro, func(o ancestor) bool { return o.class == a.class }) {
+				mro = append(mro, a)
+			}
+		}
+	}
+	return mro
+}

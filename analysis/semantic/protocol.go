@@ -1,0 +1,174 @@
+package semantic
+
+// A Protocol is a set of special methods that a statement or expression of the
+// language calls.
+type Protocol struct {
+	Name    string   // "asynchronous context manager"
+	Page    string   // docs/protocols page
+	Methods []string // in the order of their calls
+}
+
+var (
+	Awaitable           = &Protocol{"awaitable", "__await__", []string{"__await__"}}
+	AsyncIterable       = &Protocol{"asynchronous iterable", "__aiter__", []string{"__aiter__"}}
+	AsyncIterator       = &Protocol{"asynchronous iterator", "__anext__", []string{"__aiter__", "__anext__"}}
+	AsyncContextManager = &Protocol{"asynchronous context manager", "__aenter__", []string{"__aenter__", "__aexit__"}}
+	ContextManager      = &Protocol{"context manager", "__enter__", []string{"__enter__", "__exit__"}}
+	Iterable            = &Protocol{"iterable", "__iter__", []string{"__iter__"}} // __getitem__ serves too
+	Iterator            = &Protocol{"iterator", "__next__", []string{"__iter__", "__next__"}}
+)
+
+// Implements answers whether t has all methods of p, for every member of a union;
+// Unknown where members differ.
+func (t Type) Implements(p *Protocol) Answer {
+	if t.d == nil {
+		return Unknown
+	}
+	return newEval(t.home()).implements(t, p)
+}
+
+// Lacks returns the first method of p that t surely does not have, or "". Of a
+// union it is that of the first member, if every member lacks one.
+func (t Type) Lacks(p *Protocol) string {
+	e := newEval(t.home())
+	first := ""
+	for i, m := range t.Members() {
+		missing := e.lacks(m, p)
+		if missing == "" {
+			return ""
+		}
+		if i == 0 {
+			first = missing
+		}
+	}
+	return first
+}
+
+// lacks returns the first method of p that t, no union, surely does not have.
+func (e *eval) lacks(t Type, p *Protocol) string {
+	for _, name := range p.Methods {
+		if e.hasSpecial(t, name, p == Iterable) == No {
+			return name
+		}
+	}
+	return ""
+}
+
+func (e *eval) implements(t Type, p *Protocol) Answer {
+	all := Unknown
+	for i, m := range t.Members() {
+		one := Yes
+		for _, name := range p.Methods {
+			one = one.And(e.hasSpecial(m, name, p == Iterable))
+		}
+		switch {
+		case i == 0:
+			all = one
+		case one != all:
+			return Unknown
+		}
+	}
+	return all
+}
+
+// specialMethods lists, per kind of value that the interpreter itself makes, the
+// methods of our protocols that its type has (data model, "The standard type
+// hierarchy"; contextlib for its managers).
+var specialMethods = map[typeKind][]string{
+	kindNone:           nil,
+	kindFunction:       nil,
+	kindModule:         nil,
+	kindCoroutine:      {"__await__"},
+	kindGenerator:      {"__iter__", "__next__"},
+	kindAsyncGenerator: {"__aiter__", "__anext__"},
+	kindManager:        {"__enter__", "__exit__"},
+	kindAsyncManager:   {"__aenter__", "__aexit__"},
+	kindAwaitIterator:  {"__iter__", "__next__"},
+	kindPartial:        nil,
+	kindStaticMethod:   nil,
+	kindClassMethod:    nil,
+	kindProperty:       nil,
+}
+
+// hasSpecial answers whether the type of t, no union, has the special method name
+// of one of our protocols; byItem says that __getitem__ serves as well (data
+// model, object.__getitem__).
+func (e *eval) hasSpecial(t Type, name string, byItem bool) Answer {
+	d := t.d
+	switch d.kind {
+	case kindInstance:
+		answer := e.has(d.class, name)
+		if answer != Yes && byItem {
+			if e.has(d.class, "__getitem__") != No {
+				return e.has(d.class, "__getitem__")
+			}
+		}
+		if answer == No && d.flags&declaredFlag != 0 && e.mayHaveMore(d) {
+			return Unknown
+		}
+		return answer
+	case kindClass:
+		return e.classHas(d, name, byItem)
+	case kindFunction:
+		if d.flags&wrappedFlag != 0 {
+			return Unknown
+		}
+	}
+	names, known := specialMethods[d.kind]
+	if !known {
+		return Unknown
+	}
+	for _, n := range names {
+		if n == name {
+			return Yes
+		}
+	}
+	if name == "__await__" && d.kind == kindGenerator && d.flags&awaitableFlag != 0 {
+		return Yes
+	}
+	return No
+}
+
+// classHas is hasSpecial for a class itself, whose type is its metaclass.
+func (e *eval) classHas(d *typeData, name string, byItem bool) Answer {
+	shape := e.shapeOf(d.class)
+	switch {
+	case len(d.args) > 0, d.flags&declaredFlag != 0, shape.unknownMetaclass, shape.hasUnknownBase:
+		return Unknown
+	case shape.metaclass == nil:
+		return No
+	}
+	answer := e.has(shape.metaclass, name)
+	if answer != Yes && byItem && e.has(shape.metaclass, "__getitem__") != No {
+		return e.has(shape.metaclass, "__getitem__")
+	}
+	return answer
+}
+
+// mayHaveMore reports whether a value that is only declared to be of the class of
+// d is likely of a subclass that has more methods.
+func (e *eval) mayHaveMore(d *typeData) bool {
+	if d.class.Module.isStub() {
+		return false
+	}
+	return e.mayBeExtended(d.class)
+}
+
+// has answers whether instances of c have the special method name, as the
+// interpreter looks it up.
+func (e *eval) has(c *Class, name string) Answer {
+	if c == nil {
+		return Unknown
+	}
+	t, owner, answer := e.lookup(c, name, 0)
+	if answer != Yes {
+		return answer
+	}
+	if t.IsNone() {
+		return No
+	}
+	if e.mayBeUnbound(owner.class, name) {
+		return Unknown
+	}
+	return Yes
+}

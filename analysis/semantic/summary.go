@@ -1,0 +1,91 @@
+package semantic
+
+import (
+	"strings"
+	"sync"
+
+	"awaiter/analysis/syntax"
+)
+
+// An Importer finds what another module exports. name is absolute and dotted:
+// relative imports are resolved before they are asked for. It may be asked by
+// several goroutines at once, and for the same name again.
+type Importer interface {
+	Import(name string) (*Summary, bool)
+}
+
+// A Summary is all that other modules may know of one. While its Hash stays the
+// same, whoever asked for it need not look again, unless what its Module asked of
+// others has changed; text inside a function's body is part of it only where it
+// changes what a call gives.
+type Summary struct {
+	Module *Module
+	Names  map[string]Export
+	Hash   uint64
+}
+
+// An Export is one name that a module binds at its top level.
+type Export struct {
+	Private bool   // not imported by "import *" (no __all__ names it, or it begins with "_")
+	Alias   string // the qualified name of what it is bound to, if it came from another module
+}
+
+// Summary returns what other modules may know of m.
+func (m *Module) Summary() *Summary {
+	m.exported.once.Do(func() {
+		m.exported.summary = &Summary{Module: m, Names: m.exportedNames(), Hash: m.hash()}
+	})
+	return m.exported.summary
+}
+
+// Type returns the type of the value that name has when the module has run.
+func (s *Summary) Type(name string) Type {
+	if s == nil || s.Module == nil {
+		return Type{}
+	}
+	m := s.Module
+	return newEval(m).moduleAttribute(&typeData{kind: kindModule, module: m, name: m.Name}, name)
+}
+
+func (m *Module) exportedNames() map[string]Export {
+	names := map[string]Export{}
+	all, listed := m.all()
+	for y := m.names.scopes[0].first; y != nil; y = y.after {
+		if y.firstBinding == nil {
+			continue
+		}
+		x := Export{Private: strings.HasPrefix(y.name, "_")}
+		if listed == Yes {
+			x.Private = !all[y.name]
+		}
+		if b := y.only(); b != nil {
+			x.Alias = m.importedName(b)
+		}
+		names[y.name] = x
+	}
+	return names
+}
+
+// importedName returns the dotted name of what the import b brings, as it is
+// written, and "" if b is no import.
+func (m *Module) importedName(b *binding) string {
+	name := dotted(b.origin.Field(syntax.FieldName))
+	switch b.kind {
+	case bindImport:
+		if !b.origin.Field(syntax.FieldAsname).Exists() {
+			name, _, _ = strings.Cut(name, ".")
+		}
+		return name
+	case bindFrom:
+		if from := m.source(b.origin); from != "" {
+			return from + "." + name
+		}
+	}
+	return ""
+}
+
+// exported holds the Summary of a module once it was asked for.
+type exported struct {
+	once    sync.Once
+	summary *Summary
+}
