@@ -118,14 +118,15 @@ func withoutClose(stmt syntax.Node, call syntax.Call) ([]Edit, bool) {
 }
 
 // unwrapped returns the edits that leave only stmts, its body, of the try: its first
-// line goes, and all lines behind the body. ok is false if a comment stands there.
+// line goes, and all lines behind the body. ok is false if something else stands there.
 func unwrapped(try syntax.Node, stmts []syntax.Node) (edits []Edit, ok bool) {
 	t := try.Tree()
-	start, first, last := try.Span().Start, stmts[0], stmts[len(stmts)-1]
-	head := source.Span{Start: t.Text.LineStart(start), End: t.Text.LineStart(first.OuterSpan().Start)}
+	start, last := try.Span().Start, stmts[len(stmts)-1]
+	colon := headerEnd(try)
+	head := source.Span{Start: t.Text.LineStart(start), End: skipNewline(textOf(try), skipBlanks(textOf(try), colon+1))}
 	end := blockEnd(try, last)
 	tail := source.Span{Start: skipNewline(textOf(try), end), End: lineAfter(try)}
-	if hasComment(t, head) || hasComment(t, tail) {
+	if colon < 0 || t.Text.LineStart(head.End) != head.End || hasComment(t, head) || hasComment(t, tail) {
 		return nil, false
 	}
 	edits = append(edits, remove(head.Start, head.End), remove(tail.Start, tail.End))

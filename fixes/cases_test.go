@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"awaiter/analysis/analysistest/oracle"
+	"awaiter/analysis/library"
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/source"
 	"awaiter/analysis/syntax"
@@ -149,7 +150,7 @@ func (c fixCase) apply(t *testing.T, marked string) (outcome, after string) {
 	}
 	text := strings.NewReplacer("«", "", "»", "").Replace(marked)
 	tree := syntax.ParseOnce(source.New(text))
-	m := semantic.Analyze("example", false, tree, 12, nil)
+	m := semantic.Analyze("example", false, tree, 12, library.New(12))
 	verb, argument := c.verb()
 	v, ok := verbs[verb]
 	if !ok {
