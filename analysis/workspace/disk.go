@@ -18,10 +18,11 @@ type disk struct {
 	read    map[string]stamp // files that were read or missed, as they were then
 }
 
-// A folder is the listing of one folder; nil entries where it cannot be listed.
+// A folder is the listing of one folder, empty where it cannot be listed.
 type folder struct {
 	entries map[string]entry
 	stamp   stamp
+	err     error
 }
 
 type entry uint8
@@ -30,7 +31,8 @@ const (
 	entryNone entry = iota
 	entryFile
 	entryFolder
-	entryOther // a pipe, a socket, a device
+	entryFolderLink
+	entryOther // a pipe, a socket, a device, a link to nothing
 )
 
 // A stamp tells two states of a file apart.
@@ -55,11 +57,11 @@ func (d *disk) kind(path string) entry {
 	if parent == path {
 		return entryFolder
 	}
-	return d.list(parent)[filepath.Base(path)]
+	return d.list(parent).entries[filepath.Base(path)]
 }
 
-// list returns the entries of the folder at path, none if it cannot be read.
-func (d *disk) list(path string) map[string]entry {
+// list returns the listing of the folder at path.
+func (d *disk) list(path string) *folder {
 	d.mu.Lock()
 	f := d.folders[path]
 	d.mu.Unlock()
@@ -69,14 +71,14 @@ func (d *disk) list(path string) map[string]entry {
 		d.folders[path] = f
 		d.mu.Unlock()
 	}
-	return f.entries
+	return f
 }
 
 func listFolder(path string) *folder {
 	f := &folder{stamp: stampOf(path)}
 	found, err := os.ReadDir(path)
-	if err != nil && len(found) == 0 {
-		return f
+	if err != nil {
+		f.err = readError(path, err)
 	}
 	f.entries = make(map[string]entry, len(found))
 	for _, e := range found {
@@ -87,14 +89,17 @@ func listFolder(path string) *folder {
 
 func entryOf(folder string, e fs.DirEntry) entry {
 	mode := e.Type()
-	if mode&fs.ModeSymlink != 0 {
+	link := mode&fs.ModeSymlink != 0
+	if link {
 		info, err := os.Stat(filepath.Join(folder, e.Name()))
 		if err != nil {
-			return entryNone
+			return entryOther
 		}
 		mode = info.Mode()
 	}
 	switch {
+	case mode.IsDir() && link:
+		return entryFolderLink
 	case mode.IsDir():
 		return entryFolder
 	case mode.IsRegular():
@@ -107,7 +112,10 @@ func entryOf(folder string, e fs.DirEntry) entry {
 func (d *disk) isFile(path string) bool { return d.kind(path) == entryFile }
 
 // isFolder reports whether path is a folder or a link to one.
-func (d *disk) isFolder(path string) bool { return d.kind(path) == entryFolder }
+func (d *disk) isFolder(path string) bool {
+	kind := d.kind(path)
+	return kind == entryFolder || kind == entryFolderLink
+}
 
 // bytes returns the content of the file at path.
 func (d *disk) bytes(path string) ([]byte, error) {

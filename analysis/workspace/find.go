@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"context"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -82,36 +81,28 @@ func (f *finder) folder(path string, ignores []*patternList) {
 	if f.ctx.Err() != nil {
 		return
 	}
-	found, err := os.ReadDir(path)
-	if err != nil {
-		f.errs = append(f.errs, readError(path, err))
+	listing := f.snapshot.world.disk.list(path)
+	if listing.err != nil {
+		f.errs = append(f.errs, listing.err)
 	}
 	if isRepository(path) {
 		ignores = repositoryIgnores(path)
 	}
 	ignores = withIgnoreFile(ignores, path)
 	exclude := f.snapshot.configurationIn(path).exclude
-	for _, e := range found {
-		below := filepath.Join(path, e.Name())
-		switch {
-		case e.IsDir():
+	for _, name := range sortedKeys(listing.entries) {
+		below := filepath.Join(path, name)
+		switch kind := listing.entries[name]; {
+		case kind == entryFolder:
 			if !excludesFolder(below, exclude, ignores) {
 				f.folder(below, ignores)
 			}
-		case isPython(e.Name()) && (e.Type().IsRegular() || linksToFile(below, e)):
+		case kind == entryFile && isPython(name):
 			if excluded, _ := decide(below, false, exclude, ignores); !excluded {
 				f.file(below)
 			}
 		}
 	}
-}
-
-func linksToFile(path string, e fs.DirEntry) bool {
-	if e.Type()&fs.ModeSymlink == 0 {
-		return false
-	}
-	info, err := os.Stat(path)
-	return err == nil && info.Mode().IsRegular()
 }
 
 func excludesFolder(path string, exclude *patternList, ignores []*patternList) bool {

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"awaiter/analysis/workspace"
+	"awaiter/cmd/internal/report"
+)
+
+func configCommand() *command {
+	return &command{
+		name: "config", usage: "[OPTION…] [PATH]", summary: "Show which settings are in force, and why",
+		help: `PATH is a file or a folder; without one it is the working directory.
+`,
+		flags: func(flags *pflag.FlagSet) {
+			addSettingFlags(flags)
+			flags.Bool("schema", false, "print the JSON schema of the settings instead")
+			flags.String("color", "auto", "`WHEN` to use colours: auto, always or never")
+		},
+		run: runConfig,
+	}
+}
+
+func runConfig(w *world, flags *pflag.FlagSet) int {
+	if boolFlag(flags, "schema") {
+		b, err := json.MarshalIndent(workspace.Schema(allRules()), "", "  ")
+		if err != nil {
+			return w.fail("%s", err)
+		}
+		w.out.Write(append(b, '\n'))
+		return exitClean
+	}
+	settings, err := readSettingFlags(w, flags)
+	if err != nil {
+		return w.fail("%s", err)
+	}
+	path := w.folder
+	if flags.NArg() > 0 {
+		path = w.path(flags.Arg(0))
+	}
+	session := workspace.NewSession(workspace.Options{Roots: []string{w.folder}, Rules: allRules(), Settings: settings})
+	c := session.Snapshot().Configuration(path)
+	w.writeConfiguration(c, path, w.style(w.out, stringFlag(flags, "color")))
+	for _, p := range c.Problems {
+		p.Path = report.ShowPath(w.folder, p.Path)
+		w.fail("%s", p)
+	}
+	if len(c.Problems) > 0 {
+		return exitFailure
+	}
+	return exitClean
+}
+
+// writeConfiguration writes what is in force as TOML, with its reasons as comments.
+func (w *world) writeConfiguration(c *workspace.Configuration, path string, style report.Style) {
+	show := func(path string) string { return report.ShowPath(w.folder, path) }
+	file := "no configuration file"
+	if c.File != "" {
+		file = show(c.File)
+	}
+	fmt.Fprintf(w.out, "%s\n", style.Dim(fmt.Sprintf("# in force for %s: %s", show(path), file)))
+	for _, v := range c.Values {
+		name := v.Setting.Name
+		if v.Text == "" {
+			fmt.Fprintf(w.out, "%s\n", style.Dim(fmt.Sprintf("# %s: %s", name, plainDefault(v.Setting.Default))))
+			continue
+		}
+		from := "the default"
+		if v.From != "" {
+			from = "from " + strings.ReplaceAll(v.From, w.folder+"/", "")
+		}
+		fmt.Fprintf(w.out, "%s = %s  %s\n", style.Note(name), v.Text, style.Dim("# "+from))
+	}
+	on, off := 0, []string{}
+	for _, r := range allRules() {
+		if c.Enables(r) {
+			on++
+		} else {
+			off = append(off, r.Name)
+		}
+	}
+	fmt.Fprintf(w.out, "%s\n", style.Dim(fmt.Sprintf("# %d of %d rules are on", on, len(allRules()))))
+	if len(off) > 0 {
+		fmt.Fprintf(w.out, "%s\n", style.Dim("# off: "+strings.Join(off, ", ")))
+	}
+}
+
+// plainDefault returns the words for a default without their Markdown.
+func plainDefault(s string) string { return "default, " + strings.ReplaceAll(s, "`", "") }

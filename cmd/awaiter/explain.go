@@ -1,0 +1,110 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"awaiter/analysis"
+	"awaiter/analysis/rules"
+	"awaiter/analysis/workspace"
+	"awaiter/cmd/internal/report"
+	"awaiter/docs"
+)
+
+func explainCommand() *command {
+	return &command{
+		name: "explain", usage: "RULE | METHOD | STATEMENT", summary: "Explain a rule, a special method or an asynchronous statement",
+		help: `Shows the page of a rule (never-awaited), of another tool's id for the same mistake
+(ASYNC251), of a special method (__aenter__, or aenter) or of a statement
+("async with"). Into a pipe it writes the Markdown of the page as it is.
+`,
+		flags: func(flags *pflag.FlagSet) {
+			flags.String("color", "auto", "`WHEN` to use colours: auto, always or never")
+		},
+		run: runExplain,
+	}
+}
+
+func runExplain(w *world, flags *pflag.FlagSet) int {
+	if flags.NArg() == 0 {
+		return w.usageError(explainCommand(), "what is to be explained?")
+	}
+	word := strings.TrimSpace(strings.Join(flags.Args(), " "))
+	pages := pagesFor(word)
+	if len(pages) == 0 {
+		message := fmt.Sprintf("there is no page about '%s'", word)
+		if nearest := workspace.Nearest(word, explainable()); nearest != "" {
+			message += fmt.Sprintf("; did you mean '%s'?", nearest)
+		} else {
+			message += "; 'awaiter rules' lists the rules"
+		}
+		return w.fail("%s", message)
+	}
+	style := w.style(w.out, stringFlag(flags, "color"))
+	_, isTerminal := w.terminal(w.out)
+	for i, page := range pages {
+		if i > 0 {
+			io.WriteString(w.out, "\n")
+		}
+		if isTerminal || stringFlag(flags, "color") == "always" {
+			page = report.Markdown(page, style)
+		}
+		io.WriteString(w.out, page)
+	}
+	return exitClean
+}
+
+// pagesFor returns the pages that word means: that of a protocol, else those of the
+// rules that it means.
+func pagesFor(word string) []string {
+	for _, name := range protocolNames(word) {
+		if page, ok := docs.Protocol(name); ok {
+			return []string{page}
+		}
+	}
+	var pages []string
+	for _, r := range rulesCalled(word) {
+		if page, ok := docs.Rule(r.Name); ok {
+			pages = append(pages, page)
+		}
+	}
+	if len(pages) == 0 {
+		if page, ok := docs.Rule(word); ok {
+			pages = append(pages, page)
+		}
+	}
+	return pages
+}
+
+// rulesCalled returns the one rule with that name, or those that share an id.
+// A family is not one thing to explain.
+func rulesCalled(word string) []*analysis.Rule {
+	if i := slices.IndexFunc(allRules(), func(r *analysis.Rule) bool { return strings.EqualFold(r.Name, word) }); i >= 0 {
+		return allRules()[i : i+1]
+	}
+	return slices.DeleteFunc(rules.Lookup(word), func(r *analysis.Rule) bool {
+		return !slices.ContainsFunc(r.Aliases, func(id string) bool { return strings.EqualFold(id, word) })
+	})
+}
+
+// protocolNames are the ways in which word may be the name of a protocol's page.
+func protocolNames(word string) []string {
+	word = strings.TrimSuffix(strings.TrimPrefix(word, "@"), "()")
+	lower := strings.ToLower(word)
+	bare := strings.Trim(lower, "_")
+	return []string{word, lower, strings.ReplaceAll(lower, " ", "-"), "__" + bare + "__", bare}
+}
+
+// explainable returns all words for which there is a page.
+func explainable() []string {
+	ruleNames, protocols := docs.Names()
+	names := slices.Concat(ruleNames, protocols)
+	for _, r := range allRules() {
+		names = append(names, r.Aliases...)
+	}
+	return names
+}

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"awaiter/analysis"
+	"awaiter/cmd/internal/report"
+	"awaiter/docs"
+)
+
+func rulesCommand() *command {
+	return &command{
+		name: "rules", usage: "[OPTION…]", summary: "List the rules",
+		flags: func(flags *pflag.FlagSet) {
+			flags.String("format", "text", "how to list them: `FORMAT` is text or json")
+			flags.String("color", "auto", "`WHEN` to use colours: auto, always or never")
+		},
+		run: runRules,
+	}
+}
+
+func runRules(w *world, flags *pflag.FlagSet) int {
+	switch format := stringFlag(flags, "format"); format {
+	case "text":
+		io.WriteString(w.out, listRules(w.style(w.out, stringFlag(flags, "color"))))
+	case "json":
+		b, err := json.MarshalIndent(describeRules(), "", "  ")
+		if err != nil {
+			return w.fail("%s", err)
+		}
+		w.out.Write(append(b, '\n'))
+	default:
+		return w.fail("%s", notOneOf("--format", format, []string{"text", "json"}))
+	}
+	return exitClean
+}
+
+// summaryOf returns the one line that says what a rule finds.
+func summaryOf(r *analysis.Rule) string {
+	text, _ := docs.Rule(r.Name)
+	line, _, _ := strings.Cut(strings.TrimSpace(docs.Parse(text).Intro), "\n\n")
+	return strings.Join(strings.Fields(line), " ")
+}
+
+// listRules writes the rules by family.
+func listRules(style report.Style) string {
+	byFamily := map[string][]*analysis.Rule{}
+	var families []string
+	for _, r := range allRules() {
+		if byFamily[r.Family] == nil {
+			families = append(families, r.Family)
+		}
+		byFamily[r.Family] = append(byFamily[r.Family], r)
+	}
+	slices.Sort(families)
+	var b strings.Builder
+	for i, family := range families {
+		if i > 0 {
+			b.WriteString("\n")
+		}
+		fmt.Fprintf(&b, "%s\n", style.Bold(family))
+		for _, r := range byFamily[family] {
+			off := ""
+			if r.OptIn {
+				off = style.Dim(" (off by default)")
+			}
+			severity := style.Severity(r.Severity) + strings.Repeat(" ", 8-len(r.Severity.String()))
+			fmt.Fprintf(&b, "  %s%-32s %s%s\n", severity, r.Name, report.Inline(summaryOf(r), style), off)
+		}
+	}
+	return b.String()
+}
+
+// describedRule is a rule in the JSON of the command.
+type describedRule struct {
+	Name     string   `json:"name"`
+	Family   string   `json:"family"`
+	Severity string   `json:"severity"`
+	Summary  string   `json:"summary"`
+	Since    string   `json:"since"`
+	Default  bool     `json:"default"`
+	Aliases  []string `json:"aliases"`
+}
+
+func describeRules() []describedRule {
+	all := []describedRule{}
+	for _, r := range allRules() {
+		all = append(all, describedRule{r.Name, r.Family, r.Severity.String(), summaryOf(r), r.Since, !r.OptIn, append([]string{}, r.Aliases...)})
+	}
+	return all
+}

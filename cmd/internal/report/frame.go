@@ -1,0 +1,117 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"awaiter/analysis/source"
+)
+
+// A frame shows lines of code with their numbers, and marks under some of them.
+type frame struct {
+	style  Style
+	digits int // of the greatest line number
+	b      *strings.Builder
+}
+
+// widest is how many columns of code are shown when the terminal does not say.
+const widest = 160
+
+// gutter writes the left edge of a line that has no number.
+func (f frame) gutter(sign string) {
+	f.b.WriteString(strings.Repeat(" ", f.digits) + " " + f.style.paint(blue, sign))
+}
+
+// line writes one line of code, moved left by from columns.
+func (f frame) line(text *source.Text, number, from, width int) {
+	code := clip(cells(text.Slice(text.LineSpan(number-1))), from, width)
+	fmt.Fprintf(f.b, "%s %s%s\n", f.style.paint(blue, fmt.Sprintf("%*d", f.digits, number)), f.style.paint(blue, "|"), spaced(code))
+}
+
+// marked writes the line on which s begins, with sign repeated under what s covers
+// there and the label behind. Around it stands one more line, if context is set
+// and it is not blank.
+func (f frame) marked(text *source.Text, s source.Span, sign, colour, label string, context int) {
+	line := text.Line(s.Start)
+	span := text.LineSpan(line)
+	all := cells(text.Slice(span))
+	start, width := columnsOf(all, s.Start-span.Start, min(s.End, span.End)-span.Start)
+	room := widest
+	if f.style.Width > 0 {
+		room = max(f.style.Width-f.digits-4, 20)
+	}
+	from := 0
+	if total := columns(all); total > room && start+width > room-10 {
+		from = max(0, min(start-room/4, total-room+1))
+	}
+	if context > 0 && line > 0 && !isBlank(text, line-1) {
+		f.line(text, line, from, room)
+	}
+	f.line(text, line+1, from, room)
+	visible := min(width, max(room-(start-from), 1))
+	f.gutter("|")
+	f.b.WriteString(" " + strings.Repeat(" ", start-from) + f.style.paint(colour, strings.Repeat(sign, visible)))
+	if label != "" {
+		f.b.WriteString(" " + f.style.paint(colour, label))
+	}
+	f.b.WriteString("\n")
+	if context > 0 && line+1 < text.LineCount() && !isBlank(text, line+1) {
+		f.line(text, line+2, from, room)
+	}
+}
+
+// columnsOf returns at which column the bytes from start to end of a line begin,
+// and how many columns they take, at least 1.
+func columnsOf(line []cell, start, end int) (column, width int) {
+	for i, c := range line {
+		next := 1 << 62
+		if i+1 < len(line) {
+			next = line[i+1].offset
+		}
+		switch {
+		case next <= start:
+			column += c.width
+		case c.offset < end:
+			width += c.width
+		}
+	}
+	return column, max(width, 1)
+}
+
+func columns(line []cell) int {
+	n := 0
+	for _, c := range line {
+		n += c.width
+	}
+	return n
+}
+
+// clip returns the columns of line from from on, at most width, with dots where
+// something is left out.
+func clip(line []cell, from, width int) string {
+	var b strings.Builder
+	total, at := columns(line), 0
+	for _, c := range line {
+		switch {
+		case at < from, at+c.width > from+width:
+		case at == from && from > 0, at+c.width >= from+width && at+c.width < total:
+			b.WriteString("…" + strings.Repeat(" ", max(c.width-1, 0)))
+		default:
+			b.WriteString(c.text)
+		}
+		at += c.width
+	}
+	return b.String()
+}
+
+// spaced puts a space before code, and none where the line would end with it.
+func spaced(code string) string {
+	if code = strings.TrimRight(code, " "); code == "" {
+		return ""
+	}
+	return " " + code
+}
+
+func isBlank(text *source.Text, line int) bool {
+	return strings.TrimSpace(text.Slice(text.LineSpan(line))) == ""
+}
