@@ -18,22 +18,26 @@ var MissingProtocolTwin = define(analysis.Rule{
 // The statements look up both methods of a protocol on the class. Only __aiter__
 // may stand alone, for it may return another object.
 func missingProtocolTwin(p *analysis.Pass) {
-	for f := range methods(p, "__aenter__", "__aexit__", "__anext__") {
-		class, twin := f.Class, twins[f.Name]
-		if class.Has(twin) != semantic.No || class.MayBeExtended() || strayTwin(class, f.Name) != nil {
+	for _, class := range p.Classes {
+		if class.MayBeExtended() {
 			continue
 		}
-		if f.Name == "__anext__" && isIteratorOfAnother(p, class) {
-			continue
+		for _, name := range []string{"__aenter__", "__aexit__", "__anext__"} {
+			at, twin := bound(class, name), twins[name]
+			if !at.Exists() || class.Has(twin) != semantic.No || strayTwin(class, name) != nil {
+				continue
+			}
+			if name == "__anext__" && isIteratorOfAnother(p, class) {
+				continue
+			}
+			p.Report(at, "'%s' has '%s' but no '%s', so %s cannot use it", class.Name, name, twin, callers[name]).
+				Fix(fixes.AddMethod(class.Def, twin))
 		}
-		p.Report(nameOf(f), "'%s' has '%s' but no '%s', so %s cannot use it", class.Name, f.Name, twin, callers[f.Name]).
-			Fix(fixes.AddMethod(class.Def, twin))
 	}
 }
 
-// isIteratorOfAnother reports whether instances of class, which has no __aiter__,
-// are made by some function of the module or passed about in it, so that they may
-// be what the __aiter__ of another class returns.
+// isIteratorOfAnother reports whether the __aiter__ of another class of the module
+// returns an instance of class, or something that is not known.
 func isIteratorOfAnother(p *analysis.Pass, class *semantic.Class) bool {
 	for _, other := range p.Classes {
 		if f := other.OwnMethod("__aiter__"); f != nil && other != class {

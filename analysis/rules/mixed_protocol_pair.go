@@ -27,14 +27,19 @@ var asyncNames = map[string]string{
 // A class with one method of the plain protocol and the other of the asynchronous
 // one can be used with neither statement.
 func mixedProtocolPair(p *analysis.Pass) {
-	for f := range methods(p, "__aenter__", "__aexit__", "__aiter__", "__anext__") {
-		stray := strayTwin(f.Class, f.Name)
-		if stray == nil || f.Class.MayBeExtended() {
+	for _, class := range p.Classes {
+		if class.MayBeExtended() {
 			continue
 		}
-		p.Report(nameOf(stray), "'%s' pairs '%s' with '%s', which no statement uses together", f.Class.Name, f.Name, stray.Name).
-			See(nameOf(f), "'%s' is here", f.Name).
-			Fix(fixes.RenameMethod(syntax.As[syntax.FunctionDef](stray.Def), twins[f.Name]))
+		for _, name := range []string{"__aenter__", "__aexit__", "__aiter__", "__anext__"} {
+			at, stray := bound(class, name), strayTwin(class, name)
+			if !at.Exists() || stray == nil {
+				continue
+			}
+			p.Report(nameOf(stray), "'%s' pairs '%s' with '%s', which no statement uses together", class.Name, name, stray.Name).
+				See(at, "'%s' is here", name).
+				Fix(fixes.RenameMethod(syntax.As[syntax.FunctionDef](stray.Def), twins[name]))
+		}
 	}
 }
 

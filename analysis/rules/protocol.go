@@ -79,6 +79,26 @@ func isString(n syntax.Node) bool {
 	return n.Is(syntax.KindConstant) && n.Op() == syntax.ConstStr
 }
 
+// bound returns the name that the body of class itself binds to a method that is
+// surely there: behind "def", or before "=" as in "__aexit__ = close". It is the
+// zero Node where there is none, or a stub, or a def that may be another.
+func bound(class *semantic.Class, name string) (found syntax.Node) {
+	if f := class.OwnMethod(name); f != nil {
+		if isPlain(f) && !isStub(f) {
+			return nameOf(f)
+		}
+		return syntax.Node{}
+	}
+	for stmt := range class.Def.Body() {
+		for target := range syntax.As[syntax.Assign](stmt).Targets() {
+			if target.Is(syntax.KindName) && target.Text() == name && class.Has(name) == semantic.Yes {
+				found = target
+			}
+		}
+	}
+	return found
+}
+
 // nameOf returns the name behind "def".
 func nameOf(f *semantic.Function) syntax.Node { return f.Def.Field(syntax.FieldName) }
 

@@ -20,7 +20,7 @@ var UnawaitableProtocolMethod = define(analysis.Rule{
 // function has to return an awaitable itself.
 func unawaitableProtocolMethod(p *analysis.Pass) {
 	for f := range methods(p, "__aenter__", "__aexit__", "__anext__") {
-		if f.Kind != semantic.PlainFunction {
+		if f.Kind != semantic.PlainFunction || !firstReturn(f).Exists() && f.FallsThrough() != semantic.Yes {
 			continue
 		}
 		if t := f.Returns(); t.Implements(semantic.Awaitable) == semantic.No {
