@@ -199,11 +199,8 @@ func (e *eval) advance(m *Module, all []arrival, i int, f *frame) bool {
 	return changed
 }
 
-// arrivesUnbound reports whether v may be no value at all.
-func (e *eval) arrivesUnbound(v *flowValue) bool {
-	if v == nil {
-		return false
-	}
+// mayBeUnbound reports whether v may be no value at all.
+func (v *flowValue) mayBeUnbound() bool {
 	seen := map[*flowValue]bool{}
 	open := []*flowValue{v}
 	for len(open) > 0 {

@@ -39,6 +39,7 @@ func (w *walker) classDef(n syntax.Node) {
 		}
 	}
 	w.block(n.Fields(syntax.FieldBody))
+	w.ends(w.m.scopeOf(n))
 	w.touch()
 	w.mayRaise()
 	w.bind(w.m.bindingOf(n.Field(syntax.FieldName)))
@@ -125,5 +126,6 @@ func (b *binding) position() int32 {
 
 // sortLoads puts the loads in the order of their numbers.
 func (f *flow) sortLoads() {
+	slices.SortFunc(f.unreached, func(a, b interval) int { return cmp.Compare(a.from, b.from) })
 	slices.SortFunc(f.loads, func(a, b flowLoad) int { return cmp.Compare(a.number, b.number) })
 }

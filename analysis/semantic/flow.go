@@ -63,7 +63,12 @@ type flow struct {
 	once     sync.Once
 	loads    []flowLoad // sorted by number
 	captured map[capture]*flowValue
+
+	unreached []interval // statements that no way leads to; sorted
 }
+
+// An interval is the numbers of a node and the nodes below it.
+type interval struct{ from, beyond int32 }
 
 // A flowLoad is the value of the expression with the given number.
 type flowLoad struct {

@@ -68,7 +68,7 @@ func (e *eval) member(c *Class, name string) Type {
 
 // mayBeUnbound reports whether the body of c may end without a value for name.
 func (e *eval) mayBeUnbound(c *Class, name string) bool {
-	return e.arrivesUnbound(c.Module.atEnd(c.scope(), name))
+	return c.Module.endsUnbound(c.scope(), name)
 }
 
 // unwrapped returns what t, as it stands in a class, is as an attribute of it.

@@ -42,6 +42,7 @@ type symbol struct {
 	home  *symbol    // the symbol of the scope where the name is bound: itself for a local one; for a global, that of the module, which may have no binding at all
 	after *symbol    // next in scope
 	slot  int32      // of flow, in the unit of scope; 0: none yet
+	end   *flowValue // of a name of a class or module: its value where the code ends; nil if that is not one
 	any   *flowValue // of a home, once its unit has flow: see anyValue
 	place int32      // in module.names
 

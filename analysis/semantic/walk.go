@@ -31,6 +31,7 @@ type walker struct {
 	raised    []change
 	flushed   int // length of the trail at the last place that may raise
 	protected int // number of statements around that catch
+	entered   int // number of context managers that are entered
 
 	loops    []*loop
 	finals   []*final
@@ -79,7 +80,7 @@ type mark struct{ trail, guard int }
 // A loop is a for or while statement being walked.
 type loop struct {
 	mark              mark
-	finals            int // number of finally blocks around the loop
+	finals, entered   int // number of finally blocks and context managers around the loop
 	breaks, continues []diff
 }
 
@@ -112,6 +113,9 @@ func walk(unit *scope) {
 		}
 	}
 	w.block(unit.node.Fields(syntax.FieldBody))
+	if unit.kind == moduleScope {
+		w.ends(unit)
+	}
 	w.flow.sortLoads()
 	unit.settle()
 }

@@ -10,9 +10,23 @@ import (
 func (w *walker) block(statements iter.Seq[syntax.Node]) {
 	for n := range statements {
 		if w.dead {
-			return
+			w.flow.unreached = append(w.flow.unreached, interval{int32(n.Number()), int32(n.Beyond())})
+			continue
 		}
 		w.statement(n)
+	}
+}
+
+// ends notes what the names bound in s, the scope of a class or module, are bound
+// to where its code ends.
+func (w *walker) ends(s *scope) {
+	if w.dead {
+		return
+	}
+	for y := s.first; y != nil; y = y.after {
+		if y.home == y && y.firstBinding != nil {
+			y.end = w.cur[w.slot(y)]
+		}
 	}
 }
 
@@ -196,8 +210,13 @@ func (w *walker) exprStmt(n syntax.Node) {
 	}
 }
 
-// leave follows a break, continue or return.
+// leave follows a break, continue or return, which exits the context managers
+// on its way.
 func (w *walker) leave(j jump) {
+	if j.loop == nil && w.entered > 0 || j.loop != nil && w.entered > j.loop.entered {
+		w.touch()
+		w.mayRaise()
+	}
 	w.send(j)
 	w.dead = true
 }
@@ -272,7 +291,7 @@ func (w *walker) head(n syntax.Node) (*loop, []change) {
 	for _, h := range heads {
 		w.set(h.slot, h.value)
 	}
-	l := &loop{mark: w.mark(), finals: len(w.finals)}
+	l := &loop{mark: w.mark(), finals: len(w.finals), entered: w.entered}
 	w.loops = append(w.loops, l)
 	return l, heads
 }
@@ -345,11 +364,13 @@ func (w *walker) with(n syntax.Node) {
 		w.mayRaise()
 		items = append(items, entered{w.mark(), len(w.raised), item})
 		w.protected++
+		w.entered++
 		w.target(item.Field(syntax.FieldOptionalVars))
 	}
 	w.block(n.Fields(syntax.FieldBody))
 	for i := len(items) - 1; i >= 0; i-- {
 		w.protected--
+		w.entered--
 		e := items[i]
 		done := w.take(e.mark)
 		w.caught(e.raised, len(w.raised))

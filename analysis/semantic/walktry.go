@@ -86,14 +86,16 @@ func (w *walker) endFinal(n syntax.Node, f *final, raised int) {
 		w.dead = true
 		return
 	}
+	// What the block dropped of attributes need not show in after.
 	for _, j := range f.jumps {
 		w.apply(j.diff)
+		w.touch()
 		w.apply(after)
 		w.send(j)
 		w.back(f.mark)
 	}
-	w.apply(done)
-	if !w.dead {
+	if w.apply(done); !w.dead {
+		w.touch()
 		w.apply(after)
 	}
 }

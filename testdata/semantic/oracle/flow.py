@@ -9,6 +9,7 @@ import random
 import sys
 
 NAMES = ["a", "b", "c"]
+ATTRIBUTES = ["o.x", "o.y", "p.x"]  # o and p may be the same object
 
 
 class Boom(Exception):
@@ -33,7 +34,10 @@ class Writer:
         self.lines.append("    " * indent + text)
 
     def see(self):
-        return f"see({self.next()}, {self.rng.choice(NAMES)})"
+        return f"see({self.next()}, {self.target()})"
+
+    def target(self):
+        return self.rng.choice(NAMES if self.rng.random() < 0.7 else ATTRIBUTES)
 
     def near(self):
         """A number that a binding near here may have given."""
@@ -69,7 +73,7 @@ class Writer:
         return "boom()"
 
     def condition(self, depth=0):
-        r, name = self.rng.random(), self.rng.choice(NAMES)
+        r, name = self.rng.random(), self.target()
         if r < 0.4:
             return "coin()"
         if r < 0.6:
@@ -77,7 +81,7 @@ class Writer:
         if r < 0.65:
             return f"{name} != {self.near()}"
         if r < 0.7:
-            return f"({name} := {self.next()}) == {self.number}"
+            return f"({self.rng.choice(NAMES)} := {self.next()}) == {self.number}"
         if depth < 3 and r < 0.78:
             return f"not {self.condition(depth + 1)}"
         if depth < 3 and r < 0.88:
@@ -95,18 +99,20 @@ class Writer:
         if depth > 3:
             r *= 0.45
         if r < 0.15:
-            put(indent, f"{name} = {self.next()}")
+            put(indent, f"{self.target()} = {self.next()}")
         elif r < 0.28:
             put(indent, self.expression())
         elif r < 0.31:
-            put(indent, f"{name} += Tag({self.next()})")
+            put(indent, f"{self.target()} += Tag({self.next()})")
         elif r < 0.32:
-            put(indent, f"del {name}")
-        elif r < 0.36:
-            other = rng.choice(NAMES)
+            put(indent, rng.choice([f"del {self.target()}", f"{rng.choice('op')} = other()"]))
+        elif r < 0.35:
+            self.attributes(indent)
+        elif r < 0.37:
+            name, other = self.target(), self.target()
             number = self.next()
             put(indent, f"{name}, {other} = pair({number})")
-        elif r < 0.38:
+        elif r < 0.385:
             put(indent, f"assert {self.condition()}")
         elif r < 0.40:
             put(indent, rng.choice(["boom()", "raise Boom", "later()"]))
@@ -134,7 +140,7 @@ class Writer:
                 put(indent, f"while {self.condition()}:")
                 put(indent + 1, "tick()")
             else:
-                put(indent, f"for {name} in several({self.next()}):")
+                put(indent, f"for {self.target()} in several({self.next()}):")
             self.block(indent + 1, depth + 1, {**where, "loop": True})
             if rng.random() < 0.3:
                 put(indent, "else:")
@@ -157,7 +163,7 @@ class Writer:
                 put(indent, "finally:")
                 self.block(indent + 1, depth + 1, where)
         elif r < 0.91:
-            target = rng.choice(["", f" as {name}"])
+            target = rng.choice(["", f" as {self.target()}"])
             more = rng.choice(["", f", manager({self.next()}) as {rng.choice(NAMES)}"])
             put(indent, f"with manager({self.next()}){target}{more}:")
             self.block(indent + 1, depth + 1, where)
@@ -176,6 +182,25 @@ class Writer:
                 self.block(indent + 2, depth + 1, where)
         else:
             self.function(indent, depth + 1, where)
+
+    def attributes(self, indent):
+        """Lines with little between them that could change an attribute."""
+        for _ in range(self.rng.randint(2, 6)):
+            attribute = self.rng.choice(ATTRIBUTES)
+            self.put(indent, self.rng.choice([
+                f"{attribute} = {self.next()}",
+                f"{attribute} = {self.next()}",
+                f"see({self.next()}, {attribute})",
+                f"{attribute} == {self.near()} and see({self.next()}, {attribute})",
+                f"if {attribute} != {self.near()}: {self.rng.choice(ATTRIBUTES)} = {self.next()}",
+                f"for {attribute} in several({self.next()}): see({self.next()}, {attribute})",
+                f"if {attribute} == {self.near()}: see({self.next()}, {attribute})",
+                f"a = {self.next()}",
+                f"del {attribute}",
+                f"[see({self.next()}, {attribute}) for _ in (1, 2)]",
+            ]))
+            if self.rng.random() < 0.6:
+                self.put(indent, f"see({self.next()}, {attribute})")
 
     def function(self, indent, depth, where):
         name = f"f{self.next()}"
@@ -200,6 +225,7 @@ class Run:
 
     def __init__(self, rng, seen):
         self.rng, self.seen, self.steps, self.kept = rng, seen, 0, []
+        self.objects = [Thing(), Thing()]
 
     def tick(self):
         self.steps += 1
@@ -210,6 +236,9 @@ class Run:
         self.tick()
         self.seen.add((load, -1 if isinstance(value, BaseException) else value))
         return value
+
+    def other(self):
+        return self.rng.choice(self.objects)
 
     def coin(self):
         self.tick()
@@ -253,6 +282,10 @@ class Run:
             self.rng.random() < 0.2 and self.boom()
 
 
+class Thing:
+    x = y = -2
+
+
 class Manager:
     def __init__(self, run, number):
         self.run, self.number = run, number
@@ -288,6 +321,9 @@ def main(seed, count, runs):
             for name in NAMES:
                 if rng.random() < 0.9:
                     writer.put(1, f"{name} = {writer.next()}")
+            if rng.random() < 0.5:
+                writer.put(1, "o = other()")
+                writer.put(1, "p = other()")
             writer.block(1, 0, {**where, "function": True, "locals": set(NAMES)})
             writer.put(0, "main()")
         else:
@@ -303,9 +339,9 @@ def main(seed, count, runs):
         seen = set()
         for _ in range(int(runs)):
             run = Run(rng, seen)
-            names = {n: getattr(run, n) for n in ("see", "coin", "several", "manager", "either", "pair", "boom", "keep", "later", "tick")}
+            names = {n: getattr(run, n) for n in ("see", "coin", "several", "manager", "either", "pair", "boom", "keep", "later", "tick", "other")}
             try:
-                exec(code, {**names, "Tag": Tag, "Boom": Boom})
+                exec(code, {**names, "o": run.other(), "p": run.other(), "Tag": Tag, "Boom": Boom})
                 for _ in range(3):
                     run.later()
             except (Stop, Exception, RecursionError):
