@@ -18,4 +18,5 @@ require (
 require (
 	github.com/go-json-experiment/json v0.0.0-20260623181947-01eb4420fa68 // indirect
 	golang.org/x/sys v0.49.0 // indirect
+	golang.org/x/tools v0.45.0 // indirect
 )
