@@ -120,7 +120,9 @@ var outside = []struct {
 }
 
 func isForm(r string) bool  { return r == "analysis/syntax" }
-func isVoice(r string) bool { return r == "server" || strings.HasPrefix(r, "cmd/") }
+func isVoice(r string) bool {
+	return r == "server" || strings.HasPrefix(r, "server/") || strings.HasPrefix(r, "cmd/")
+}
 func isWorldly(r string) bool {
 	return isVoice(r) || r == "analysis/workspace" || strings.HasPrefix(r, "analysis/analysistest")
 }
