@@ -119,7 +119,7 @@ var outside = []struct {
 	{"time", isWorldly},
 }
 
-func isForm(r string) bool  { return r == "analysis/syntax" }
+func isForm(r string) bool { return r == "analysis/syntax" }
 func isVoice(r string) bool {
 	return r == "server" || strings.HasPrefix(r, "server/") || strings.HasPrefix(r, "cmd/")
 }
