@@ -27,7 +27,7 @@ func aiterWithoutAnext(p *analysis.Pass) {
 				Fix(fixes.MakeFunctionAsync(def))
 		case semantic.PlainFunction:
 			t := f.Returns()
-			if t.Implements(hasAnext) != semantic.No {
+			if t.Implements(hasAnext) != semantic.No || strayTwin(f.Class, "__aiter__") != nil {
 				continue
 			}
 			r := p.Report(nameOf(f), "'async for' needs '__anext__' on what '__aiter__' returns, and %s has none", describe(t))

@@ -7,3 +7,13 @@ class Cursor:
 class Query:
     def __aiter__(self):
         return Cursor()
+
+
+class Stream:
+    async def __anext__(self):
+        raise StopAsyncIteration
+
+
+class Table:
+    def __aiter__(self):
+        return self.open()  # who knows what

@@ -65,8 +65,3 @@ class Assigned:
         return self
 
     __aexit__ = Whole.__aexit__
-
-
-class Iterable:
-    def __aiter__(self):
-        return Whole().rows()
