@@ -110,18 +110,29 @@ func bindsTightly(n syntax.Node) bool {
 	return false
 }
 
-// isLoaded reports whether n is an expression whose value is read, so that another
-// expression may take its place.
+// isLoaded reports whether n is an expression whose value is read, so that text may
+// be put before and behind it and another expression take its place.
 func isLoaded(n syntax.Node) bool {
-	switch n.Kind() {
-	case syntax.KindNone, syntax.KindError, syntax.KindStarred, syntax.KindSlice, syntax.KindKeyword, syntax.KindIdentifier,
-		syntax.KindArguments, syntax.KindArg, syntax.KindComprehension, syntax.KindWithItem, syntax.KindFormattedValue:
+	if n.Kind() < syntax.KindBoolOp || n.Kind() > syntax.KindTuple || n.Is(syntax.KindStarred, syntax.KindFormattedValue) {
 		return false
 	}
-	if n.Kind() < syntax.KindBoolOp || n.Kind() > syntax.KindTuple || n.Role() == syntax.FieldDecoratorList {
+	if n.Role() == syntax.FieldDecoratorList || n.Role() == syntax.FieldFormatSpec || isArgumentGenerator(n) || isBound(n) {
 		return false
 	}
-	return !isBound(n)
+	for p := n.Parent(); p.Exists() && p.Kind() >= syntax.KindBoolOp; p = p.Parent() {
+		if p.Is(syntax.KindMatchValue, syntax.KindMatchClass, syntax.KindMatchMapping) {
+			return false
+		}
+	}
+	return true
+}
+
+// isArgumentGenerator reports whether n is a generator expression without parentheses
+// of its own: the only argument of a call.
+func isArgumentGenerator(n syntax.Node) bool {
+	call := syntax.As[syntax.Call](n.Parent())
+	return n.Is(syntax.KindGeneratorExp) && call.Exists() && n.Role() == syntax.FieldArgs &&
+		skip(textOf(n), call.Func().OuterSpan().End) == n.Span().Start
 }
 
 // isBound reports whether n is a target, or part of one, that is assigned to or

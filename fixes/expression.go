@@ -62,9 +62,11 @@ func WrapCall(expr syntax.Node, module, name string) Fix {
 		return None
 	}
 	s, prefix, suffix := expr.OuterSpan(), reference+"(", ")"
-	if expr.HasParens() {
+	bare := !expr.Is(syntax.KindYield, syntax.KindYieldFrom) // may be an argument without parentheses
+	switch {
+	case expr.HasParens() && bare:
 		prefix, suffix = reference, ""
-	} else if expr.Is(syntax.KindYield, syntax.KindYieldFrom) || expr.Is(syntax.KindTuple) && !isPrimary(expr) {
+	case !expr.HasParens() && (!bare || expr.Is(syntax.KindTuple) && !isPrimary(expr)):
 		prefix, suffix = prefix+"(", suffix+")"
 	}
 	edits = append(edits, insert(s.Start, spaced(textOf(expr), s.Start, prefix)))
@@ -114,12 +116,11 @@ func Brackets(gen syntax.GeneratorExp) Fix {
 // brackets returns the edits that put brackets around gen instead of its own
 // parentheses, or inside the parentheses of the call whose only argument it is.
 func brackets(gen syntax.GeneratorExp) []Edit {
-	text, s := textOf(gen.Node), gen.Span()
+	s := gen.Span()
 	if !strings.HasPrefix(gen.Text(), "(") || !strings.HasSuffix(gen.Text(), ")") || gen.Elt().OuterSpan().Start == s.Start {
 		return []Edit{insert(s.Start, "["), insert(s.End, "]")}
 	}
-	if call := syntax.As[syntax.Call](gen.Parent()); call.Exists() && gen.Role() == syntax.FieldArgs &&
-		skip(text, call.Func().OuterSpan().End) == s.Start {
+	if isArgumentGenerator(gen.Node) {
 		return []Edit{insert(s.Start+1, "["), insert(s.End-1, "]")}
 	}
 	return []Edit{replace(s.Start, s.Start+1, "["), replace(s.End-1, s.End, "]")}

@@ -30,33 +30,51 @@ func Apply(text string, edits []Edit) (string, error) {
 // changes. Fixes that make the very same edit agree on it, as do those that import
 // different names at the same place.
 func Merge(all []Fix) (edits []Edit, skipped []Fix) {
+	var taken []Fix
+next:
 	for _, f := range all {
-		fresh, ok := disjoint(edits, f.Edits)
-		if !ok {
-			skipped = append(skipped, f)
-			continue
+		for _, t := range taken {
+			if conflict(f, t) {
+				skipped = append(skipped, f)
+				continue next
+			}
 		}
-		edits = append(edits, fresh...)
+		taken = append(taken, f)
+		for _, e := range f.Edits {
+			if !slices.Contains(edits, e) {
+				edits = append(edits, e)
+			}
+		}
 	}
 	return sorted(edits), skipped
 }
 
-// disjoint returns those of edits that made does not hold yet; ok is false if one
-// of them conflicts with one of made.
-func disjoint(made, edits []Edit) (fresh []Edit, ok bool) {
-next:
-	for _, e := range edits {
-		for _, m := range made {
-			if e == m {
-				continue next
-			}
-			if e.Span.Start <= m.Span.End && m.Span.Start <= e.Span.End && !(isImport(e) && isImport(m)) {
-				return nil, false
+// conflict reports whether f and other cannot both be made. Brackets that one of
+// them opens or closes are shared all or not at all.
+func conflict(f, other Fix) bool {
+	shared := false
+	for _, e := range f.Edits {
+		for _, o := range other.Edits {
+			switch {
+			case e == o:
+				shared = shared || opens(e)
+			case e.Span.Start <= o.Span.End && o.Span.Start <= e.Span.End && !(isImport(e) && isImport(o)):
+				return true
 			}
 		}
-		fresh = append(fresh, e)
 	}
-	return fresh, true
+	return shared && !slices.Equal(opening(f.Edits), opening(other.Edits))
+}
+
+// opening returns those of edits, sorted, that open brackets or close them.
+func opening(edits []Edit) []Edit {
+	return slices.DeleteFunc(sorted(edits), func(e Edit) bool { return !opens(e) })
+}
+
+// opens reports whether e adds more brackets of one side than of the other.
+func opens(e Edit) bool {
+	return strings.Count(e.New, "(") != strings.Count(e.New, ")") || strings.Count(e.New, "[") != strings.Count(e.New, "]") ||
+		strings.Count(e.New, "{") != strings.Count(e.New, "}")
 }
 
 // isImport reports whether e adds a whole import statement, which may stand

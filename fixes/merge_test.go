@@ -51,6 +51,8 @@ func TestMerge(t *testing.T) {
 		{"one touches the other", []fixes.Fix{one("x", edit(1, 3, "")), one("y", edit(3, 3, "2"))}, "adef", "y"},
 		{"one overlaps two", []fixes.Fix{one("x", edit(0, 1, "")), one("y", edit(2, 4, "")), one("z", edit(0, 5, "")), one("w", edit(5, 6, "F"))}, "beF", "z"},
 		{"all of a fix or nothing", []fixes.Fix{one("x", edit(0, 1, "")), one("y", edit(0, 1, "A"), edit(4, 5, "E"))}, "bcdef", "y"},
+		{"the same brackets", []fixes.Fix{one("x", edit(0, 0, "["), edit(2, 2, "."), edit(6, 6, "]")), one("y", edit(0, 0, "["), edit(4, 4, "."), edit(6, 6, "]"))}, "[ab.cd.ef]", ""},
+		{"brackets that begin at one place", []fixes.Fix{one("x", edit(0, 0, "("), edit(2, 2, ")")), one("y", edit(0, 0, "("), edit(4, 4, ")"))}, "(ab)cdef", "y"},
 		{"the same import", []fixes.Fix{one("x", edit(0, 0, "import asyncio\n")), one("y", edit(0, 0, "import asyncio\n"), edit(2, 2, "-"))}, "import asyncio\nab-cdef", ""},
 		{"two imports", []fixes.Fix{one("x", edit(0, 0, "import asyncio\n")), one("y", edit(0, 0, "from contextlib import aclosing\n"))}, "import asyncio\nfrom contextlib import aclosing\nabcdef", ""},
 		{"two names for one import", []fixes.Fix{one("x", edit(3, 3, ", aclosing")), one("y", edit(3, 3, ", suppress"))}, "abc, aclosingdef", "y"},

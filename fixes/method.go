@@ -242,6 +242,9 @@ func appended(def syntax.FunctionDef, stmt string) []Edit {
 // its name in params if it has one, else at its own, under its own name. None where
 // a parameter would go that the body uses, and where there are comments.
 func RewriteParams(def syntax.FunctionDef, params string) Fix {
+	if !def.Exists() || def.IsBroken() {
+		return None
+	}
 	text := textOf(def.Node)
 	open := seek(text, def.Name().Span().End, len(text), '(')
 	if tp := def.Field(syntax.FieldTypeParams); tp.Exists() {
@@ -249,7 +252,7 @@ func RewriteParams(def syntax.FunctionDef, params string) Fix {
 			open = seek(text, n.OuterSpan().End, len(text), '(')
 		}
 	}
-	if !def.Exists() || open < 0 || def.IsBroken() {
+	if open < 0 {
 		return None
 	}
 	end := skip(text, open+1)

@@ -1,0 +1,60 @@
+package fixes
+
+import (
+	"awaiter/analysis/source"
+	"awaiter/analysis/syntax"
+)
+
+// Gather awaits the elements of display, the list, tuple or set after an await,
+// together: "await [f(), g()]" becomes "await asyncio.gather(f(), g())". It is Safe, as
+// it is asked for where the await cannot succeed.
+func Gather(display syntax.Node) Fix {
+	bracketed := display.Is(syntax.KindList, syntax.KindSet) || display.Is(syntax.KindTuple) && isPrimary(display)
+	if !bracketed || !display.Parent().Is(syntax.KindAwait) || display.IsBroken() {
+		return None
+	}
+	reference, edits, ok := Import(display, "asyncio", "gather")
+	if !ok {
+		return None
+	}
+	s := display.Span()
+	edits = append(edits, replace(s.Start, s.Start+1, reference+"("), replace(s.End-1, s.End, ")"))
+	return fix("Await all of them with '"+reference+"()'", Safe, edits...)
+}
+
+// Exhaust makes a loop of stmt, a statement that only makes or awaits an asynchronous
+// iterator: "async for _ in rows(): pass". None where CPython does not compile that. It
+// is Unsafe: what never ran begins to run.
+func Exhaust(stmt syntax.ExprStmt) Fix {
+	value := stmt.Value()
+	if await := syntax.As[syntax.Await](value); await.Exists() {
+		value = await.Value()
+	}
+	p := placeOf(value)
+	if !p.function().IsAsync() || len(p.comps) > 0 || stmt.IsBroken() || !standsAlone(stmt.Node) {
+		return None
+	}
+	s, newline := stmt.Span(), stmt.Tree().Text.Newline()
+	return fix("Iterate it to the end", Unsafe,
+		replace(s.Start, value.OuterSpan().Start, "async for _ in "),
+		replace(value.OuterSpan().End, s.End, ":"+newline+indentOf(stmt.Node)+unitOf(stmt.Node)+"pass"))
+}
+
+// EnterRest makes an "async with" of stmt, a statement that only makes an asynchronous
+// context manager, around the statements that follow it in its block. None where
+// nothing follows or CPython does not compile that. It is a Sketch: how much of the
+// block belongs into it is for the user to say.
+func EnterRest(stmt syntax.ExprStmt) Fix {
+	last := stmt.Node
+	for n := stmt.Next(); n.Role() == stmt.Role() && n.Exists(); n = n.Next() {
+		last = n
+	}
+	if last == stmt.Node || !placeOf(stmt.Node).function().IsAsync() || stmt.IsBroken() || !standsAlone(stmt.Node) || !standsAlone(last) {
+		return None
+	}
+	s, first := stmt.Span(), stmt.Next()
+	from := stmt.Tree().Text.LineStart(first.OuterSpan().Start)
+	edits := []Edit{insert(s.Start, "async with "), insert(s.End, ":"), insert(from, unitOf(stmt.Node))}
+	rest := source.Span{Start: from, End: last.OuterSpan().End}
+	return fix("Enter it around what follows", Sketch, append(edits, indent(syntax.As[syntax.FunctionDef](placeOf(stmt.Node).scope).Node, rest, unitOf(stmt.Node))...)...)
+}
