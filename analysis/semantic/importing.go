@@ -77,6 +77,12 @@ func (e *eval) imported(m *Module, b *binding) Type {
 	if from == "" {
 		return Type{}
 	}
+	if from == m.Name {
+		// A package that imports from itself, which has not got the name yet.
+		if sub := m.importModule(from + "." + name); sub != nil {
+			return Type{&typeData{kind: kindModule, module: sub, name: from + "." + name}}
+		}
+	}
 	return e.moduleAttribute(moduleType(m, from).d, name)
 }
 
@@ -131,7 +137,7 @@ func (e *eval) export(m *Module, name string) Type {
 // bind it.
 func (e *eval) starImported(m *Module, b *binding, name string) (Type, bool) {
 	from := m.importModule(m.source(b.origin))
-	if from == nil {
+	if from == nil || name == "" {
 		return Type{}, true
 	}
 	switch from.isPublic(name) {
