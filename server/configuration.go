@@ -1,0 +1,157 @@
+package server
+
+import (
+	"context"
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+
+	"awaiter/analysis/workspace"
+)
+
+// section is where an editor's settings hold ours.
+const section = serverName
+
+// patience is how long we wait for an answer of the client to a question of ours.
+const patience = 30 * time.Second
+
+// forExtension are the names in our section that an editor's extension reads.
+var forExtension = []string{"enable", "path", "server", "trace"}
+
+// ourSettings returns what of the settings that an editor sent is for us: what stands
+// under our section, or all of it if a name of ours stands there.
+func ourSettings(sent any) map[string]any {
+	m, _ := sent.(map[string]any)
+	if inner, ok := m[section]; ok {
+		m, _ = inner.(map[string]any)
+	} else if !slices.ContainsFunc(workspace.KnownSettings(), func(k workspace.Setting) bool { return m[k.Name] != nil || m[camel(k.Name)] != nil }) {
+		return nil
+	}
+	m = maps.Clone(m)
+	for _, name := range forExtension {
+		delete(m, name)
+	}
+	return m
+}
+
+// camel returns name as editors write it: "extendSelect" for "extend-select".
+func camel(name string) string {
+	first, rest, more := strings.Cut(name, "-")
+	if !more {
+		return first
+	}
+	return first + strings.ToUpper(rest[:1]) + camel(rest[1:])
+}
+
+// pulls are our questions for settings. One runs at a time, so that the last
+// answer is the newest.
+type pulls struct {
+	mu             sync.Mutex
+	running, again bool
+}
+
+// pullConfiguration asks the client for our settings (LSP 3.18,
+// workspace/configuration): for all, and for each folder.
+func (s *server) pullConfiguration() {
+	if !s.client.configuration {
+		return
+	}
+	q := &s.pulls
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.again = true; q.running {
+		return
+	}
+	q.running = true
+	go func() {
+		q.mu.Lock()
+		defer q.mu.Unlock()
+		for q.again {
+			q.again = false
+			q.mu.Unlock()
+			s.askConfiguration()
+			q.mu.Lock()
+		}
+		q.running = false
+	}()
+}
+
+func (s *server) askConfiguration() {
+	name := section
+	items := []protocol.ConfigurationItem{{Section: &name}}
+	for _, u := range s.folders.uris() {
+		scope := uri.URI(u)
+		items = append(items, protocol.ConfigurationItem{ScopeURI: &scope, Section: &name})
+	}
+	answer, err := s.ask("workspace/configuration", &protocol.ConfigurationParams{Items: items})
+	if err == nil {
+		s.configure("workspace/configuration", mergeScopes(lenient[[]any](answer)))
+	}
+}
+
+// mergeScopes returns the settings for all with those of the folders on top, the
+// first folder's on top of all: a session has one set of them. What differs from
+// folder to folder belongs in their configuration files.
+func mergeScopes(answers []any) any {
+	if len(answers) == 0 {
+		return nil
+	}
+	merged := map[string]any{}
+	slices.Reverse(answers[1:])
+	for _, answer := range answers {
+		m, _ := answer.(map[string]any)
+		merge(merged, m)
+	}
+	return map[string]any{section: merged}
+}
+
+// merge puts what m sets into to.
+func merge(to, m map[string]any) {
+	for name, value := range m {
+		if value != nil {
+			to[name] = value
+		}
+	}
+}
+
+// ask sends the client a request and waits for the answer. That it has none is
+// logged: a client may not know what it is asked. The reader must not ask.
+func (s *server) ask(method string, params any) (json.RawMessage, error) {
+	ctx, cancel := context.WithTimeout(s.ctx, patience)
+	defer cancel()
+	var answer json.RawMessage
+	_, err := s.conn.Call(ctx, method, params, &answer)
+	if err != nil && s.ctx.Err() == nil {
+		s.log.Info("the client did not answer", "method", method, "error", err)
+	}
+	return answer, err
+}
+
+type configurationParams struct {
+	Settings any `json:"settings"`
+}
+
+// didChangeConfiguration takes settings that are pushed, and asks for those that
+// are not.
+func (s *server) didChangeConfiguration(p configurationParams) error {
+	if s.client.configuration {
+		s.pullConfiguration()
+	} else {
+		s.configure("workspace/didChangeConfiguration", p.Settings)
+	}
+	return nil
+}
+
+// configure puts the editor's settings in force.
+func (s *server) configure(from string, sent any) {
+	s.folders.setSettings(sent)
+	for _, p := range s.reconfigure() {
+		s.log.Warn(from + ": " + p.Message)
+	}
+}

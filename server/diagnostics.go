@@ -1,0 +1,333 @@
+package server
+
+import (
+	"encoding/json"
+	"errors"
+	"hash/maphash"
+	"runtime"
+	"runtime/debug"
+	"strconv"
+	"time"
+
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+
+	"awaiter/analysis"
+	"awaiter/analysis/workspace"
+)
+
+const (
+	// idle is how long nobody must type before what other files say is looked at
+	// again. The file that is typed in waits for nothing.
+	idle = 150 * time.Millisecond
+
+	// pullWait is how long a client that says that it pulls diagnostics has time to
+	// do so after it has opened a document. There are clients that never do.
+	pullWait = time.Second
+)
+
+// mode is how the client gets diagnostics: exactly one way at a time.
+type mode uint8
+
+const (
+	pushing   mode = iota // we publish
+	expecting             // the client says that it pulls, and has not yet
+	pulling               // the client pulls
+)
+
+// String says what m means.
+func (m mode) String() string { return [...]string{"pushed", "to be pulled", "pulled"}[m] }
+
+// diagnostics finds what there is to say of the open documents, on workers, and
+// publishes it to clients that do not pull. What is published was found in the
+// latest text: never in an older one, and never before something older.
+type diagnostics struct {
+	s       *server
+	typing  chan struct{} // slots for documents that are edited
+	others  chan struct{} // slots for the rest
+	stopped bool
+	mode    mode
+	waiting bool // the time in which a pull must come is running
+	calm    func() bool
+}
+
+// check is the state of one document's diagnostics. It belongs to documents.mu.
+type check struct {
+	round   uint64 // grows with all that may change the result
+	edits   uint64 // grows with the text
+	running bool
+	force   bool   // publish even what is the same as before
+	told    uint64 // the hash of what the client knows, 0 if it knows nothing
+	closed  bool
+}
+
+func (g *diagnostics) init(s *server) {
+	g.s = s
+	n := min(runtime.GOMAXPROCS(0), 4)
+	g.typing, g.others = make(chan struct{}, n), make(chan struct{}, n)
+	g.calm = func() bool { return true }
+}
+
+func (g *diagnostics) begin(pull bool) {
+	if pull {
+		g.mode = expecting
+	}
+}
+
+// stop lets no more be published.
+func (g *diagnostics) stop() {
+	g.s.docs.mu.Lock()
+	defer g.s.docs.mu.Unlock()
+	g.stopped = true
+	g.calm()
+}
+
+// edited looks at d, whose text is new. It is always published: an editor may have
+// cleared what stays the same. The caller holds docs.mu.
+func (g *diagnostics) edited(d *document) {
+	d.check.edits++
+	d.check.round++
+	d.check.force = true
+	switch g.mode {
+	case pushing:
+		g.start(d)
+	case expecting:
+		g.expect()
+	}
+	g.soon()
+}
+
+// closed takes back what was published of d. The caller holds docs.mu.
+func (g *diagnostics) closed(d *document) {
+	d.check.closed = true
+	if g.mode == pushing {
+		g.publish(d, nil, emptyList)
+	}
+	g.soon()
+}
+
+// start sees to it that a worker looks at d. The caller holds docs.mu.
+func (g *diagnostics) start(d *document) {
+	if d.check.running || g.stopped {
+		return
+	}
+	d.check.running = true
+	slots := g.others
+	if d.check.edits > 1 {
+		slots = g.typing
+	}
+	go func() {
+		slots <- struct{}{}
+		defer func() { <-slots }()
+		g.s.out.room()
+		for g.look(d) {
+		}
+	}()
+}
+
+// look finds what there is to say of d. It reports whether d has changed meanwhile,
+// so that it must look again.
+func (g *diagnostics) look(d *document) (again bool) {
+	g.s.docs.mu.Lock()
+	round, snap := d.check.round, g.s.session.Snapshot()
+	g.s.docs.mu.Unlock()
+	list, hash := g.find(snap, d.path)
+
+	g.s.docs.mu.Lock()
+	defer g.s.docs.mu.Unlock()
+	switch c := &d.check; {
+	case c.closed || g.stopped:
+	case c.round != round:
+		return true
+	case g.mode == pushing && (c.force || c.told != hash):
+		c.force, c.told = false, hash
+		g.publish(d, d.version, list)
+	case g.mode == pulling && c.told != 0 && c.told != hash:
+		c.told = 0 // until it is pulled again
+		g.refresh()
+	}
+	d.check.running = false
+	return false
+}
+
+// recheck looks again at all that is open: settings have changed.
+func (g *diagnostics) recheck() {
+	g.s.docs.mu.Lock()
+	defer g.s.docs.mu.Unlock()
+	for _, d := range g.s.docs.byPath {
+		if !d.python {
+			continue
+		}
+		d.check.round++
+		if g.mode == pushing || g.mode == pulling && d.check.told != 0 && g.s.client.refresh {
+			g.start(d)
+		}
+	}
+}
+
+// recheckSoon looks again at all that is open when nothing has happened for a
+// moment.
+func (g *diagnostics) recheckSoon() {
+	g.s.docs.mu.Lock()
+	defer g.s.docs.mu.Unlock()
+	g.soon()
+}
+
+// soon is recheckSoon for those who hold docs.mu.
+func (g *diagnostics) soon() {
+	if g.stopped {
+		return
+	}
+	g.calm()
+	g.calm = g.s.clock.AfterFunc(idle, g.recheck)
+}
+
+// expect gives a client that says that it pulls the time to do so; then we publish.
+// The caller holds docs.mu.
+func (g *diagnostics) expect() {
+	if g.waiting {
+		return
+	}
+	g.waiting = true
+	g.s.clock.AfterFunc(pullWait, func() {
+		g.s.docs.mu.Lock()
+		defer g.s.docs.mu.Unlock()
+		if g.mode != expecting || g.stopped {
+			return
+		}
+		g.s.log.Info("the client pulls no diagnostics, so they are published")
+		g.mode = pushing
+		for _, d := range g.s.docs.byPath {
+			if d.python {
+				g.start(d)
+			}
+		}
+	})
+}
+
+// pulled notes that the client pulls. If it was thought not to, what was published
+// is taken back.
+func (g *diagnostics) pulled() {
+	g.s.docs.mu.Lock()
+	defer g.s.docs.mu.Unlock()
+	if g.mode == pushing {
+		for _, d := range g.s.docs.byPath {
+			if d.check.told != 0 {
+				d.check.told = 0
+				g.publish(d, d.version, emptyList)
+			}
+		}
+	}
+	g.mode = pulling
+}
+
+// refresh asks the client to pull again.
+func (g *diagnostics) refresh() {
+	if g.s.client.refresh {
+		go func() { _, _ = g.s.ask("workspace/diagnostic/refresh", nil) }()
+	}
+}
+
+// emptyList is the encoding of no diagnostics.
+var emptyList = json.RawMessage("[]")
+
+// publish sends textDocument/publishDiagnostics. The caller holds docs.mu, so what
+// is sent later is newer.
+func (g *diagnostics) publish(d *document, version *int32, list json.RawMessage) {
+	params := append(make([]byte, 0, len(list)+len(d.uri)+64), `{"uri":`...)
+	params = append(params, encode(protocol.String(d.uri))...)
+	if version != nil && d.trust != lost {
+		params = strconv.AppendInt(append(params, `,"version":`...), int64(*version), 10)
+	}
+	params = append(append(append(params, `,"diagnostics":`...), list...), '}')
+	g.s.tell("textDocument/publishDiagnostics", json.RawMessage(params))
+}
+
+var hashSeed = maphash.MakeSeed()
+
+// find returns the encoded diagnostics of the file at path, and their hash, which
+// is not 0. A file that cannot be read has none.
+func (g *diagnostics) find(snap *workspace.Snapshot, path string) (json.RawMessage, uint64) {
+	list := emptyList
+	err := protect("diagnostics", func() error {
+		found, err := snap.Diagnostics(path)
+		if err != nil {
+			return err
+		}
+		file, err := snap.File(path)
+		if err != nil {
+			return err
+		}
+		out := make([]protocol.Diagnostic, len(found))
+		for i, d := range found {
+			out[i] = g.s.diagnostic(snap, file, d)
+		}
+		list, err = protocol.Marshal(out)
+		return err
+	})
+	if err != nil {
+		g.failed(path, err)
+	}
+	return list, max(maphash.Bytes(hashSeed, list), 1)
+}
+
+// failed reports that the file at path could not be looked at.
+func (g *diagnostics) failed(path string, err error) {
+	if p := (*panicked)(nil); errors.As(err, &p) {
+		g.s.crashed(path, nil, p.value)
+		return
+	}
+	g.s.log.Debug("no diagnostics", "path", path, "error", err)
+}
+
+// crashed reports a mistake of ours, on the stack where it happened. A rule that
+// panics loses its own findings only; the user is told where all are lost.
+func (s *server) crashed(path string, rule *analysis.Rule, reason any) {
+	if rule != nil {
+		s.log.Error("a rule failed", "rule", rule.Name, "path", path, "reason", reason, "stack", string(debug.Stack()))
+		return
+	}
+	s.log.Error("checking failed", "path", path, "reason", reason, "stack", string(debug.Stack()))
+	s.alarm("Awaiter cannot check %s: %v", path, reason)
+}
+
+var severities = [...]protocol.DiagnosticSeverity{
+	analysis.Error:   protocol.DiagnosticSeverityError,
+	analysis.Warning: protocol.DiagnosticSeverityWarning,
+	analysis.Hint:    protocol.DiagnosticSeverityHint,
+}
+
+// diagnostic returns d as the client reads it.
+func (s *server) diagnostic(snap *workspace.Snapshot, file *workspace.File, d *analysis.Diagnostic) protocol.Diagnostic {
+	out := protocol.Diagnostic{
+		Range:    rangeOf(file.Text, d.Span, s.enc),
+		Severity: severities[d.Severity],
+		Code:     protocol.String(d.Rule.Name),
+		Source:   protocol.NewOptional(serverName),
+		Message:  protocol.String(d.Message),
+	}
+	if s.client.href && s.options.Pages != "" {
+		out.CodeDescription = protocol.CodeDescription{Href: uri.URI(s.options.Pages + d.Rule.Name + ".md")}
+	}
+	if s.client.related {
+		for _, r := range d.Related {
+			if at, ok := s.place(snap, file, r); ok {
+				out.RelatedInformation = append(out.RelatedInformation, protocol.DiagnosticRelatedInformation{Location: at, Message: r.Message})
+			}
+		}
+	}
+	return out
+}
+
+// place returns where r points to.
+func (s *server) place(snap *workspace.Snapshot, file *workspace.File, r analysis.Related) (protocol.Location, bool) {
+	path, text := file.Path, file.Text
+	if r.Tree != nil && r.Tree.Text != text {
+		other, ok := snap.PathOf(r.Tree)
+		if !ok {
+			return protocol.Location{}, false
+		}
+		path, text = other, r.Tree.Text
+	}
+	return protocol.Location{URI: s.uriOf(path), Range: rangeOf(text, r.Span, s.enc)}, true
+}

@@ -1,0 +1,65 @@
+package server
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"awaiter/analysis/workspace"
+)
+
+type pullParams struct {
+	TextDocument struct {
+		URI string `json:"uri"`
+	} `json:"textDocument"`
+	PreviousResultID string `json:"previousResultId"`
+}
+
+// A report is a protocol.DocumentDiagnosticReport with its list encoded before.
+type report struct {
+	Kind     string          `json:"kind"`
+	ResultID string          `json:"resultId,omitempty"`
+	Items    json.RawMessage `json:"items,omitempty"`
+}
+
+// pull is textDocument/diagnostic. The result id names the text and what was found
+// in it: a report is unchanged only if both are, because an editor may have lost
+// what it showed when the text changed and changed back.
+func (s *server) pull(_ context.Context, snap *workspace.Snapshot, p pullParams) (any, error) {
+	s.diag.pulled()
+	path := pathOf(p.TextDocument.URI)
+	d := s.docs.at(path)
+	if d != nil && !d.python || d == nil && !isFile(path) {
+		return raw(report{Kind: "full", Items: emptyList})
+	}
+	list, hash := s.diag.find(snap, path)
+
+	s.docs.mu.Lock()
+	defer s.docs.mu.Unlock()
+	var edits uint64
+	if d = s.docs.byPath[path]; d != nil {
+		if d.python && s.changedSince(snap, d) {
+			return nil, errServerCancelled
+		}
+		d.check.force, d.check.told = false, hash
+		edits = d.check.edits
+	}
+	id := fmt.Sprintf("%d-%x", edits, hash)
+	if id == p.PreviousResultID {
+		return raw(report{Kind: "unchanged", ResultID: id})
+	}
+	return raw(report{Kind: "full", ResultID: id, Items: list})
+}
+
+// raw encodes v for the connection.
+func raw(v any) (json.RawMessage, error) { return json.Marshal(v) }
+
+// changedSince reports whether d has got a new text since snap. The caller holds
+// docs.mu.
+func (s *server) changedSince(snap *workspace.Snapshot, d *document) bool {
+	if d.trust == lost {
+		return false
+	}
+	file, err := snap.File(d.path)
+	return err != nil || file.Text != d.text
+}

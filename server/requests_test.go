@@ -1,0 +1,215 @@
+package server_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"awaiter/server"
+	"awaiter/server/servertest"
+)
+
+func TestCancelIsAnsweredAtOnce(t *testing.T) {
+	c := start(t, "nothing", server.Options{})
+	id, answer := c.Begin("test/wait", nil)
+	<-server.Begun
+	c.Notify("$/cancelRequest", map[string]any{"id": id})
+	if r := <-answer; r.Err == nil || r.Err.Code != cancelled {
+		t.Errorf("got %s, %v, want code %d", r.Result, r.Err, cancelled)
+	}
+	debug(t, c)
+	answers := 0
+	for _, m := range c.Messages() {
+		if m.Answers == "test/wait" {
+			answers++
+		}
+	}
+	if answers != 1 {
+		t.Errorf("%d answers to one request", answers)
+	}
+}
+
+// TestManyCancels fills every slot with requests that wait, and more behind them.
+func TestManyCancels(t *testing.T) {
+	c := start(t, "nothing", server.Options{})
+	var answers []<-chan servertest.Response
+	for range 500 {
+		id, answer := c.Begin("test/wait", nil)
+		answers = append(answers, answer)
+		c.Notify("$/cancelRequest", map[string]any{"id": id})
+		c.Notify("$/cancelRequest", map[string]any{"id": id})
+	}
+	for _, answer := range answers {
+		if r := <-answer; r.Err == nil || r.Err.Code != cancelled {
+			t.Fatalf("got %s, %v, want code %d", r.Result, r.Err, cancelled)
+		}
+	}
+	for len(server.Begun) > 0 {
+		<-server.Begun
+	}
+	debug(t, c)
+}
+
+func TestErrorsHaveACode(t *testing.T) {
+	c := start(t, "nothing", server.Options{})
+	for method, want := range map[string]int{"test/panic": -32603, "test/error": -32603, "test/canceled": cancelled} {
+		if _, err := c.Call(method, nil); err == nil || err.Code != want {
+			t.Errorf("%s: got %v, want code %d", method, err, want)
+		}
+	}
+	for _, method := range []string{"textDocument/hover", "textDocument/codeAction", "textDocument/diagnostic", "workspace/executeCommand"} {
+		if _, err := c.Call(method, map[string]any{"textDocument": 7, "command": 7}); err == nil || err.Code != invalidParams {
+			t.Errorf("%s: got %v, want code %d", method, err, invalidParams)
+		}
+	}
+}
+
+func TestFailingNotifications(t *testing.T) {
+	c := start(t, "nothing", server.Options{})
+	for range 3 {
+		c.Notify("test/panic", nil)
+		c.Notify("test/error", nil)
+	}
+	stillWorks(t, c)
+}
+
+// TestQuestionsOfTheServer checks that what the server asks while it handles a
+// notification does not stop it, whatever the client answers.
+func TestQuestionsOfTheServer(t *testing.T) {
+	for name, answer := range map[string]func(string, json.RawMessage) (any, *servertest.Error){
+		"refused": func(string, json.RawMessage) (any, *servertest.Error) {
+			return nil, &servertest.Error{Code: methodNotFound}
+		},
+		"odd":  func(string, json.RawMessage) (any, *servertest.Error) { return map[string]any{"a": 1}, nil },
+		"null": nil,
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := connect(t, server.Options{})
+			c.Answer = answer
+			if _, err := c.Initialize(servertest.Clients["vscode-1.139"], map[string]any{"trace": "verbose"}); err != nil {
+				t.Fatal(err)
+			}
+			for range 20 {
+				c.Notify("workspace/didChangeConfiguration", map[string]any{"settings": nil})
+			}
+			for _, method := range []string{"client/registerCapability", "workspace/configuration"} {
+				if _, err := c.Received(method, 1); err != nil {
+					t.Error(err)
+				}
+			}
+			debug(t, c)
+		})
+	}
+}
+
+// TestClientThatNeverAnswers leaves every question of the server open.
+func TestClientThatNeverAnswers(t *testing.T) {
+	fromClient, toServer := io.Pipe()
+	fromServer, toClient := io.Pipe()
+	done := make(chan int, 1)
+	go func() {
+		done <- server.Serve(t.Context(), fromClient, toClient, server.Options{Rules: testRules})
+		fromClient.Close()
+	}()
+	read := make(chan string)
+	go func() {
+		b, _ := io.ReadAll(fromServer)
+		read <- string(b)
+	}()
+	initialize := fmt.Sprintf(`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":%s}}`, servertest.Clients["helix-25.01"])
+	for _, body := range []string{
+		strings.Join(strings.Fields(initialize), " "), message("initialized", "{}"), message("workspace/didChangeConfiguration", "{}"),
+		openMessage(`"file:///a.py"`, `,"version":1`, `"BAD"`), changeMessage("2", `{"text":"GRIM"}`),
+		`{"jsonrpc":"2.0","id":2,"method":"textDocument/hover","params":{"textDocument":{"uri":"file:///a.py"},"position":{"line":0,"character":0}}}`,
+		`{"jsonrpc":"2.0","id":3,"method":"shutdown"}`, message("exit", "null"),
+	} {
+		io.WriteString(toServer, framed(body))
+	}
+	if code := <-done; code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+	if sent := <-read; !strings.Contains(sent, `{"jsonrpc":"2.0","id":3,"result":null}`) {
+		t.Errorf("shutdown was not answered: %s", sent)
+	}
+}
+
+func TestContextEndsServe(t *testing.T) {
+	in, _ := io.Pipe() // nobody ever writes, and a Read never returns
+	_, out := io.Pipe()
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan int, 1)
+	go func() { done <- server.Serve(ctx, in, out, server.Options{}) }()
+	stop()
+	if code := <-done; code != 1 {
+		t.Errorf("exit code %d", code)
+	}
+}
+
+func TestMemoryComesBack(t *testing.T) {
+	c := start(t, "nothing", server.Options{})
+	open := func(uri string, size int) {
+		c.Open(uri, 1, strings.Repeat("#"+strings.Repeat(" word", 50)+"\n", size/252))
+		diagnostics(t, c, uri, 1)
+		c.CloseDocument(uri)
+	}
+	heap := func() float64 {
+		debug(t, c)
+		runtime.GC()
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return float64(m.HeapAlloc) / (1 << 20)
+	}
+	open("file:///warm.py", 1<<20)
+	before := heap()
+	for i := range 200 {
+		open(fmt.Sprintf("file:///many/%d.py", i), 100<<10) // 20 MB in all
+	}
+	if grown := heap() - before; grown > 8 {
+		t.Errorf("after 200 documents of 100 KB were opened and closed, %.1f MB more are in use", grown)
+	}
+	open("file:///big.py", 30<<20)
+	for range 20 {
+		debug(t, c)
+	}
+	if grown := heap() - before; grown > 8 {
+		t.Errorf("after one document of 30 MB was opened and closed, %.1f MB more are in use", grown)
+	}
+}
+
+func TestGoroutinesEnd(t *testing.T) {
+	c := start(t, "nothing", server.Options{})
+	debug(t, c)
+	before := runtime.NumGoroutine()
+	for range 500 {
+		debug(t, c)
+	}
+	deadline := time.Now().Add(servertest.Patience)
+	for runtime.NumGoroutine() > before+5 {
+		if time.Now().After(deadline) {
+			t.Fatalf("%d goroutines, %d before", runtime.NumGoroutine(), before)
+		}
+		runtime.Gosched()
+	}
+}
+
+func TestTrace(t *testing.T) {
+	c := start(t, "nothing", server.Options{})
+	c.Notify("$/setTrace", map[string]any{"value": "messages"})
+	debug(t, c)
+	if _, err := c.Received("$/logTrace", 1); err != nil {
+		t.Error(err)
+	}
+	c.Notify("$/setTrace", map[string]any{"value": "off"})
+	debug(t, c)
+	n := len(c.Messages())
+	debug(t, c)
+	if got := len(c.Messages()); got != n+1 {
+		t.Errorf("%d messages for one answer after the trace was turned off", got-n)
+	}
+}
