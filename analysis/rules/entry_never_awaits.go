@@ -33,20 +33,30 @@ func entryNeverAwaits(p *analysis.Pass) {
 	}
 }
 
-// givesSelf reports whether awaiting an instance gives the instance: the method
-// await, a coroutine function in it, or the coroutine method that it calls, returns
-// self.
+// givesSelf reports whether awaiting an instance prepares it and gives it back: the
+// method await, a coroutine function in it, or the coroutine method that it calls,
+// does something and returns self.
 func givesSelf(p *analysis.Pass, await *semantic.Function) bool {
 	if await.Kind == semantic.GeneratorFunction && returnsSelf(await) {
 		return true
 	}
 	for _, f := range p.Functions {
-		if f != await && await.Def.Contains(f.Def) && f.IsCoroutineFunction() && returnsName(f, selfOf(await)) {
+		if f != await && await.Def.Contains(f.Def) && f.IsCoroutineFunction() && returnsName(f, selfOf(await)) && doesSomething(f) {
 			return true
 		}
 	}
 	for attribute := range selfAttributes(await) {
-		if f := await.Class.OwnMethod(attribute.Attr().Text()); isPlain(f) && f.IsCoroutineFunction() && returnsSelf(f) {
+		if f := await.Class.OwnMethod(attribute.Attr().Text()); isPlain(f) && f.IsCoroutineFunction() && returnsSelf(f) && doesSomething(f) {
+			return true
+		}
+	}
+	return false
+}
+
+// doesSomething reports whether the body of f is more than a return.
+func doesSomething(f *semantic.Function) bool {
+	for stmt := range syntax.As[syntax.FunctionDef](f.Def).Body() {
+		if !stmt.Is(syntax.KindReturn, syntax.KindPass) && !isString(syntax.As[syntax.ExprStmt](stmt).Value()) {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package rules
 import (
 	"awaiter/analysis"
 	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
 	"awaiter/fixes"
 )
 
@@ -27,13 +28,31 @@ func missingProtocolTwin(p *analysis.Pass) {
 			if !at.Exists() || class.Has(twin) != semantic.No || strayTwin(class, name) != nil {
 				continue
 			}
-			if name == "__anext__" && isIteratorOfAnother(p, class) {
+			if isCalledByHand(p, class, name) || name == "__anext__" && isIteratorOfAnother(p, class) {
 				continue
 			}
 			p.Report(at, "'%s' has '%s' but no '%s', so %s cannot use it", class.Name, name, twin, callers[name]).
 				Fix(fixes.AddMethod(class.Def, twin))
 		}
 	}
+}
+
+// isCalledByHand reports whether the module, outside of class, says the name of the
+// method itself, or calls anext(): then no statement need be able to use class.
+func isCalledByHand(p *analysis.Pass, class *semantic.Class, name string) bool {
+	for a := range syntax.All[syntax.Attribute](p.Root()) {
+		if a.Attr().Text() == name && !class.Def.Contains(a.Node) {
+			return true
+		}
+	}
+	if name == "__anext__" {
+		for n := range syntax.All[syntax.Name](p.Root()) {
+			if n.Text() == "anext" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isIteratorOfAnother reports whether the __aiter__ of another class of the module

@@ -113,3 +113,18 @@ class Inherits(AwaitsItself):
     async def __aenter__(self):
         await super().__aenter__()
         return self
+
+
+class Pipeline:
+    def __await__(self):
+        return self._itself().__await__()
+
+    async def _itself(self):
+        """Nothing needs to be prepared."""
+        return self
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc):
+        pass

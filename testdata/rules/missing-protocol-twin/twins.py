@@ -58,10 +58,3 @@ class Enterable(Protocol):
 class Abstract(abc.ABC):
     async def __aenter__(self):
         return self
-
-
-class Assigned:
-    async def __aenter__(self):
-        return self
-
-    __aexit__ = Whole.__aexit__
