@@ -62,17 +62,19 @@ func translate(text string) (string, error) {
 	var b strings.Builder
 	for i := 0; i < len(text); {
 		switch c := text[i]; {
-		case strings.HasPrefix(text[i:], "**/") && (i == 0 || text[i-1] == '/'):
-			b.WriteString("(?:.*/)?")
-			i += 3
-		case text[i:] == "**" && i > 0 && text[i-1] == '/':
-			b.WriteString(".+")
-			i += 2
 		case c == '*':
-			b.WriteString("[^/]*")
-			for i < len(text) && text[i] == '*' {
-				i++
+			end := i + len(text[i:]) - len(strings.TrimLeft(text[i:], "*"))
+			alone := end-i > 1 && (i == 0 || text[i-1] == '/')
+			switch {
+			case alone && strings.HasPrefix(text[end:], "/"):
+				b.WriteString("(?:.*/)?")
+				end++
+			case alone && end == len(text) && i > 0:
+				b.WriteString(".+")
+			default:
+				b.WriteString("[^/]*")
 			}
+			i = end
 		case c == '?':
 			b.WriteString("[^/]")
 			i++

@@ -11,6 +11,7 @@ import (
 // same for all files of a folder, and holds as long as its world.
 type search struct {
 	folders   []string // in the order of sys.path
+	tops      []string // those of folders that are the top of a project, or "src" in it; longer ones first
 	script    string   // the folder, if it is no package: its modules shadow the standard library's
 	packages  string   // where the outermost package of the folder lies, "" if it is none
 	isLibrary bool     // the folder is of the standard library itself
@@ -70,9 +71,12 @@ func (s *Snapshot) newSearch(folder string) *search {
 		}
 		if src := filepath.Join(top, "src"); s.world.disk.isFolder(src) && !s.isPackage(src) {
 			made.add(src)
+			made.tops = append(made.tops, src)
 		}
 		made.add(top)
+		made.tops = append(made.tops, top)
 	}
+	slices.SortFunc(made.tops, func(a, b string) int { return len(b) - len(a) })
 	made.isLibrary = slices.ContainsFunc(made.folders, func(folder string) bool {
 		return s.isFile(filepath.Join(folder, "os.py")) && s.isFile(filepath.Join(folder, "abc.py")) && s.isFile(filepath.Join(folder, "site.py"))
 	})
@@ -110,19 +114,18 @@ func (s *Snapshot) isFile(path string) bool {
 // moduleName returns the dotted name under which other files import the one at
 // path, "" if it cannot be imported.
 func (r *search) moduleName(path string) string {
-	if len(r.folders) == 0 {
+	switch {
+	case r.packages != "":
+		return dottedName(r.packages, path)
+	case r.script == "":
 		return ""
 	}
-	top := r.packages
-	if top == "" {
-		top = r.script
-		for _, folder := range r.folders[1:] {
-			if name := dottedName(folder, path); name != "" && (top == r.script || len(folder) > len(top)) {
-				top = folder
-			}
+	for _, top := range r.tops {
+		if name := dottedName(top, path); name != "" {
+			return name
 		}
 	}
-	return dottedName(top, path)
+	return dottedName(r.script, path)
 }
 
 // dottedName returns the name of the module at path as seen from folder, "" if it

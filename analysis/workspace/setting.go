@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -206,7 +207,7 @@ func readSeverity(r *settingsReader, path []string, value any, into *Settings) {
 		case !ok:
 			r.wrongType(here, values[word], "one of "+quoteAll(severityWords))
 		case !slices.Contains(severityWords, severity):
-			r.problem(here, "'%s' is no severity%s; it is one of %s", severity, meant(severity, severityWords), quoteAll(severityWords))
+			r.problem(here, "'%s' is no severity%s", severity, cmp.Or(meant(severity, severityWords), "; it is one of "+quoteAll(severityWords)))
 		default:
 			into.Severity[word] = severity
 		}
