@@ -209,17 +209,14 @@ func (t *Tree) Dump() string { return Dump(t.Root()) }
 // and brokenness, and the text of leaves.
 func Dump(n Node) string {
 	var b strings.Builder
-	depth := map[int32]int{}
+	depth := map[int32]int{} // of the nodes of a chunk
 	for c := range n.Subtree() {
 		d := 0
 		if c != n {
 			d = 1
-			if p := c.at().parent; p >= 0 && c.chunk == n.chunk || n.index != rootIndex {
+			if p := c.at().parent; p >= 0 {
 				d = depth[p] + 1
 			}
-		}
-		if c.index == 0 {
-			clear(depth)
 		}
 		if c.index != rootIndex {
 			depth[c.index] = d

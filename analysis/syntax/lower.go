@@ -41,7 +41,7 @@ func (l *lowering) module() {
 		l.statements(0, -1, FieldBody)
 	}
 	if l.broken {
-		l.spreadBroken()
+		l.tidy()
 	}
 }
 
@@ -145,17 +145,4 @@ func (l *lowering) inside(i, me int32) {
 		}
 	}
 	l.depth--
-}
-
-// spreadBroken marks what contains or touches an error.
-func (l *lowering) spreadBroken() {
-	for i := range l.out {
-		if l.out[i].kind != KindError {
-			continue
-		}
-		l.out[i].flags |= flagBroken
-		for p := l.out[i].parent; p >= 0 && l.out[p].flags&flagBroken == 0; p = l.out[p].parent {
-			l.out[p].flags |= flagBroken
-		}
-	}
 }

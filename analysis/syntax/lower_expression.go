@@ -301,7 +301,7 @@ func (l *lowering) comprehension(k Kind, i, parent int32, role Field) {
 			l.fill(c, clause, FieldIfs)
 		case l.raw[c].field == inBody:
 			l.element(c, me, FieldElt)
-		case clause >= 0 && kind < firstToken:
+		case clause >= 0:
 			l.rest(c, clause, FieldNone)
 		default:
 			l.rest(c, me, FieldNone)

@@ -78,6 +78,8 @@ func (l *lowering) matchCase(i, parent int32) {
 			l.fill(c, me, FieldGuard)
 		case k == rawBlock:
 			l.statements(c, me, FieldBody)
+		case sequence >= 0 && c < last:
+			l.rest(c, sequence, FieldNone)
 		default:
 			l.rest(c, me, FieldNone)
 		}

@@ -362,41 +362,67 @@ func (l *lowering) typeParameters(i, me int32) {
 	}
 }
 
+// typeParameter lowers one type parameter. A bound follows a colon, and so does a
+// default, whose "=" the scanner made one (PEP 696).
 func (l *lowering) typeParameter(i, parent int32) {
 	i = l.unwrapType(i)
-	switch l.raw[i].kind {
+	name := i
+	if k := l.raw[i].kind; k == rawConstrainedType || k == rawSlice {
+		if c := l.operand(i); c >= 0 {
+			name = l.unwrapType(c)
+		}
+	}
+	kind, identifier := KindTypeVar, name
+	switch l.raw[name].kind {
 	case rawIdentifier:
-		me := l.begin(KindTypeVar, i, parent, FieldTypeParams)
-		l.leaf(KindIdentifier, i, me, FieldName)
-		l.close(me)
 	case rawSplatType, rawListSplat, rawDictionarySplat:
-		k := KindTypeVarTuple
-		if l.raw[i+1].kind == tokStarStar {
-			k = KindParamSpec
+		if kind = KindTypeVarTuple; l.raw[name+1].kind == tokStarStar {
+			kind = KindParamSpec
 		}
-		me := l.begin(k, i, parent, FieldTypeParams)
-		for c, end := i+1, l.raw[i].after; c < end; c = l.raw[c].after {
-			if l.raw[c].kind == rawIdentifier {
-				l.leaf(KindIdentifier, c, me, FieldName)
-			} else {
-				l.rest(c, me, FieldNone)
-			}
-		}
-		l.close(me)
-	case rawConstrainedType, rawSlice:
-		me := l.begin(KindTypeVar, i, parent, FieldTypeParams)
-		first := true
-		for c, end := i+1, l.raw[i].after; c < end; c = l.raw[c].after {
-			if u := l.unwrapType(c); first && l.raw[u].kind == rawIdentifier {
-				l.leaf(KindIdentifier, u, me, FieldName)
-				first = false
-			} else {
-				l.rest(c, me, FieldBound)
-			}
-		}
-		l.close(me)
+		identifier = l.find(name, rawIdentifier)
 	default:
+		identifier = -1
+	}
+	if identifier < 0 {
 		l.rest(i, parent, FieldTypeParams)
+		return
+	}
+	me := l.begin(kind, i, parent, FieldTypeParams)
+	l.leaf(KindIdentifier, identifier, me, FieldName)
+	if i != name {
+		l.typeParameterParts(i, me)
+	}
+	l.close(me)
+}
+
+// typeParameterParts lowers what follows the colons of raw node i.
+func (l *lowering) typeParameterParts(i, me int32) {
+	role, named := FieldBound, true
+	for c, end := i+1, l.raw[i].after; c < end; c = l.raw[c].after {
+		in := l.unwrapType(c)
+		switch {
+		case l.raw[c].kind == tokColon:
+			if l.src[l.raw[c].start] == '=' {
+				role = FieldDefault
+			}
+		case named && l.isNode(c):
+			named = false
+		case l.raw[in].kind == rawConstrainedType:
+			l.typeParameterNested(in, me, role)
+		default:
+			l.element(c, me, role)
+		}
+	}
+}
+
+// typeParameterNested lowers bound and default, which the grammar nests.
+func (l *lowering) typeParameterNested(i, me int32, role Field) {
+	for c, end := i+1, l.raw[i].after; c < end; c = l.raw[c].after {
+		if l.raw[c].kind == tokColon {
+			role = FieldDefault
+		} else {
+			l.element(c, me, role)
+		}
 	}
 }
 

@@ -72,13 +72,10 @@ func ParseOnce(text *source.Text) *Tree {
 // old chunk boundaries that is one again: from a boundary on, all boundaries
 // depend only on the text behind it.
 func (p *Parser) update(last *Tree, src string) []chunkAt {
-	old, before := last.Text.String(), last.chunks
-	prefix := commonPrefix(old, src)
-	suffix := commonSuffix(old[prefix:], src[prefix:])
-	shift := len(src) - len(old)
-
+	e := newEdit(last.Text.String(), src)
+	before := last.chunks
 	kept := 0
-	for kept < len(before) && before[kept].reach <= prefix {
+	for kept < len(before) && before[kept].reach <= e.prefix {
 		kept++
 	}
 	at := 0
@@ -89,44 +86,56 @@ func (p *Parser) update(last *Tree, src string) []chunkAt {
 		at = before[kept-1].base + before[kept-1].length
 	}
 	chunks := append(make([]chunkAt, 0, len(before)+1), before[:kept]...)
-	next := kept // the old chunk that may be met again
-	for at < len(src) {
-		for next < len(before) && before[next].base+shift < at {
-			next++
-		}
-		same := next < len(before) && before[next].base+shift == at
-		if same && at >= len(src)-suffix {
-			for _, c := range before[next:] {
-				chunks = append(chunks, chunkAt{c.chunk, c.base + shift, c.reach + shift})
+	for before = before[kept:]; at < len(src); at += chunks[len(chunks)-1].length {
+		if at >= len(src)-e.suffix {
+			for len(before) > 0 && before[0].base+e.shift < at {
+				before = before[1:]
 			}
-			break
+			if len(before) > 0 && before[0].base+e.shift == at {
+				for _, c := range before {
+					chunks = append(chunks, chunkAt{c.chunk, c.base + e.shift, c.reach + e.shift})
+				}
+				break
+			}
 		}
 		end := p.scan.chunk(src, at)
-		c := unchanged(before[kept:], at, end, prefix)
-		if c == nil {
-			c = p.parse(src[at:end])
+		old, unchanged := e.counterpart(before, at, end)
+		c := old.chunk
+		if !unchanged {
+			c = p.parse(src[at:end], old, e.old)
 		}
 		chunks = append(chunks, chunkAt{c, at, p.scan.reach})
-		at = end
 	}
 	return chunks
 }
 
-// unchanged returns the one of chunks that spans start to end if both lie before
-// prefix, where the text is the old one.
-func unchanged(chunks []chunkAt, start, end, prefix int) *chunk {
-	if end > prefix {
-		return nil
-	}
+// An edit says what two texts have in common.
+type edit struct {
+	old, new       string
+	prefix, suffix int // bytes in common at the beginning and the end
+	shift          int // how far the suffix moves
+}
+
+func newEdit(old, new string) edit {
+	prefix := commonPrefix(old, new)
+	return edit{old, new, prefix, commonSuffix(old[prefix:], new[prefix:]), len(new) - len(old)}
+}
+
+// counterpart returns the one of chunks, which are of the old text, that begins or
+// ends where the new chunk from start to end does, and whether its text is the
+// same.
+func (e edit) counterpart(chunks []chunkAt, start, end int) (old chunkAt, unchanged bool) {
 	for _, c := range chunks {
-		if c.base == start && c.length == end-start {
-			return c.chunk
-		}
-		if c.base >= start {
-			break
+		switch {
+		case start <= e.prefix && c.base == start:
+			return c, c.length == end-start && end <= e.prefix
+		case end >= len(e.new)-e.suffix && c.base+c.length+e.shift == end:
+			return c, false
+		case c.base > start && c.base+e.shift > end:
+			return chunkAt{}, false
 		}
 	}
-	return nil
+	return chunkAt{}, false
 }
 
 const byteOrderMark = "\ufeff"
@@ -153,20 +162,36 @@ func commonSuffix(a, b string) int {
 	return i
 }
 
-// parse returns the chunk of src, which p.scan has just scanned.
-func (p *Parser) parse(src string) *chunk {
-	c := &chunk{length: len(src), comments: slices.Clone(p.scan.comments)}
+// parse returns the chunk of src, which p.scan has just scanned. old is what stood
+// in its place in the text oldSrc, the zero value if nothing did.
+func (p *Parser) parse(src string, old chunkAt, oldSrc string) *chunk {
 	if p.scan.deep {
-		c.nodes = []node{{end: uint32(len(src)), parent: -1, after: 1, kind: KindError, field: FieldBody, flags: flagBroken}}
-	} else {
-		raw, broken := p.flatten(p.patched(src))
-		l := &p.lower
-		*l = lowering{src: src, raw: raw, broken: broken, out: l.out[:0], parens: l.parens[:0], opened: l.opened[:0]}
-		l.module()
-		c.nodes, c.parens = slices.Clone(l.out), slices.Clone(l.parens)
+		c := &chunk{length: len(src), comments: slices.Clone(p.scan.comments)}
+		c.nodes = []node{{end: uint32(len(src)), parent: -1, after: 1, kind: KindError, field: FieldBody}}
+		c.finish(src)
+		return c
 	}
-	c.byKind = newKindIndex(c.nodes)
+	if members := p.scan.members(len(src)); len(members) > 0 {
+		if old.chunk == nil {
+			return p.class(src, members, nil, "")
+		}
+		return p.class(src, members, old.chunk, oldSrc[old.base:old.base+old.length])
+	}
+	c := &chunk{length: len(src), comments: slices.Clone(p.scan.comments)}
+	whole := p.lowered(src, p.patched(src)).clone()
+	c.nodes, c.parens = whole.nodes, whole.parens
+	c.finish(src)
 	return c
+}
+
+// lowered parses clean, the patched form of src, and returns our nodes. They are
+// valid until the next call.
+func (p *Parser) lowered(src string, clean []byte) piece {
+	raw, broken := p.flatten(clean)
+	l := &p.lower
+	*l = lowering{src: src, raw: raw, broken: broken, out: l.out[:0], parens: l.parens[:0], opened: l.opened[:0]}
+	l.module()
+	return piece{nodes: l.out, parens: l.parens}
 }
 
 // patched returns src as tree-sitter should read it.

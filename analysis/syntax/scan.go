@@ -26,6 +26,7 @@ type scanner struct {
 	src      string
 	patches  []patch
 	comments []span
+	lines    []logicalLine
 	reach    int // one past the last byte that was looked at
 
 	stack  []frame
@@ -41,6 +42,23 @@ type scanner struct {
 	exceptLine bool  // between except and its colon
 	decorator  int   // line start of decorators at column 0 inside brackets, -1 without
 }
+
+// A logicalLine is where a logical line begins.
+type logicalLine struct {
+	start  int // of the physical line
+	column int
+	opens  opening
+}
+
+// An opening is what a logical line begins with, as far as it matters here.
+type opening uint8
+
+const (
+	opensOther opening = iota
+	opensDecorator
+	opensFunction // def, async
+	opensClass
+)
 
 // A patch puts one byte in the place of another.
 type patch struct {
@@ -78,11 +96,11 @@ const (
 )
 
 // chunk scans the chunk that begins at start and returns where the next one
-// begins. Patches and comments are left in s, counted from start.
+// begins. Patches, comments and logical lines are left in s, counted from start.
 func (s *scanner) chunk(src string, start int) (end int) {
 	*s = scanner{
 		src: src, reach: start, decorator: -1,
-		patches: s.patches[:0], comments: s.comments[:0], stack: s.stack[:0], blanks: s.blanks[:0], commas: s.commas[:0],
+		patches: s.patches[:0], comments: s.comments[:0], lines: s.lines[:0], stack: s.stack[:0], blanks: s.blanks[:0], commas: s.commas[:0],
 	}
 	end = s.run(start)
 	for len(s.comments) > 0 && int(s.comments[len(s.comments)-1].end) > end {
@@ -98,6 +116,12 @@ func (s *scanner) chunk(src string, start int) (end int) {
 	for i := range s.comments {
 		s.comments[i].start -= uint32(start)
 		s.comments[i].end -= uint32(start)
+	}
+	for len(s.lines) > 0 && s.lines[len(s.lines)-1].start >= end {
+		s.lines = s.lines[:len(s.lines)-1]
+	}
+	for i := range s.lines {
+		s.lines[i].start -= start
 	}
 	s.invalid(src[start:end])
 	return end

@@ -70,6 +70,19 @@ func (s *scanner) logicalLine(i, token, column, indent int, top *topState) int {
 	if column == 0 && s.topLevel(i, token, top) {
 		return -1
 	}
+	opens := opensOther
+	switch s.src[token] {
+	case '@':
+		opens = opensDecorator
+	case 'd', 'a', 'c':
+		switch s.src[token:wordEnd(s.src, token)] {
+		case "def", "async":
+			opens = opensFunction
+		case "class":
+			opens = opensClass
+		}
+	}
+	s.lines = append(s.lines, logicalLine{i, column, opens})
 	s.indent, s.column = indent, column
 	s.fresh, s.header, s.commas = true, noHeader, s.commas[:0]
 	s.exceptLine = false

@@ -33,7 +33,16 @@ type chunk struct {
 	comments []span // in source order
 	parens   []paren
 	byKind   kindIndex
-	length   int // bytes, up to where the next chunk begins
+	members  []member // if it is a class that was parsed in pieces
+	length   int      // bytes, up to where the next chunk begins
+}
+
+// finish sets what follows from the nodes of c, the tree of src.
+func (c *chunk) finish(src string) {
+	c.byKind = newKindIndex(c.nodes)
+	if c.byKind.has(KindError) || len(c.members) > 0 {
+		markBroken(c.nodes, src)
+	}
 }
 
 type span struct{ start, end uint32 }
@@ -63,34 +72,6 @@ const (
 	flagParens                   // has entries in parens
 	flagBroken                   // is, contains or touches an error
 )
-
-// A kindIndex finds the nodes of one kind without looking at the others.
-type kindIndex struct {
-	order []int32 // node indices, sorted by kind and then by index
-	first []int32 // per kind: where its run in order begins; one more at the end
-}
-
-// newKindIndex returns the index of nodes.
-func newKindIndex(nodes []node) kindIndex {
-	first := make([]int32, kindCount+1)
-	for i := range nodes {
-		first[nodes[i].kind+1]++
-	}
-	for k := range int(kindCount) {
-		first[k+1] += first[k]
-	}
-	order, next := make([]int32, len(nodes)), [kindCount]int32{}
-	copy(next[:], first)
-	for i := range nodes {
-		k := nodes[i].kind
-		order[next[k]] = int32(i)
-		next[k]++
-	}
-	return kindIndex{order, first}
-}
-
-// of returns the indices of the nodes of kind k, ascending.
-func (x kindIndex) of(k Kind) []int32 { return x.order[x.first[k]:x.first[k+1]] }
 
 // rootIndex is the index of the Module, which no chunk holds.
 const rootIndex = -1
@@ -153,12 +134,7 @@ func (n Node) IsAsync() bool { return n.at().flags&flagAsync != 0 }
 // that what the tree says of n may be a guess.
 func (n Node) IsBroken() bool {
 	if n.tree != nil && n.index == rootIndex {
-		for _, c := range n.tree.chunks {
-			if len(c.byKind.of(KindError)) > 0 {
-				return true
-			}
-		}
-		return false
+		return n.tree.MayHold(KindError)
 	}
 	return n.at().flags&flagBroken != 0
 }

@@ -18,7 +18,7 @@ import warnings
 ROLES = {
     "targets": "target", "elts": "elt", "keys": "key", "values": "value",
     "patterns": "pattern", "decorator_list": "decorator_list", "names": "names",
-    "vararg": "vararg",
+    "default_value": "default",
 }
 
 PLAIN = {  # node type: its fields in the order of the source
@@ -47,12 +47,21 @@ PLAIN = {  # node type: its fields in the order of the source
     ast.AsyncFunctionDef: ["decorator_list", "args", "returns", "body"],
 }
 
+if sys.version_info >= (3, 12):
+    PLAIN[ast.FunctionDef] = PLAIN[ast.AsyncFunctionDef] = ["decorator_list", "type_params", "args", "returns", "body"]
+    PLAIN[ast.TypeAlias] = ["name", "type_params", "value"]
+    PLAIN[ast.TypeVar] = PLAIN[ast.ParamSpec] = PLAIN[ast.TypeVarTuple] = ["bound", "default_value"]
+if sys.version_info >= (3, 14):
+    PLAIN[ast.Interpolation] = ["value", "format_spec"]
+
 KINDS = {
     ast.AsyncFunctionDef: "FunctionDef async", ast.AsyncFor: "For async", ast.AsyncWith: "With async",
     ast.TryStar: "Try star", ast.Expr: "ExprStmt", ast.comprehension: "Comprehension", ast.keyword: "Keyword",
     ast.alias: "Alias", ast.withitem: "WithItem", ast.match_case: "MatchCase", ast.arg: "Arg",
     ast.arguments: "Arguments",
 }
+if sys.version_info >= (3, 14):
+    KINDS[ast.Interpolation] = "FormattedValue"
 
 
 def place(node):
@@ -82,6 +91,8 @@ def children(node):
     elif kind is ast.ClassDef:
         for d in node.decorator_list:
             yield "decorator_list", d
+        for t in getattr(node, "type_params", ()):
+            yield "type_params", t
         yield from in_order([("bases", a) for a in node.bases], [("keywords", k) for k in node.keywords])
         for s in node.body:
             yield "body", s
@@ -110,13 +121,13 @@ def children(node):
             yield "pattern", p
         for p in node.kwd_patterns:
             yield "kwd_patterns", p
-    elif kind is ast.JoinedStr:
+    elif kind is ast.JoinedStr or kind.__name__ == "TemplateStr":
         for v in node.values:
-            if type(v) is ast.FormattedValue:
+            if type(v) is not ast.Constant:
                 yield "value", v
     else:
         for field in PLAIN[kind]:
-            value = getattr(node, field)
+            value = getattr(node, field, None)
             if value is None:
                 continue
             role = ROLES.get(field, field)
@@ -169,6 +180,10 @@ DETAILS = {
     ast.comprehension: lambda n: " async" if n.is_async else "",
 }
 
+if sys.version_info >= (3, 12):
+    for kind in ast.TypeVar, ast.ParamSpec, ast.TypeVarTuple:
+        DETAILS[kind] = lambda n: " " + name(n.name)
+
 
 def facts(tree, starts, write):
     stack = [(0, pair[0], pair[1], False) for pair in reversed([("body", s) for s in tree.body])]
@@ -185,7 +200,7 @@ def facts(tree, starts, write):
             write("%d %s %s %d %d\n" % (
                 depth, role, text,
                 starts[node.lineno - 1] + node.col_offset, starts[node.end_lineno - 1] + node.end_col_offset))
-        unsure = unsure or kind is ast.JoinedStr
+        unsure = unsure or kind is ast.JoinedStr and sys.version_info < (3, 12)
         stack.extend((depth + 1, r, c, unsure) for r, c in reversed(list(children(node))))
 
 

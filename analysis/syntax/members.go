@@ -1,0 +1,284 @@
+package syntax
+
+import (
+	"slices"
+	"strings"
+	"unsafe"
+)
+
+// A class is parsed in pieces: each def and class in its body on its own, and the
+// rest, the frame, with pass in their places. So a keystroke in a method parses
+// that method, whatever the class measures, and a bracket that is never closed
+// breaks one method.
+//
+// A member is such a def or class with its decorators, up to the next logical line
+// of the class body.
+type member struct {
+	start, end  uint32 // in the chunk, whole lines
+	first, last int32  // its nodes are nodes[first:last] of the chunk
+}
+
+// membersFrom is the length from which on a class is worth the trouble.
+const membersFrom = 1024
+
+// members returns the members of the class that the scanned chunk of the given
+// length is, none if it is anything else.
+func (s *scanner) members(length int) []member {
+	lines := s.lines
+	for len(lines) > 0 && lines[0].opens == opensDecorator && lines[0].column == 0 {
+		lines = lines[1:]
+	}
+	if length < membersFrom || len(lines) < 2 || lines[0].opens != opensClass || lines[0].column != 0 {
+		return nil
+	}
+	body := lines[1].column
+	var found []member
+	open := false // the last member goes on
+	decorated := false
+	for _, line := range lines[1:] {
+		if line.column == 0 {
+			return nil
+		}
+		if line.column > body {
+			continue
+		}
+		if open && !decorated {
+			found[len(found)-1].end, open = uint32(line.start), false
+		}
+		if line.column < body || line.opens == opensOther {
+			if open { // decorators of nothing
+				return nil
+			}
+			continue
+		}
+		if !open {
+			found = append(found, member{start: uint32(line.start)})
+		}
+		open, decorated = true, line.opens == opensDecorator
+	}
+	if decorated {
+		return nil
+	}
+	if open {
+		found[len(found)-1].end = uint32(length)
+	}
+	return found
+}
+
+// A piece is the outcome of one parse or a part of an older chunk.
+type piece struct {
+	nodes  []node
+	parens []paren
+	first  int32 // the index that nodes[0] has in parent, after and parens
+	offset uint32
+}
+
+// holeText stands in the frame for a member, indented like it.
+const holeText = "pass\n"
+
+// class returns the chunk of src, a class with members. old is the chunk that an
+// earlier text, oldSrc, had in its place, or nil; what is the same is taken from
+// it.
+func (p *Parser) class(src string, members []member, old *chunk, oldSrc string) *chunk {
+	clean := p.patched(src)
+	pieces := p.memberPieces(src, clean, members, old, oldSrc)
+	c := &chunk{length: len(src), comments: slices.Clone(p.scan.comments)}
+	text, cuts := frameOf(src, members)
+	var frame piece
+	reused := false
+	if old != nil && len(old.members) == len(members) {
+		if oldText, _ := frameOf(oldSrc, old.members); oldText == text {
+			frame, cuts, reused = piece{nodes: old.nodes, parens: old.parens}, old.members, true
+		}
+	}
+	if !reused {
+		cleanText, _ := frameOf(unsafeString(clean), members)
+		frame = p.lowered(text, []byte(cleanText)).clone()
+		if !findHoles(frame.nodes, cuts) {
+			c.nodes, c.parens = brokenClass(len(src), pieces)
+			c.finish(src)
+			return c
+		}
+	}
+	c.assemble(frame, cuts, members, pieces)
+	c.finish(src)
+	return c
+}
+
+// memberPieces returns the nodes of each member, from old or parsed.
+func (p *Parser) memberPieces(src string, clean []byte, members []member, old *chunk, oldSrc string) []piece {
+	pieces := make([]piece, len(members))
+	front, back := 0, 0
+	if old != nil {
+		before := old.members
+		same := func(n, o int) bool {
+			return src[members[n].start:members[n].end] == oldSrc[before[o].start:before[o].end]
+		}
+		take := func(n, o int) {
+			m := before[o]
+			pieces[n] = piece{old.nodes[m.first:m.last], parensOf(old.parens, m.first, m.last), m.first, members[n].start - m.start}
+		}
+		most := min(len(members), len(before))
+		for front < most && same(front, front) {
+			take(front, front)
+			front++
+		}
+		for back < most-front && same(len(members)-1-back, len(before)-1-back) {
+			take(len(members)-1-back, len(before)-1-back)
+			back++
+		}
+	}
+	for n := front; n < len(members)-back; n++ {
+		m := members[n]
+		pieces[n] = p.lowered(src[m.start:m.end], clean[m.start:m.end]).clone()
+		pieces[n].offset = m.start
+	}
+	return pieces
+}
+
+// parensOf returns the parentheses around the nodes from first to last.
+func parensOf(parens []paren, first, last int32) []paren {
+	at := func(i int32) int {
+		n, _ := slices.BinarySearchFunc(parens, i, func(p paren, i int32) int { return int(p.node) - int(i) })
+		return n
+	}
+	return parens[at(first):at(last)]
+}
+
+// frameOf returns src with holeText in the place of the members, and where that
+// puts them.
+func frameOf(src string, members []member) (text string, cuts []member) {
+	var b strings.Builder
+	from := uint32(0)
+	cuts = make([]member, len(members))
+	for i, m := range members {
+		b.WriteString(src[from:m.start])
+		cuts[i].start = uint32(b.Len())
+		token, _, _ := lineHead(src, int(m.start))
+		b.WriteString(src[m.start:token])
+		b.WriteString(holeText)
+		cuts[i].end = uint32(b.Len())
+		from = m.end
+	}
+	b.WriteString(src[from:])
+	return b.String(), cuts
+}
+
+// findHoles finds the pass statements that stand for the members. It reports
+// false if they are not all there, in the body of the one class, with nothing
+// else that begins or ends in their lines.
+func findHoles(nodes []node, cuts []member) bool {
+	class := slices.IndexFunc(nodes, func(n node) bool { return n.parent < 0 })
+	if class < 0 || nodes[class].kind != KindClassDef || int(nodes[class].after) != len(nodes) {
+		return false
+	}
+	next := 0
+	for i, n := range nodes {
+		for next < len(cuts) && n.start >= cuts[next].end {
+			if cuts[next].last == 0 {
+				return false
+			}
+			next++
+		}
+		if next == len(cuts) {
+			break
+		}
+		cut := &cuts[next]
+		switch {
+		case n.start < cut.start && (n.end <= cut.start || i == class):
+		case cut.last == 0 && n.kind == KindPass && n.field == FieldBody && int(n.parent) == class && n.start >= cut.start && n.end < cut.end:
+			cut.first, cut.last = int32(i), int32(i)+1
+		default:
+			return false
+		}
+	}
+	return next == len(cuts) || next == len(cuts)-1 && cuts[next].last > 0
+}
+
+// brokenClass returns the nodes of a class whose frame has no use: an error with
+// the members in it.
+func brokenClass(length int, pieces []piece) (nodes []node, parens []paren) {
+	nodes = append(nodes, node{end: uint32(length), parent: -1, kind: KindError, field: FieldBody})
+	for _, m := range pieces {
+		nodes, parens = m.append(nodes, parens, 0)
+	}
+	nodes[0].after = int32(len(nodes))
+	return nodes, parens
+}
+
+// clone returns p with slices of its own.
+func (p piece) clone() piece {
+	p.nodes, p.parens = slices.Clone(p.nodes), slices.Clone(p.parens)
+	return p
+}
+
+// append appends the nodes and parentheses of p, whose roots become children of
+// parent.
+func (p piece) append(nodes []node, parens []paren, parent int32) ([]node, []paren) {
+	shift := int32(len(nodes)) - p.first
+	for _, n := range p.nodes {
+		n.start, n.end = n.start+p.offset, n.end+p.offset
+		if n.parent < p.first {
+			n.parent = parent
+		} else {
+			n.parent += shift
+		}
+		n.after += shift
+		nodes = append(nodes, n)
+	}
+	for _, q := range p.parens {
+		parens = append(parens, paren{q.node + shift, q.start + p.offset, q.end + p.offset})
+	}
+	return nodes, parens
+}
+
+// assemble sets the nodes of c to those of frame with pieces in its holes.
+func (c *chunk) assemble(frame piece, holes, members []member, pieces []piece) {
+	// grown and moved tell how far indices and offsets behind a hole move.
+	grown, moved, total := make([]int32, len(holes)+1), make([]uint32, len(holes)+1), len(frame.nodes)
+	for k, h := range holes {
+		more := int32(len(pieces[k].nodes)) - (h.last - h.first)
+		grown[k+1], total = grown[k]+more, total+int(more)
+		moved[k+1] = members[k].end - h.end
+	}
+	index := func(i int32) int32 {
+		n, _ := slices.BinarySearchFunc(holes, i, func(h member, i int32) int { return int(h.first) - int(i) })
+		return i + grown[n]
+	}
+	offset := func(o uint32) uint32 {
+		n, _ := slices.BinarySearchFunc(holes, o, func(h member, o uint32) int { return int(h.end) - int(o) - 1 })
+		return o + moved[n]
+	}
+	c.nodes = make([]node, 0, total)
+	c.members = members
+	copyFrame := func(from, to int32) {
+		for _, n := range frame.nodes[from:to] {
+			n.start, n.end, n.after = offset(n.start), offset(n.end), index(n.after)
+			if n.parent >= 0 {
+				n.parent = index(n.parent)
+			}
+			c.nodes = append(c.nodes, n)
+		}
+		for _, q := range parensOf(frame.parens, from, to) {
+			c.parens = append(c.parens, paren{index(q.node), offset(q.start), offset(q.end)})
+		}
+	}
+	from := int32(0)
+	for k, h := range holes {
+		copyFrame(from, h.first)
+		members[k].first = int32(len(c.nodes))
+		c.nodes, c.parens = pieces[k].append(c.nodes, c.parens, index(frame.nodes[h.first].parent))
+		members[k].last = int32(len(c.nodes))
+		from = h.last
+	}
+	copyFrame(from, int32(len(frame.nodes)))
+	// A class that ends with a member ends where the member does.
+	class := slices.IndexFunc(frame.nodes, func(n node) bool { return n.parent < 0 })
+	if me := &c.nodes[class]; frame.nodes[class].after == holes[len(holes)-1].last {
+		for i := int32(class) + 1; i < me.after; i = c.nodes[i].after {
+			me.end = c.nodes[i].end
+		}
+	}
+}
+
+func unsafeString(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
