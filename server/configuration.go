@@ -155,3 +155,22 @@ func (s *server) configure(from string, sent any) {
 		s.log.Warn(from + ": " + p.Message)
 	}
 }
+
+// complaints are what was last said to be wrong in each configuration file.
+type complaints struct{ byFile sync.Map }
+
+// complain logs what is wrong in the configuration file of c, once.
+func (s *server) complain(c *workspace.Configuration) {
+	if c == nil || c.File == "" {
+		return
+	}
+	var all strings.Builder
+	for _, p := range c.Problems {
+		all.WriteString(p.String() + "\n")
+	}
+	if last, _ := s.said.byFile.Swap(c.File, all.String()); all.Len() > 0 && last != all.String() {
+		for _, p := range c.Problems {
+			s.log.Warn(p.String())
+		}
+	}
+}

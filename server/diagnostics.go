@@ -250,6 +250,7 @@ var hashSeed = maphash.MakeSeed()
 func (g *diagnostics) find(snap *workspace.Snapshot, path string) (json.RawMessage, uint64) {
 	list := emptyList
 	err := protect("diagnostics", func() error {
+		g.s.complain(snap.Configuration(path))
 		found, err := snap.Diagnostics(path)
 		if err != nil {
 			return err

@@ -68,6 +68,20 @@ func rename(n syntax.Name, to string, s fixes.Safety) fixes.Fix {
 	return fixes.Fix{Title: "Rename '" + n.Text() + "' to '" + to + "'", Safety: s, Edits: []fixes.Edit{{Span: n.Span(), New: to}}}
 }
 
+// blockingRule returns rules of which one, at the name WAIT, says that it has begun
+// and goes on when it may.
+func blockingRule() (rules []*analysis.Rule, began, goOn chan struct{}) {
+	began, goOn = make(chan struct{}, 100), make(chan struct{})
+	wait := &analysis.Rule{Name: "wait-name", Severity: analysis.Warning, Check: func(p *analysis.Pass) {
+		for n := range namesOf(p, "WAIT") {
+			began <- struct{}{}
+			<-goOn
+			report(p, n)
+		}
+	}}
+	return append([]*analysis.Rule{wait}, testRules...), began, goOn
+}
+
 // metamodel is read once.
 var metamodel = sync.OnceValues(servertest.LoadMetamodel)
 

@@ -62,6 +62,7 @@ type server struct {
 	session *workspace.Session // belongs to docs.mu
 	folders folders
 	pulls   pulls
+	said    complaints
 	docs    documents
 	diag    diagnostics
 	calls   calls

@@ -352,6 +352,14 @@ func (c *Client) Diagnostics(uri string, version int) (Published, error) {
 	return found, err
 }
 
+// WaitShown waits until what was last published of a document is good.
+func (c *Client) WaitShown(uri string, good func(Published) bool) error {
+	return c.Wait(func() bool {
+		all := c.shown[uri]
+		return len(all) > 0 && good(all[len(all)-1])
+	})
+}
+
 // Shown returns all that was published of a document.
 func (c *Client) Shown(uri string) []Published {
 	c.mu.Lock()
