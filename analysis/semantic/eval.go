@@ -20,6 +20,7 @@ const (
 	askShape                     // whether the bases of the class at node are known
 	askExport                    // the name that the module has at its end
 	askAnnotation                // the instance that the annotation at node speaks of
+	askEnd                       // whether the end of the body of the def at node is reached: reachedType or unreachedType
 )
 
 // A query is one question whose answer is kept, and which may come to depend on
@@ -151,6 +152,8 @@ func (e *eval) answer(m *Module, q query) Type {
 		return e.export(m, q.name)
 	case askAnnotation:
 		return e.annotation(m, q.node, q.frame)
+	case askEnd:
+		return e.end(m.FunctionOf(q.node))
 	}
 	return Type{}
 }

@@ -106,3 +106,89 @@ func (m *Module) MayAwait(n syntax.Node) bool {
 	}
 	return s.kind == functionScope && s.node.IsAsync()
 }
+
+// IsAbstract reports whether the body is only a stub: a docstring, "...", pass or
+// raise NotImplementedError, or the def is marked @abstractmethod or @overload,
+// or stands in a Protocol.
+func (f *Function) IsAbstract() bool {
+	if f == nil || !f.Def.Is(syntax.KindFunctionDef) {
+		return false
+	}
+	for d := range f.Def.Fields(syntax.FieldDecoratorList) {
+		switch lastName(d) {
+		case "abstractmethod", "abstractproperty", "abstractclassmethod", "abstractstaticmethod", "overload":
+			return true
+		}
+	}
+	if f.Class != nil {
+		for base := range f.Class.Def.Bases() {
+			if base.Is(syntax.KindSubscript) {
+				base = base.Field(syntax.FieldValue)
+			}
+			if lastName(base) == "Protocol" {
+				return true
+			}
+		}
+	}
+	for s := range f.Def.Fields(syntax.FieldBody) {
+		if !isPlaceholder(s) {
+			return false
+		}
+	}
+	return true
+}
+
+// isPlaceholder reports whether the statement s is what stands in a body that is
+// still to be written.
+func isPlaceholder(s syntax.Node) bool {
+	switch s.Kind() {
+	case syntax.KindPass:
+		return true
+	case syntax.KindExprStmt:
+		v := s.Field(syntax.FieldValue)
+		return v.Is(syntax.KindConstant) && (v.Op() == syntax.ConstStr || v.Op() == syntax.ConstEllipsis)
+	case syntax.KindRaise:
+		exc := s.Field(syntax.FieldExc)
+		if exc.Is(syntax.KindCall) {
+			exc = exc.Field(syntax.FieldFunc)
+		}
+		return lastName(exc) == "NotImplementedError"
+	}
+	return false
+}
+
+// lastName returns the name behind the last dot of a name or attribute chain, "" for
+// anything else.
+func lastName(n syntax.Node) string {
+	switch n.Kind() {
+	case syntax.KindName:
+		return n.Text()
+	case syntax.KindAttribute:
+		return n.Field(syntax.FieldAttr).Text()
+	}
+	return ""
+}
+
+// Accepts answers whether f can be called with n positional arguments and no
+// others, self or cls included for a method.
+func (f *Function) Accepts(n int) Answer {
+	if f == nil || syntax.As[syntax.FunctionDef](f.Def).Params().IsBroken() {
+		return Unknown
+	}
+	required, most := 0, 0
+	for a := range syntax.As[syntax.Arguments](f.Def.Field(syntax.FieldParams)).All() {
+		switch optional := a.Default().Exists(); a.Role() {
+		case syntax.FieldPosonlyargs, syntax.FieldArgs:
+			if most++; !optional {
+				required++
+			}
+		case syntax.FieldVararg:
+			most = max(most, n)
+		case syntax.FieldKwonlyargs:
+			if !optional {
+				return No
+			}
+		}
+	}
+	return answer(required <= n && n <= most)
+}

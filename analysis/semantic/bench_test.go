@@ -1,0 +1,60 @@
+package semantic
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"awaiter/analysis/source"
+	"awaiter/analysis/syntax"
+)
+
+// longModule returns the tree of asyncio's and email's sources, again and again, up
+// to the given number of lines.
+func longModule(b *testing.B, lines int) *syntax.Tree {
+	root, err := exec.Command("python3", "-c", "import sysconfig; print(sysconfig.get_path('stdlib'))").Output()
+	if err != nil {
+		b.Fatal(err)
+	}
+	files, err := filepath.Glob(filepath.Join(strings.TrimSpace(string(root)), "asyncio", "*.py"))
+	if err != nil || len(files) == 0 {
+		b.Fatal("no asyncio")
+	}
+	var text strings.Builder
+	for count := 0; count < lines; {
+		for _, f := range files {
+			content, err := os.ReadFile(f)
+			if err != nil {
+				b.Fatal(err)
+			}
+			text.Write(content)
+			if count += strings.Count(string(content), "\n"); count >= lines {
+				break
+			}
+		}
+	}
+	return syntax.ParseOnce(source.New(text.String()))
+}
+
+func BenchmarkNames(b *testing.B) {
+	tree := longModule(b, 10_000)
+	b.ReportAllocs()
+	for b.Loop() {
+		Analyze("", false, tree, 11, nil)
+	}
+}
+
+func BenchmarkFlow(b *testing.B) {
+	tree := longModule(b, 10_000)
+	b.ReportAllocs()
+	for b.Loop() {
+		b.StopTimer()
+		m := Analyze("", false, tree, 11, nil)
+		b.StartTimer()
+		for _, s := range m.names.scopes {
+			s.unit.follow()
+		}
+	}
+}
