@@ -1,5 +1,6 @@
 import sys
 from _awaiter import blocks, consumes
+from abc import ABCMeta
 from typing import Any, Self
 
 DEFAULT_BUFFER_SIZE: int
@@ -11,7 +12,7 @@ from builtins import BlockingIOError as BlockingIOError, open as open
 
 class UnsupportedOperation(OSError, ValueError): ...
 
-class IOBase:
+class IOBase(metaclass=ABCMeta):
     closed: bool
     def __enter__(self) -> Self: ...
     def __exit__(self, *exc_info) -> None: ...
@@ -56,7 +57,7 @@ class TextIOBase(IOBase):
     def readline(self, size=-1, /) -> str: ...
     def write(self, s, /) -> int: ...
 
-class FileIO(RawIOBase):
+class FileIO(RawIOBase, metaclass=type):
     closefd: bool
     mode: str
     name: Any
@@ -71,7 +72,7 @@ class FileIO(RawIOBase):
     @blocks("file")
     def write(self, b, /) -> int: ...
 
-class BytesIO(BufferedIOBase):
+class BytesIO(BufferedIOBase, metaclass=type):
     def __init__(self, initial_bytes=b"") -> None: ...
     def __iter__(self) -> Self: ...
     def __next__(self) -> bytes: ...
@@ -80,7 +81,7 @@ class BytesIO(BufferedIOBase):
     def readline(self, size=-1, /) -> bytes: ...
     def readlines(self, size=None, /) -> list[bytes]: ...
 
-class BufferedReader(BufferedIOBase):
+class BufferedReader(BufferedIOBase, metaclass=type):
     mode: str
     name: Any
     raw: RawIOBase
@@ -101,7 +102,7 @@ class BufferedReader(BufferedIOBase):
     @blocks("file")
     def peek(self, size=0, /) -> bytes: ...
 
-class BufferedWriter(BufferedIOBase):
+class BufferedWriter(BufferedIOBase, metaclass=type):
     mode: str
     name: Any
     raw: RawIOBase
@@ -114,7 +115,7 @@ class BufferedWriter(BufferedIOBase):
     @consumes("lines")
     def writelines(self, lines, /) -> None: ...
 
-class BufferedRandom(BufferedIOBase):
+class BufferedRandom(BufferedIOBase, metaclass=type):
     mode: str
     name: Any
     raw: RawIOBase
@@ -142,7 +143,7 @@ class BufferedRandom(BufferedIOBase):
     @consumes("lines")
     def writelines(self, lines, /) -> None: ...
 
-class BufferedRWPair(BufferedIOBase):
+class BufferedRWPair(BufferedIOBase, metaclass=type):
     def __init__(self, reader, writer, buffer_size=..., /) -> None: ...
     @blocks("file")
     def read(self, size=-1, /) -> bytes: ...
@@ -151,7 +152,7 @@ class BufferedRWPair(BufferedIOBase):
     @blocks("file")
     def write(self, buffer, /) -> int: ...
 
-class TextIOWrapper(TextIOBase):
+class TextIOWrapper(TextIOBase, metaclass=type):
     buffer: BufferedIOBase
     line_buffering: bool
     write_through: bool
@@ -174,7 +175,7 @@ class TextIOWrapper(TextIOBase):
     @consumes("lines")
     def writelines(self, lines, /) -> None: ...
 
-class StringIO(TextIOBase):
+class StringIO(TextIOBase, metaclass=type):
     line_buffering: bool
     def __init__(self, initial_value="", newline="\n") -> None: ...
     def __next__(self) -> str: ...

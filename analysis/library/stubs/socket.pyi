@@ -1,6 +1,7 @@
 import sys
 from _awaiter import blocks, instead
 from enum import IntEnum, IntFlag
+from io import RawIOBase
 
 from typing import Any, Self
 
@@ -27,12 +28,8 @@ class MsgFlag(IntFlag):
 class AddressInfo(IntFlag):
     def __getattr__(self, name: str): ...
 
-class SocketIO:
+class SocketIO(RawIOBase):
     def __getattr__(self, name: str): ...
-    def __enter__(self) -> Self: ...
-    def __exit__(self, *exc_info) -> None: ...
-    def __iter__(self) -> Self: ...
-    def __next__(self) -> bytes: ...
 
 class socket:
     family: int

@@ -56,7 +56,7 @@ class CodeType:
     if sys.version_info >= (3, 14):
         def co_branches(self) -> Iterator[tuple[int, int, int]]: ...
 
-class MappingProxyType(Mapping[_K, _V]):
+class MappingProxyType(Mapping[_K, _V], metaclass=type):
     def __new__(cls, mapping) -> Self: ...
     def __iter__(self) -> Iterator[_K]: ...
     def __len__(self) -> int: ...
@@ -76,7 +76,7 @@ class CellType:
     cell_contents: Any
     def __new__(cls, contents=..., /) -> Self: ...
 
-class GeneratorType(Generator[_Y, _S, _R]):
+class GeneratorType(Generator[_Y, _S, _R], metaclass=type):
     gi_code: CodeType
     gi_yieldfrom: Any
     gi_running: bool
@@ -88,7 +88,7 @@ class GeneratorType(Generator[_Y, _S, _R]):
     def throw(self, typ, val=None, tb=None, /) -> _Y: ...
     def close(self): ...
 
-class CoroutineType(Coroutine[_Y, _S, _R]):
+class CoroutineType(Coroutine[_Y, _S, _R], metaclass=type):
     cr_code: CodeType
     cr_origin: Any
     cr_await: Any
@@ -100,7 +100,7 @@ class CoroutineType(Coroutine[_Y, _S, _R]):
     def throw(self, typ, val=None, tb=None, /): ...
     def close(self) -> None: ...
 
-class AsyncGeneratorType(AsyncGenerator[_Y, _S]):
+class AsyncGeneratorType(AsyncGenerator[_Y, _S], metaclass=type):
     ag_running: bool
     ag_code: CodeType
     ag_await: Any

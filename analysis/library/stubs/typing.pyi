@@ -2,6 +2,7 @@
 # is where typing_extensions has it from.
 
 import sys
+from _awaiter import blocks, consumes
 from abc import abstractmethod
 from collections import ChainMap as ChainMap, Counter as Counter, OrderedDict as OrderedDict, defaultdict, deque
 from collections.abc import AsyncGenerator as AsyncGenerator, AsyncIterable as AsyncIterable, AsyncIterator as AsyncIterator, Awaitable as Awaitable, Callable as Callable, Collection as Collection, Container as Container, Coroutine as Coroutine, Generator as Generator, Hashable as Hashable, ItemsView as ItemsView, Iterable as Iterable, Iterator as Iterator, KeysView as KeysView, Mapping as Mapping, MappingView as MappingView, MutableMapping as MutableMapping, MutableSequence as MutableSequence, MutableSet as MutableSet, Reversible as Reversible, Sequence as Sequence, Set as _AbstractSet, Sized as Sized, ValuesView as ValuesView
@@ -14,27 +15,27 @@ if sys.version_info < (3, 14):
 class _SpecialForm:
     def __getitem__(self, parameters): ...
 
-Annotated: _SpecialForm
-Any: _SpecialForm
-ClassVar: _SpecialForm
-Concatenate: _SpecialForm
-Final: _SpecialForm
-Generic: _SpecialForm
-Literal: _SpecialForm
-LiteralString: _SpecialForm
-Never: _SpecialForm
-NoReturn: _SpecialForm
-NotRequired: _SpecialForm
-Optional: _SpecialForm
-Protocol: _SpecialForm
-ReadOnly: _SpecialForm
-Required: _SpecialForm
-Self: _SpecialForm
-TypeAlias: _SpecialForm
-TypeGuard: _SpecialForm
-TypeIs: _SpecialForm
-Union: _SpecialForm
-Unpack: _SpecialForm
+Annotated = _SpecialForm()
+Any = _SpecialForm()
+ClassVar = _SpecialForm()
+Concatenate = _SpecialForm()
+Final = _SpecialForm()
+Generic = _SpecialForm()
+Literal = _SpecialForm()
+LiteralString = _SpecialForm()
+Never = _SpecialForm()
+NoReturn = _SpecialForm()
+NotRequired = _SpecialForm()
+Optional = _SpecialForm()
+Protocol = _SpecialForm()
+ReadOnly = _SpecialForm()
+Required = _SpecialForm()
+Self = _SpecialForm()
+TypeAlias = _SpecialForm()
+TypeGuard = _SpecialForm()
+TypeIs = _SpecialForm()
+Union = _SpecialForm()
+Unpack = _SpecialForm()
 NoDefault: Any
 TYPE_CHECKING: bool
 
@@ -123,18 +124,25 @@ class IO(Generic[AnyStr]):
     closed: bool
     def close(self) -> None: ...
     def fileno(self) -> int: ...
+    @blocks("file")
     def flush(self) -> None: ...
     def isatty(self) -> bool: ...
+    @blocks("file")
     def read(self, n=-1) -> AnyStr: ...
     def readable(self) -> bool: ...
+    @blocks("file")
     def readline(self, limit=-1) -> AnyStr: ...
+    @blocks("file")
     def readlines(self, hint=-1) -> list[AnyStr]: ...
     def seek(self, offset, whence=0) -> int: ...
     def seekable(self) -> bool: ...
     def tell(self) -> int: ...
     def truncate(self, size=None) -> int: ...
     def writable(self) -> bool: ...
+    @blocks("file")
     def write(self, s) -> int: ...
+    @blocks("file")
+    @consumes("lines")
     def writelines(self, lines) -> None: ...
     def __enter__(self) -> Self: ...
     def __exit__(self, type, value, traceback) -> None: ...

@@ -1,7 +1,7 @@
 """Holds the stubs to what this Python says of itself.
 
     python3 oracle.py STUBS             one line per thing that a stub has wrong
-    python3 oracle.py STUBS --classes   the special methods of every class, for another reader of the stubs
+    python3 oracle.py STUBS --classes   of every class the metaclass and the special methods, for another reader
 
 Of the branches on sys.version_info and sys.platform it reads those of this Python.
 """
@@ -122,6 +122,20 @@ BACKPORTED = {
     "typing.TypeVarTuple.__init__",
     "typing.dataclass_transform",
     "warnings.deprecated",
+}
+# Parameters that came after 3.11.
+LATER = {
+    "asyncio.Task.__init__": "eager_start",
+    "asyncio.run": "loop_factory",
+    "concurrent.futures.Executor.map": "buffersize",
+    "pathlib.Path.exists": "follow_symlinks",
+    "pathlib.Path.glob": "case_sensitive recurse_symlinks",
+    "pathlib.Path.is_dir": "follow_symlinks",
+    "pathlib.Path.is_file": "follow_symlinks",
+    "pathlib.Path.rglob": "case_sensitive recurse_symlinks",
+    "shutil.rmtree": "onexc",
+    "tempfile.NamedTemporaryFile": "delete_on_close",
+    "tempfile.TemporaryDirectory.__init__": "delete",
 }
 UNCHECKED = {"_awaiter", "typing_extensions"}
 
@@ -425,6 +439,8 @@ class Oracle:
 
     def signature(self, where, node, signature, bound):
         said, real = parameters(node.args, bound is not False), []
+        later = set(LATER.get(where, "").split()) - signature.parameters.keys()
+        said = [p for p in said if p[1] not in later]
         for p in signature.parameters.values():
             real.append((p.kind, p.name, p.default is not p.empty))
         positional = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
@@ -473,8 +489,8 @@ def print_classes(oracle):
         for own, node in stub.names.items():
             if isinstance(node, ast.ClassDef):
                 real = oracle.real(Class(stub, node)) if name not in UNCHECKED else None
-                if real:
-                    print(f"{name}.{own}", *(s for s in SPECIAL if has(real, s)))
+                if real and f"{name}.{own}" not in INNOCENT:
+                    print(f"{name}.{own}", type(real).__name__, *(s for s in SPECIAL if has(real, s)))
 
 
 def main():

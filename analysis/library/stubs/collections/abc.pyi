@@ -1,7 +1,7 @@
 import sys
 from _awaiter import consumes
 from abc import ABCMeta, abstractmethod
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 _T = TypeVar("_T")
 _K = TypeVar("_K")
@@ -9,6 +9,7 @@ _V = TypeVar("_V")
 _Y = TypeVar("_Y")
 _S = TypeVar("_S")
 _R = TypeVar("_R")
+_D = TypeVar("_D")
 
 class Hashable(metaclass=ABCMeta):
     @abstractmethod
@@ -92,7 +93,10 @@ class MutableSet(Set[_T]):
 class Mapping(Collection[_K], Generic[_K, _V]):
     @abstractmethod
     def __getitem__(self, key) -> _V: ...
-    def get(self, key, default=None): ...
+    @overload
+    def get(self, key) -> _V | None: ...
+    @overload
+    def get(self, key, default: _D) -> _V | _D: ...
     def __contains__(self, key) -> bool: ...
     def keys(self) -> KeysView[_K]: ...
     def items(self) -> ItemsView[_K, _V]: ...

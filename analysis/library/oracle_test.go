@@ -1,0 +1,103 @@
+package library
+
+import (
+	"bytes"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+
+	"awaiter/analysis/semantic"
+)
+
+// specials are the special methods of which a class in a stub lists all that it has.
+var specials = strings.Fields("__await__ __aiter__ __anext__ __aenter__ __aexit__ __enter__ __exit__ " +
+	"__iter__ __next__ __getitem__ __call__ __len__ __contains__ __bool__")
+
+// python runs the oracle and returns the lines that it prints.
+func python(t *testing.T, args ...string) []string {
+	t.Helper()
+	var out, errs bytes.Buffer
+	run := exec.Command("python3", append([]string{"testdata/oracle.py", "stubs"}, args...)...)
+	run.Stdout, run.Stderr = &out, &errs
+	if err := run.Run(); err != nil {
+		t.Fatalf("%v\n%s", err, &errs)
+	}
+	return strings.FieldsFunc(out.String(), func(r rune) bool { return r == '\n' })
+}
+
+// TestStubs holds what the stubs say to what CPython says of itself.
+func TestStubs(t *testing.T) {
+	for _, lie := range python(t) {
+		t.Error(lie)
+	}
+}
+
+// TestProtocols holds to CPython what our own reader makes of the classes of the
+// stubs: every question after a method of a protocol has a sure and right answer.
+func TestProtocols(t *testing.T) {
+	l, asked := New(11), 0
+	for _, line := range python(t, "--classes") {
+		fields := strings.Fields(line)
+		c := classObject(l, fields[0]).Class()
+		if c == nil {
+			t.Errorf("%s: no such class", fields[0])
+			continue
+		}
+		if c.IsOpen() != strings.HasPrefix(fields[0], "unittest.mock.") {
+			t.Errorf("%s: IsOpen is %v", fields[0], c.IsOpen())
+		}
+		if c.IsOpen() {
+			continue
+		}
+		if got := classObject(l, fields[0]).RuntimeName(); got != metaclasses[fields[1]] {
+			t.Errorf("%s is a %s, want %s", fields[0], got, fields[1])
+		}
+		asked++
+		for _, special := range specials {
+			want := semantic.No
+			if slices.Contains(fields[2:], special) {
+				want = semantic.Yes
+			}
+			if got := c.Has(special); got != want && !(got == semantic.Unknown && changing[fields[0]]) {
+				t.Errorf("%s: Has(%s) is %v, want %v", fields[0], special, got, want)
+			}
+		}
+	}
+	if asked < 400 {
+		t.Errorf("only %d classes", asked)
+	}
+}
+
+// metaclasses are the names that the stubs have for the names of metaclasses.
+var metaclasses = map[string]string{
+	"type":          "type",
+	"ABCMeta":       "ABCMeta",
+	"EnumType":      "EnumMeta", // which it is called before 3.11
+	"_ProtocolMeta": "type",
+}
+
+// changing are the classes that lost or gained a protocol with a later Python, so
+// that it is not known whether a program for ours has it.
+var changing = map[string]bool{
+	"contextvars.Token":   true,
+	"pathlib.Path":        true,
+	"pathlib.PosixPath":   true,
+	"pathlib.WindowsPath": true,
+}
+
+// classObject returns the type of the top-level class with the given dotted name.
+func classObject(l *Library, qualified string) semantic.Type {
+	dot := strings.LastIndex(qualified, ".")
+	summary, _ := l.Import(qualified[:dot])
+	return summary.Type(qualified[dot+1:])
+}
+
+// TestWellFormed parses every stub, as python3 does in the oracle.
+func TestWellFormed(t *testing.T) {
+	for _, name := range New(11).Modules() {
+		if m := New(11).Module(name); m.Tree.Root().IsBroken() {
+			t.Errorf("%s does not parse", name)
+		}
+	}
+}

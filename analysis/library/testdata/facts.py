@@ -1,0 +1,154 @@
+import asyncio
+import atexit
+import collections
+import concurrent.futures
+import contextlib
+import functools
+import http.client
+import io
+import itertools
+import math
+import os
+import pathlib
+import queue
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import tempfile
+import threading
+import time
+import unittest
+import urllib.request
+from asyncio import create_task as spawn
+from time import sleep
+
+
+async def main(xs, ys, f, coro):
+    loop = asyncio.get_running_loop()
+
+    # What waits.
+    time.sleep(1)  # blocks on clock; instead asyncio.sleep
+    sleep(1)  # blocks on clock; instead asyncio.sleep
+    input()  # blocks on user
+    open("x")  # blocks on file
+    open("x", "rb")  # blocks on file
+    open("x").read()  # blocks on file
+    open("x", "rb").read()  # blocks on file
+    io.StringIO().read()  # nothing
+    os.remove("x")  # blocks on file
+    os.getpid()  # nothing
+    os.system("x")  # blocks on process; instead asyncio.create_subprocess_shell
+    os.path.exists("x")  # blocks on file
+    os.path.join("x")  # nothing
+    pathlib.Path("x").read_text()  # blocks on file
+    pathlib.Path("x").with_suffix(".y")  # nothing
+    tempfile.TemporaryDirectory()  # blocks on file
+    shutil.rmtree("x")  # blocks on file
+    subprocess.run(["x"])  # blocks on process; instead asyncio.create_subprocess_exec
+    subprocess.Popen(["x"])  # blocks on process; instead asyncio.create_subprocess_exec
+    subprocess.Popen(["x"]).wait()  # blocks on process; instead asyncio.subprocess.Process.wait
+    socket.socket()  # nothing
+    socket.socket().recv(1)  # blocks on network; instead asyncio.AbstractEventLoop.sock_recv
+    socket.create_connection(("x", 1))  # blocks on network; instead asyncio.open_connection
+    urllib.request.urlopen("x")  # blocks on network
+    http.client.HTTPConnection("x").request("GET", "/")  # blocks on network
+    sqlite3.connect("x")  # blocks on database
+    sqlite3.connect("x").execute("y")  # blocks on database
+    queue.Queue().get()  # blocks on thread; instead asyncio.Queue.get
+    queue.Queue().get_nowait()  # nothing
+    threading.Lock().acquire()  # blocks on thread; instead asyncio.Lock.acquire
+    threading.Event().wait()  # blocks on thread; instead asyncio.Event.wait
+    threading.Thread(target=f)  # takes_callable f
+    threading.Thread(None, f)  # takes_callable f
+    threading.Thread().join()  # blocks on thread
+    concurrent.futures.Future().result()  # blocks on thread
+    asyncio.Event().wait()  # nothing
+    asyncio.run(coro)  # blocks on loop; takes_coroutine coro
+    loop.run_until_complete(coro)  # blocks on loop; takes_awaitable coro
+
+    # What iterates.
+    list(xs)  # consumes xs
+    tuple(xs)  # consumes xs
+    set(xs)  # consumes xs
+    frozenset(xs)  # consumes xs
+    dict(xs, y=ys)  # consumes xs
+    list()  # nothing
+    list.append(xs, ys)  # nothing
+    list.extend(xs, ys)  # consumes ys
+    [].extend(ys)  # consumes ys
+    sorted(xs, key=f)  # consumes xs; takes_callable f
+    sum(xs)  # consumes xs
+    any(xs)  # consumes xs
+    all(xs)  # consumes xs
+    max(xs)  # consumes xs
+    max(xs, ys)  # nothing
+    max(xs, key=f)  # consumes xs; takes_callable f
+    max(*xs)  # nothing
+    min(xs)  # consumes xs
+    next(xs)  # consumes xs
+    next(xs, None)  # consumes xs
+    iter(xs)  # consumes xs
+    iter(f, None)  # nothing
+    enumerate(xs)  # consumes xs
+    enumerate(iterable=xs)  # consumes xs
+    zip(xs, ys)  # consumes xs, ys
+    zip(xs, *ys)  # consumes xs
+    map(f, xs, ys)  # consumes xs, ys; takes_callable f
+    filter(f, xs)  # consumes xs; takes_callable f
+    "".join(xs)  # consumes xs
+    str.join("", xs)  # consumes xs
+    b"".join(xs)  # consumes xs
+    len(xs)  # nothing
+    print(xs)  # nothing
+    {}.update(xs)  # consumes xs
+    dict.fromkeys(xs)  # consumes xs
+    {1}.union(xs, ys)  # consumes xs, ys
+    collections.deque(xs)  # consumes xs
+    collections.Counter(xs)  # consumes xs
+    itertools.chain(xs, ys)  # consumes xs, ys
+    itertools.chain.from_iterable(xs)  # consumes xs
+    functools.reduce(f, xs)  # consumes xs; takes_callable f
+    math.prod(xs)  # consumes xs
+    asyncio.wait(xs)  # consumes xs
+
+    # What takes coroutines, what takes functions.
+    asyncio.create_task(coro)  # keep reference; takes_coroutine coro
+    spawn(coro)  # keep reference; takes_coroutine coro
+    loop.create_task(coro)  # keep reference; takes_coroutine coro
+    asyncio.ensure_future(coro)  # keep reference; takes_awaitable coro
+    asyncio.TaskGroup().create_task(coro)  # takes_coroutine coro
+    asyncio.gather(xs, ys)  # takes_awaitable xs, ys
+    asyncio.wait_for(fut=coro, timeout=1)  # takes_awaitable coro
+    asyncio.run_coroutine_threadsafe(coro, loop)  # takes_coroutine coro
+    asyncio.to_thread(f, xs)  # takes_callable f
+    loop.run_in_executor(None, f, xs)  # takes_callable f
+    loop.call_soon(f)  # takes_callable f
+    loop.call_later(1, f)  # takes_callable f
+    signal.signal(signal.SIGINT, f)  # instead asyncio.AbstractEventLoop.add_signal_handler; takes_callable f
+    atexit.register(f)  # takes_callable f
+    contextlib.ExitStack().callback(f)  # takes_callable f
+    contextlib.AsyncExitStack().push_async_callback(f)  # takes_coroutine_function f
+
+
+class Case(unittest.IsolatedAsyncioTestCase):
+    def test(self, f):
+        self.addCleanup(f)  # takes_callable f
+        self.addAsyncCleanup(f)  # takes_coroutine_function f
+
+
+class Bag(list):
+    pass
+
+
+class Own(list):
+    def __init__(self, items):
+        pass
+
+
+def own(xs, unknown):
+    Bag(xs)  # consumes xs
+    Own(xs)  # nothing
+    own(xs, xs)  # nothing
+    unknown(xs)  # nothing
