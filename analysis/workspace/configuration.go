@@ -234,6 +234,14 @@ func (c *Configuration) Enables(r *analysis.Rule) bool { return c.enabled[r] }
 // SeverityOf returns how severe the findings of r are.
 func (c *Configuration) SeverityOf(r *analysis.Rule) analysis.Severity { return c.severity[r] }
 
+// equals reports whether c and d, made with the same rules and settings above, say
+// the same.
+func (c *Configuration) equals(d *Configuration) bool {
+	return c.File == d.File && c.Folder == d.Folder && c.Project == d.Project && c.Target == d.Target &&
+		slices.Equal(c.Problems, d.Problems) &&
+		slices.EqualFunc(c.Values, d.Values, func(a, b Value) bool { return a.Text == b.Text && a.From == b.From })
+}
+
 // String names the configuration in logs.
 func (c *Configuration) String() string {
 	return fmt.Sprintf("target %s, settings of %s", versionWord(c.Target), cmp.Or(c.File, "no file"))

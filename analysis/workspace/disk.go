@@ -200,9 +200,9 @@ func stampOf(path string) stamp {
 	return stamp{info.ModTime(), info.Size(), info.Mode().IsRegular()}
 }
 
-// without returns a disk that looks again at paths, at all below them and at the
-// folders they are in.
-func (d *disk) without(paths []string) *disk {
+// without returns a disk that looks again at paths and at the folders they are in,
+// and at all below the folders in below.
+func (d *disk) without(paths, below []string) *disk {
 	gone := make(map[string]bool, len(paths)*2)
 	for _, path := range paths {
 		gone[path], gone[filepath.Dir(path)] = true, true
@@ -211,12 +211,12 @@ func (d *disk) without(paths []string) *disk {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for path, f := range d.folders {
-		if !gone[path] && !isBelowAny(path, paths) {
+		if !gone[path] && !isBelowAny(path, below) {
 			next.folders[path] = f
 		}
 	}
 	for path, s := range d.read {
-		if !gone[path] && !isBelowAny(path, paths) {
+		if !gone[path] && !isBelowAny(path, below) {
 			next.read[path] = s
 		}
 	}

@@ -4,10 +4,6 @@ import (
 	"container/list"
 	"sync"
 	"sync/atomic"
-
-	"awaiter/analysis/semantic"
-	"awaiter/analysis/source"
-	"awaiter/analysis/syntax"
 )
 
 // facts are what a Session remembers across Snapshots, so that what did not change
@@ -18,13 +14,13 @@ type facts struct {
 	epoch    atomic.Uint64
 	settling sync.Mutex
 
-	mu        sync.Mutex
-	hashes    map[string]uint64   // the last that anyone was told, by path
-	pending   map[string]struct{} // edited since, of those in hashes
-	closed    map[string]*list.Element
-	recent    list.List // of *File, the most recently used first
-	bytes     int       // of the files in recent
-	libraries map[syntax.Version]semantic.Importer
+	mu      sync.Mutex
+	hashes  map[string]uint64   // the last that anyone was told, by path
+	pending map[string]struct{} // edited since, of those in hashes
+	closed  map[string]*list.Element
+	recent  list.List // of *File, the most recently used first
+	bytes   int       // of the files in recent
+	most    int       // how many bytes may be
 }
 
 // keptBytes is how much source text of closed files is remembered, with all that
@@ -34,7 +30,7 @@ const keptBytes = 16 << 20
 func (f *facts) init() {
 	f.epoch.Store(1)
 	f.hashes, f.pending = map[string]uint64{}, map[string]struct{}{}
-	f.closed, f.libraries = map[string]*list.Element{}, map[syntax.Version]semantic.Importer{}
+	f.closed, f.most = map[string]*list.Element{}, keptBytes
 }
 
 // moved notes that imports may lead elsewhere.
@@ -95,22 +91,27 @@ func (f *facts) keepClosed(file *File) *File {
 	}
 	f.closed[file.Path] = f.recent.PushFront(file)
 	f.bytes += file.Text.Len()
-	for f.bytes > keptBytes && f.recent.Len() > 1 {
+	for f.bytes > f.most && f.recent.Len() > 1 {
 		f.drop(f.recent.Back())
 	}
 	return file
 }
 
-// forgetClosed forgets the files at paths and below.
-func (f *facts) forgetClosed(paths ...string) {
+// forgetClosed forgets the files at paths, and all below the folders in below.
+func (f *facts) forgetClosed(paths, below []string) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	for _, path := range paths {
+		if e := f.closed[path]; e != nil {
+			f.drop(e)
+		}
+	}
+	if len(below) == 0 {
+		return
+	}
 	for path, e := range f.closed {
-		for _, gone := range paths {
-			if path == gone || isBelow(path, gone) {
-				f.drop(e)
-				break
-			}
+		if isBelowAny(path, below) {
+			f.drop(e)
 		}
 	}
 }
@@ -119,21 +120,4 @@ func (f *facts) drop(e *list.Element) {
 	file := f.recent.Remove(e).(*File)
 	f.bytes -= file.Text.Len()
 	delete(f.closed, file.Path)
-}
-
-// library returns what we know of Python's libraries for programs that run on v.
-func (f *facts) library(v syntax.Version) semantic.Importer {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	l := f.libraries[v]
-	if l == nil {
-		l = newLibrary(v)
-		f.libraries[v] = l
-	}
-	return l
-}
-
-// emptyModule is the module of a package that has no file (PEP 420).
-func emptyModule(name string, target syntax.Version) *semantic.Module {
-	return semantic.Analyze(name, true, syntax.ParseOnce(source.New("")), target, nil)
 }

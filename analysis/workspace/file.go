@@ -55,6 +55,7 @@ func decodeFile(s *Session, path string, raw []byte) (*File, error) {
 type openDocument struct {
 	mu     sync.Mutex
 	parser *syntax.Parser
+	parsed int // how many texts
 	closed bool
 }
 
@@ -71,6 +72,7 @@ func (d *openDocument) parse(text *source.Text) *syntax.Tree {
 	if d.parser == nil {
 		d.parser = syntax.NewParser()
 	}
+	d.parsed++
 	return d.parser.Parse(text)
 }
 

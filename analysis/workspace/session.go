@@ -73,7 +73,7 @@ func (s *Session) Edit(path string, version int32, text *source.Text) *Snapshot 
 		} else {
 			file.document = &openDocument{}
 			now.world = old.world.reopened()
-			s.facts.forgetClosed(path)
+			s.facts.forgetClosed([]string{path}, nil)
 			s.facts.moved()
 		}
 		file.prepare(s)
@@ -99,10 +99,14 @@ func (s *Session) Close(path string) *Snapshot {
 
 // Changed records that files or folders were created, changed or deleted on disk.
 func (s *Session) Changed(paths ...string) *Snapshot {
+	return s.changed(paths, paths)
+}
+
+func (s *Session) changed(paths, below []string) *Snapshot {
 	return s.next(func(old, now *Snapshot) {
 		if len(paths) > 0 {
-			now.world = old.world.changed(paths)
-			s.facts.forgetClosed(paths...)
+			now.world = old.world.changed(paths, below)
+			s.facts.forgetClosed(paths, below)
 			s.facts.edited(paths...)
 			s.facts.moved()
 		}
@@ -117,7 +121,7 @@ func (s *Session) Refresh() (*Snapshot, bool) {
 	if len(paths) == 0 {
 		return now, false
 	}
-	return s.Changed(paths...), true
+	return s.changed(paths, nil), true
 }
 
 // Configure replaces the roots and the settings that stand above the files'.

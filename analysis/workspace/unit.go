@@ -6,7 +6,10 @@ import (
 	"sync/atomic"
 
 	"awaiter/analysis"
+	"awaiter/analysis/library"
 	"awaiter/analysis/semantic"
+	"awaiter/analysis/source"
+	"awaiter/analysis/syntax"
 )
 
 // A unit is what was concluded from one File: its meaning, its findings, and what
@@ -30,6 +33,7 @@ type answer struct {
 	target  target
 	summary *semantic.Summary // nil: there is no such module that we know
 	hash    uint64
+	from    *unit // whose summary it is; nil if it is of no file
 }
 
 // newUnit returns the unit of f as s sees it.
@@ -89,16 +93,22 @@ func (s *Snapshot) answer(u *unit, name string) answer {
 			return answer{target: t}
 		}
 		s.session.facts.tell(t.path, summary.Hash)
-		return answer{t, summary, summary.Hash}
+		return answer{t, summary, summary.Hash, other}
 	case targetNamespace, targetLibrary:
-		if summary, ok := s.session.facts.library(u.conf.Target).Import(name); ok {
-			return answer{t, summary, 0}
+		if summary, ok := library.New(u.conf.Target).Import(name); ok {
+			return answer{target: t, summary: summary}
 		}
 		if t.kind == targetNamespace {
-			return answer{t, emptyModule(name, u.conf.Target).Summary(), 0}
+			return answer{target: t, summary: u.namespacePackage(name).Summary()}
 		}
 	}
 	return answer{target: t}
+}
+
+// namespacePackage is the module of a package that has no file (PEP 420), as the file
+// of u imports it.
+func (u *unit) namespacePackage(name string) *semantic.Module {
+	return semantic.Analyze(name, true, syntax.ParseOnce(source.New("")), u.conf.Target, u)
 }
 
 // settledUnit returns the unit of the file at path after all edits so far are known
@@ -181,8 +191,9 @@ func (s *Snapshot) holds(u *unit) bool {
 	return true
 }
 
-// told returns the units of the modules that u asked for, and whether they would
-// all answer the same in s.
+// told returns the units that told u about modules, and whether u would be told the
+// same in s. They may have been replaced since by others with the same Hash, but what
+// they were told themselves is part of what u knows.
 func (s *Snapshot) told(u *unit) ([]*unit, bool) {
 	if u.conf.Target != s.configurationIn(filepath.Dir(u.file.Path)).Target {
 		return nil, false
@@ -200,14 +211,16 @@ func (s *Snapshot) told(u *unit) ([]*unit, bool) {
 		if t != a.target {
 			return nil, false
 		}
-		if t.kind != targetFile || a.summary == nil {
+		if a.from == nil {
+			if _, err := s.File(t.path); t.kind == targetFile && err == nil {
+				return nil, false
+			}
 			continue
 		}
-		other, ok := s.lastUnit(t.path)
-		if !ok || other.hash() != a.hash {
+		if last, ok := s.lastUnit(t.path); !ok || last.hash() != a.hash {
 			return nil, false
 		}
-		others = append(others, other)
+		others = append(others, a.from)
 	}
 	return others, true
 }

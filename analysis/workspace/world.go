@@ -1,8 +1,6 @@
 package workspace
 
 import (
-	"path/filepath"
-	"slices"
 	"sync"
 
 	"awaiter/analysis"
@@ -15,11 +13,12 @@ type world struct {
 	above          Settings
 	rules          []*analysis.Rule
 	configurations *sync.Map // folder to *Configuration
+	before         *sync.Map // as they were before something changed; one that is equal is kept
 	searches       *sync.Map // folder to *search
 }
 
 func newWorld(d *disk, above Settings, rules []*analysis.Rule) *world {
-	return &world{disk: d, above: above, rules: rules, configurations: &sync.Map{}, searches: &sync.Map{}}
+	return &world{disk: d, above: above, rules: rules, configurations: &sync.Map{}, before: &sync.Map{}, searches: &sync.Map{}}
 }
 
 // reopened returns the world after a document was opened or closed, which may make
@@ -30,12 +29,15 @@ func (w *world) reopened() *world {
 	return &next
 }
 
-// changed returns the world after paths changed on disk. Configurations are kept if
-// only Python files did.
-func (w *world) changed(paths []string) *world {
-	next := newWorld(w.disk.without(paths), w.above, w.rules)
-	if !slices.ContainsFunc(paths, func(path string) bool { return !isPython(path) || filepath.Base(path) == "setup.py" }) {
-		next.configurations = w.configurations
+// changed returns the world after paths changed on disk, and all below the folders
+// in below.
+func (w *world) changed(paths, below []string) *world {
+	next := newWorld(w.disk.without(paths, below), w.above, w.rules)
+	for _, known := range []*sync.Map{w.before, w.configurations} {
+		known.Range(func(folder, c any) bool {
+			next.before.Store(folder, c)
+			return true
+		})
 	}
 	return next
 }
@@ -45,6 +47,10 @@ func (w *world) configuration(folder string) *Configuration {
 	if c, ok := w.configurations.Load(folder); ok {
 		return c.(*Configuration)
 	}
-	c, _ := w.configurations.LoadOrStore(folder, configure(w.disk, folder, w.above, w.rules))
+	made := configure(w.disk, folder, w.above, w.rules)
+	if before, ok := w.before.Load(folder); ok && before.(*Configuration).equals(made) {
+		made = before.(*Configuration)
+	}
+	c, _ := w.configurations.LoadOrStore(folder, made)
 	return c.(*Configuration)
 }
