@@ -11,12 +11,15 @@ import (
 // Facts are what a stub says of a function beside its types, with the decorators
 // of _awaiter. The zero Facts say nothing.
 type Facts struct {
-	Blocks        string // what the thread waits for: "file", "network", "process", "thread", "database", "clock", "user" or "loop"; "" if it does not
-	Instead       string // the qualified name of what coroutine code calls in its place, or ""
-	KeepReference bool   // the event loop does not keep what the call gives alive
+	Function      *semantic.Function // nil where nothing is said
+	Blocks        string             // what the thread waits for: "file", "network", "process", "thread", "database", "clock", "user" or "loop"; "" if it does not
+	Instead       string             // the qualified name of what coroutine code calls in its place, or ""
+	KeepReference bool               // the event loop does not keep what the call gives alive
 
-	function *semantic.Function
-	marks    []mark
+	marks  []mark
+	unless []string // parameters that switch waiting off
+	module *semantic.Module
+	call   syntax.Call // where the function is called, if it is about a call
 }
 
 // A Mark says what a call does with arguments.
@@ -46,14 +49,48 @@ type mark struct {
 
 // FactsOf returns what is said of f, which may be nil.
 func FactsOf(f *semantic.Function) Facts {
-	if f == nil {
+	if f == nil || !isStub(f.Module) || !f.Def.Field(syntax.FieldDecoratorList).Exists() {
 		return Facts{}
 	}
-	facts := Facts{function: f}
+	facts := Facts{Function: f}
 	for d := range syntax.As[syntax.FunctionDef](f.Def).Decorators() {
 		facts.add(f.Module, d)
 	}
+	if facts.Blocks == "" && facts.Instead == "" && !facts.KeepReference && len(facts.marks) == 0 {
+		return Facts{}
+	}
 	return facts
+}
+
+// FactsAt returns what is said of the function that call, an expression of m, runs:
+// a function, a method, or the constructor of a class. What the arguments decide is
+// decided, and where it is not sure that the thread waits, Blocks is "".
+func FactsAt(m *semantic.Module, call syntax.Call) Facts {
+	facts := FactsOf(called(m, call))
+	if facts.Function == nil {
+		return facts
+	}
+	facts.module, facts.call = m, call
+	for name, argument := range facts.assigned() {
+		if slices.Contains(facts.unless, name) && !isOn(argument) {
+			facts.Blocks = ""
+		}
+	}
+	return facts
+}
+
+// All returns the facts of all functions of the stubs of which there are any, by
+// module and in the order in which they stand there.
+func (l *Library) All() []Facts {
+	var all []Facts
+	for _, name := range l.Modules() {
+		for _, f := range l.Module(name).Functions {
+			if facts := FactsOf(f); facts.Function != nil {
+				all = append(all, facts)
+			}
+		}
+	}
+	return all
 }
 
 // add takes in one decorator.
@@ -77,16 +114,15 @@ func (f *Facts) add(m *semantic.Module, decorator syntax.Node) {
 	case isMark:
 		f.marks = append(f.marks, mark{kind, names, call.Keyword("alone").Exists()})
 	case name == "_awaiter.blocks":
-		f.Blocks = names[0]
+		f.Blocks, f.unless = names[0], names[1:]
 	case name == "_awaiter.instead":
 		f.Instead = names[0]
 	}
 }
 
-// Called returns the function that call, an expression of m, runs: that of
-// semantic.Module.Callee or, where a class is called, the __init__ or __new__ that
-// takes the arguments. It is nil where that is not known.
-func Called(m *semantic.Module, call syntax.Call) *semantic.Function {
+// called returns the function that call runs, and where that is a class, the
+// __init__ or __new__ that takes the arguments. It is nil where that is not known.
+func called(m *semantic.Module, call syntax.Call) *semantic.Function {
 	if f := m.Callee(call); f != nil {
 		return f
 	}
@@ -96,98 +132,26 @@ func Called(m *semantic.Module, call syntax.Call) *semantic.Function {
 	}
 	for _, name := range []string{"__init__", "__new__"} {
 		f, _ := t.Class().Method(name)
-		if f != nil && f.Class != nil && f.Class.QualifiedName() != "builtins.object" {
+		if f != nil && f.Class.QualifiedName() != "builtins.object" {
 			return f
 		}
 	}
 	return nil
 }
 
-// Arguments yields the arguments of call, which runs the function of f, that the
-// mark is about. It yields nothing from behind a *argument.
-func (f Facts) Arguments(m *semantic.Module, call syntax.Call, kind Mark) iter.Seq[syntax.Node] {
+// Arguments yields the arguments of the call that a mark is about. It yields none
+// that stand behind a *argument.
+func (f Facts) Arguments(kind Mark) iter.Seq[syntax.Node] {
 	return func(yield func(syntax.Node) bool) {
 		for _, mark := range f.marks {
-			if mark.kind != kind || mark.alone && !isAlone(call) {
+			if mark.kind != kind || mark.alone && !isAlone(f.call) {
 				continue
 			}
-			for parameter, argument := range f.assigned(m, call) {
+			for parameter, argument := range f.assigned() {
 				if slices.Contains(mark.parameters, parameter) && !yield(argument) {
 					return
 				}
 			}
 		}
 	}
-}
-
-// isAlone reports whether call has one positional argument.
-func isAlone(call syntax.Call) bool {
-	count := 0
-	for a := range call.Args() {
-		if count++; count > 1 || a.Is(syntax.KindStarred) {
-			return false
-		}
-	}
-	return count == 1
-}
-
-// assigned yields the arguments of call with the names of the parameters that get
-// them.
-func (f Facts) assigned(m *semantic.Module, call syntax.Call) iter.Seq2[string, syntax.Node] {
-	return func(yield func(string, syntax.Node) bool) {
-		positional, rest := f.positional(m, call)
-		for a := range call.Args() {
-			if a.Is(syntax.KindStarred) {
-				break
-			}
-			name := rest
-			if len(positional) > 0 {
-				name, positional = positional[0], positional[1:]
-			}
-			if !yield(name, a) {
-				return
-			}
-		}
-		for k := range call.Keywords() {
-			if name := k.Name(); name.Exists() && !yield(name.Text(), k.Value()) {
-				return
-			}
-		}
-	}
-}
-
-// positional returns the names of the parameters that positional arguments of call
-// get, and that of *args.
-func (f Facts) positional(m *semantic.Module, call syntax.Call) (names []string, rest string) {
-	for p := range syntax.As[syntax.FunctionDef](f.function.Def).Params().All() {
-		switch p.Role() {
-		case syntax.FieldPosonlyargs, syntax.FieldArgs:
-			names = append(names, p.Name().Text())
-		case syntax.FieldVararg:
-			rest = p.Name().Text()
-		}
-	}
-	if len(names) > 0 && f.isBound(m, call) {
-		names = names[1:]
-	}
-	return names, rest
-}
-
-// isBound reports whether call gives the first parameter by itself, self or cls.
-func (f Facts) isBound(m *semantic.Module, call syntax.Call) bool {
-	if f.function.Class == nil {
-		return false
-	}
-	for d := range syntax.As[syntax.FunctionDef](f.function.Def).Decorators() {
-		switch m := f.function.Module; m.QualifiedName(d) {
-		case "builtins.staticmethod":
-			return false
-		case "builtins.classmethod":
-			return true
-		}
-	}
-	if f.function.Name == "__init__" || f.function.Name == "__new__" {
-		return call.Func().Field(syntax.FieldAttr).Text() != f.function.Name || !m.TypeOf(call.Func().Field(syntax.FieldValue)).IsClassObject()
-	}
-	return !call.Func().Is(syntax.KindAttribute) || !m.TypeOf(call.Func().Field(syntax.FieldValue)).IsClassObject()
 }

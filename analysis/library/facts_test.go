@@ -40,7 +40,7 @@ func TestFacts(t *testing.T) {
 
 // describe names what is known of call as the comments in testdata do.
 func describe(m *semantic.Module, call syntax.Call) string {
-	facts, parts := FactsOf(Called(m, call)), []string(nil)
+	facts, parts := FactsAt(m, call), []string(nil)
 	if facts.Blocks != "" {
 		parts = append(parts, "blocks on "+facts.Blocks)
 	}
@@ -52,7 +52,7 @@ func describe(m *semantic.Module, call syntax.Call) string {
 	}
 	for kind, name := range []string{"consumes", "takes_coroutine", "takes_awaitable", "takes_coroutine_function", "takes_callable"} {
 		var arguments []string
-		for a := range facts.Arguments(m, call, Mark(kind)) {
+		for a := range facts.Arguments(Mark(kind)) {
 			arguments = append(arguments, a.Text())
 		}
 		if len(arguments) > 0 {

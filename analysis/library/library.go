@@ -20,6 +20,8 @@
 //   - A base class Any leaves every question open.
 //   - A function without "->" gives something that is not known. An async def is a
 //     coroutine function; what its annotation says is what awaiting gives.
+//   - A class that is only registered with an abstract base class has it as a base
+//     all the same, and says metaclass=type.
 //   - A class stands where the documentation has it, so that its qualified name is
 //     the one that users know: asyncio.Lock, not asyncio.locks.Lock. Types without a
 //     name in Python stand in _builtins.
@@ -108,6 +110,12 @@ func (l *Library) Modules() []string { return slices.Sorted(maps.Keys(stubs())) 
 type stub struct {
 	path string
 	tree func() *syntax.Tree
+}
+
+// isStub reports whether m is one of our stubs.
+func isStub(m *semantic.Module) bool {
+	s := stubs()[m.Name]
+	return s != nil && s.tree() == m.Tree
 }
 
 func (s *stub) isPackage() bool { return strings.HasSuffix(s.path, "/__init__.pyi") }

@@ -26,7 +26,7 @@ func blockingInit(p *analysis.Pass) {
 			continue
 		}
 		for call := range syntax.All[syntax.Call](init.Def) {
-			what := library.FactsOf(library.Called(p.Module, call)).Blocks
+			what := library.FactsAt(p.Module, call).Blocks
 			if what != "" && p.FunctionAround(call.Node) == init {
 				p.Report(call.Func(), "'__init__' waits for the %s, and so does the whole event loop", what).
 					See(nameOf(place), "here it can be awaited")

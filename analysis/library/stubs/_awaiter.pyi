@@ -6,8 +6,9 @@ from typing import Callable, TypeVar
 _F = TypeVar("_F")
 
 # The thread waits: for a "file", "network", "process", "thread", "database",
-# "clock", "user", or for the event "loop" that the call runs.
-def blocks(on: str) -> Callable[[_F], _F]: ...
+# "clock", "user", or for the event "loop" that the call runs. It does not if one
+# of the parameters gets False or 0.
+def blocks(on: str, *unless: str) -> Callable[[_F], _F]: ...
 
 # What coroutine code calls in its place.
 def instead(name: str) -> Callable[[_F], _F]: ...

@@ -58,7 +58,13 @@ async def main(xs, ys, f, coro):
     sqlite3.connect("x").execute("y")  # blocks on database
     queue.Queue().get()  # blocks on thread; instead asyncio.Queue.get
     queue.Queue().get_nowait()  # nothing
+    queue.Queue().get(False)  # instead asyncio.Queue.get
+    queue.Queue().get(True, 3)  # blocks on thread; instead asyncio.Queue.get
+    queue.Queue().get(timeout=xs)  # instead asyncio.Queue.get
+    queue.Queue().put(xs, block=False)  # instead asyncio.Queue.put
     threading.Lock().acquire()  # blocks on thread; instead asyncio.Lock.acquire
+    threading.RLock().acquire(blocking=False)  # nothing
+    threading.Thread().join(0.0)  # nothing
     threading.Event().wait()  # blocks on thread; instead asyncio.Event.wait
     threading.Thread(target=f)  # takes_callable f
     threading.Thread(None, f)  # takes_callable f
