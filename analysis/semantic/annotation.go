@@ -90,7 +90,7 @@ func (e *eval) valueAt(m *Module, n syntax.Node, p place, f *frame) Type {
 
 // named returns what a name or dotted name in an annotation speaks of.
 func (e *eval) named(m *Module, n syntax.Node, p place, f *frame) Type {
-	switch e.nameAt(m, n, p) {
+	switch e.nameAt(m, n, p, 0) {
 	case "typing.Self":
 		if c := classAround(m, p.at); c != nil {
 			return e.selfType(c)
@@ -161,7 +161,7 @@ func (e *eval) parameters(m *Module, s syntax.Subscript, p place, f *frame) Type
 		}
 		return e.meaning(m, args[i], p, f)
 	}
-	switch e.nameAt(m, s.Value(), p) {
+	switch e.nameAt(m, s.Value(), p, 0) {
 	case "typing.Optional":
 		return join(mean(0), noneType)
 	case "typing.Union":

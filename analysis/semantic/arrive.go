@@ -100,10 +100,15 @@ func (e *eval) arrivals(m *Module, v *flowValue, f *frame) []arrival {
 				use(i, v.of)
 			}
 		case starValue:
-			if t, ok := e.starImported(m, v.binding, v.symbol.name); ok {
+			switch t, ok := e.starImported(m, v.binding, v.name()); {
+			case ok:
 				all[i].add(t)
-			} else if v.of != nil {
+			case v.of != nil:
 				use(i, v.of)
+			default:
+				if t, ok := e.builtin(m, v.name()); ok {
+					all[i].add(t)
+				}
 			}
 		}
 	}
@@ -138,6 +143,14 @@ func (e *eval) narrowStart(m *Module, a *arrival, f *frame) {
 
 // maxArrivals bounds the flow values that one question looks at.
 const maxArrivals = 500
+
+// name returns the name that v, a starValue, speaks of; "" if it may be any.
+func (v *flowValue) name() string {
+	if v.symbol == nil {
+		return ""
+	}
+	return v.symbol.name
+}
 
 // declaredAs returns what the annotations say of a name that code assigns to that
 // is not followed, and false if there is none.

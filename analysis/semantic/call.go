@@ -142,7 +142,9 @@ func (e *eval) specialCall(at *site, callee Type) (Type, bool) {
 		return Type{&typeData{kind: kindClassMethod, args: []Type{e.typeOf(m, c.Arg(0), f)}}}, true
 	}
 	if callee.is(kindFunction) && e.isDecoratorCall(callee, c) {
-		return e.decorate(callee, e.typeOf(m, c.Arg(0), f), m, c.Func(), f), true
+		if t := e.typeOf(m, c.Arg(0), f); t.is(kindFunction) {
+			return e.decorate(callee, t, m, c.Func(), f), true
+		}
 	}
 	return Type{}, false
 }
@@ -239,18 +241,12 @@ func (e *eval) constructorArgs(c *Class, shape *classShape, at *site) []Type {
 		if answer != Yes || !raw.is(kindFunction) || owner.class.QualifiedName() == "builtins.object" {
 			continue
 		}
-		bound := e.unify(raw.boundTo(instanceOf(c)).d, at)
+		bound := e.unify(raw.boundTo(instanceOf(c, shape.mro[0].args...)).d, at)
 		args := make([]Type, len(shape.params))
 		any := false
-		for i, p := range e.shapeOf(owner.class).params {
+		for i, p := range shape.params {
 			if a, ok := bound[p]; ok {
-				if owner.class == c {
-					args[i], any = a, true
-				} else if i < len(owner.args) && owner.args[i].is(kindTypeVar) {
-					if j := slices.Index(shape.params, owner.args[i].d.name); j >= 0 {
-						args[j], any = a, true
-					}
-				}
+				args[i], any = a, true
 			}
 		}
 		if any {
@@ -425,7 +421,7 @@ func (e *eval) returns(f *Function, in *frame) Type {
 			types = append(types, noneType)
 		}
 	}
-	if f.FallsThrough() != No {
+	if e.fallsThrough(f) != No {
 		types = append(types, noneType)
 	}
 	return join(types...)

@@ -1,6 +1,7 @@
 package semantic
 
 import (
+	"slices"
 	"strings"
 
 	"awaiter/analysis/syntax"
@@ -172,6 +173,10 @@ func (e *eval) decorate(decorator, t Type, m *Module, d syntax.Node, in *frame) 
 	return Type{}
 }
 
+// maxInside bounds the calls within each other that are looked into with their
+// arguments.
+const maxInside = 4
+
 // seenThrough returns what the body of decorator, a function, gives for t. What it
 // makes of a function goes by the name of that function.
 func (e *eval) seenThrough(decorator, t Type) Type {
@@ -186,6 +191,12 @@ func (e *eval) seenThrough(decorator, t Type) Type {
 	if !first.Exists() || first.Role() != syntax.FieldArgs && first.Role() != syntax.FieldPosonlyargs {
 		return Type{}
 	}
+	if len(e.inside) == maxInside || slices.Contains(e.inside, d.fn) {
+		return Type{}
+	}
+	outside := e.inside
+	e.inside = append(slices.Clip(outside), d.fn)
+	defer func() { e.inside = outside }()
 	call := &frame{fn: d.fn, outer: d.frame, args: []argument{{first, t}}}
 	if d.fn.Def.Is(syntax.KindLambda) {
 		return e.typeOf(d.fn.Module, d.fn.Def.Field(syntax.FieldBody), call)

@@ -47,6 +47,8 @@ type eval struct {
 	low   int         // the smallest number of an open query that what is being found out depends on
 	depth int         // of the recursion
 	deep  bool        // the recursion came to its limit: what is found is not kept
+
+	inside []*Function // the functions whose bodies are looked into with arguments
 }
 
 type openQuery struct {
@@ -100,7 +102,12 @@ func (e *eval) ask(m *Module, q query) Type {
 	e.next++
 	e.open = append(e.open, openQuery{q, m, number})
 	e.low = math.MaxInt
+	inside := e.inside
+	if q.frame == nil {
+		e.inside = nil // the answer is to be the same wherever it is asked for
+	}
 	t := e.answer(m, q)
+	e.inside = inside
 	low := e.low
 	switch {
 	case low > number: // no part of a circle

@@ -101,6 +101,9 @@ func (e *eval) infer(m *Module, n syntax.Node, f *frame) Type {
 // name returns the type of n, a Name that is loaded.
 func (e *eval) name(m *Module, n syntax.Node, f *frame) Type {
 	if v := m.valueOf(n); v != nil {
+		if v.kind == starValue && v.symbol == nil {
+			return e.starred(m, v, n.Text())
+		}
 		return e.arriving(m, v, f)
 	}
 	if b := m.bindingOf(n); b != nil { // a target: what it is given
@@ -111,6 +114,20 @@ func (e *eval) name(m *Module, n syntax.Node, f *frame) Type {
 		return t
 	}
 	return Type{}
+}
+
+// starred returns what name is where v is all that may bind it.
+func (e *eval) starred(m *Module, v *flowValue, name string) Type {
+	for ; v != nil && v.kind == starValue; v = v.of {
+		if t, ok := e.starImported(m, v.binding, name); ok {
+			return t
+		}
+	}
+	if v != nil {
+		return Type{}
+	}
+	t, _ := e.builtin(m, name)
+	return t
 }
 
 // attributeOf returns the type of a, in the flow where that knows it.

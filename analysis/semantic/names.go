@@ -28,14 +28,18 @@ func (f *Function) QualifiedName() string {
 	return qualify(f.Module, f.Def, f.Name)
 }
 
-// maxReexports bounds the modules that a name is followed through.
-const maxReexports = 20
+// maxReexports bounds the bindings that a name is followed through. One of several
+// bindings counts as joinCost.
+const (
+	maxReexports = 20
+	joinCost     = 5
+)
 
-func (e *eval) qualifiedName(m *Module, n syntax.Node) string { return e.nameAt(m, n, place{}) }
+func (e *eval) qualifiedName(m *Module, n syntax.Node) string { return e.nameAt(m, n, place{}, 0) }
 
 // nameAt returns the qualified name of the expression n of m, at p if n is part of
 // an annotation, which may be run later or be text of a string.
-func (e *eval) nameAt(m *Module, n syntax.Node, p place) string {
+func (e *eval) nameAt(m *Module, n syntax.Node, p place, depth int) string {
 	switch n.Kind() {
 	case syntax.KindName:
 		v := m.valueOf(n)
@@ -43,19 +47,19 @@ func (e *eval) nameAt(m *Module, n syntax.Node, p place) string {
 			v = m.visibleAt(n.Text(), p.at)
 		}
 		if v != nil {
-			return e.nameOf(m, v, 0)
+			return e.nameOf(m, v, depth)
 		}
 		if b := m.builtinModule(); b != nil && b.exports(n.Text()) && (p.parsed || m.symbolOf(n).isBuiltin()) {
 			return "builtins." + n.Text()
 		}
 	case syntax.KindAttribute:
-		return e.attributeName(m, n, p)
+		return e.attributeName(m, n, p, depth)
 	}
 	return ""
 }
 
 // attributeName is nameAt for an attribute.
-func (e *eval) attributeName(m *Module, n syntax.Node, p place) string {
+func (e *eval) attributeName(m *Module, n syntax.Node, p place, depth int) string {
 	if !e.enter() {
 		return ""
 	}
@@ -63,11 +67,11 @@ func (e *eval) attributeName(m *Module, n syntax.Node, p place) string {
 	value, attr := n.Field(syntax.FieldValue), n.Field(syntax.FieldAttr).Text()
 	base := ""
 	if value.Is(syntax.KindName, syntax.KindAttribute) {
-		base = e.nameAt(m, value, p)
+		base = e.nameAt(m, value, p, depth)
 	}
 	if base != "" {
 		if in := m.importModule(base); in != nil {
-			return e.exportName(in, base, attr, 0)
+			return e.exportName(in, base, attr, depth)
 		}
 	}
 	if !p.parsed {
@@ -133,8 +137,8 @@ func (e *eval) nameOf(m *Module, v *flowValue, depth int) string {
 		seen[v] = true
 		switch v.kind {
 		case boundValue:
-			if !v.binding.unbinds() {
-				add(e.nameOfBinding(v.binding, depth))
+			if !v.binding.unbinds() && !isNoneConstant(v.binding.value()) {
+				add(e.nameOfBinding(v.binding, depth+joinCost))
 			}
 		case starValue:
 			from := m.importModule(m.source(v.binding.origin))
@@ -195,9 +199,8 @@ func (e *eval) nameOfBinding(b *binding, depth int) (string, bool) {
 	case bindClass:
 		return qualify(m, b.origin, m.ClassOf(syntax.As[syntax.ClassDef](b.origin)).Name), true
 	case bindAssign, bindAnnotated:
-		if v := b.value(); v.Is(syntax.KindName, syntax.KindAttribute) && len(b.path()) == 0 && e.enter() {
-			defer e.leave()
-			if name := e.qualifiedName(m, v); name != "" {
+		if v := b.value(); v.Is(syntax.KindName, syntax.KindAttribute) && len(b.path()) == 0 {
+			if name := e.nameAt(m, v, place{}, depth+1); name != "" {
 				return name, true
 			}
 		}
