@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-//go:embed rules protocols
+//go:embed rules all:protocols
 var pages embed.FS
 
 // Rule returns the Markdown page of the named rule.

@@ -2,6 +2,7 @@ package docs_test
 
 import (
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -30,6 +31,10 @@ func TestProtocolPages(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, pages := docs.Names()
+	files, _ := filepath.Glob("protocols/*.md")
+	if len(files) != len(pages) {
+		t.Fatalf("there are %d pages, and %d are embedded", len(files), len(pages))
+	}
 	var programs []program
 	for _, name := range pages {
 		if name == "README" {
