@@ -110,7 +110,18 @@ func (m *Module) visibleAt(name string, n syntax.Node) *flowValue {
 		y.scope.unit.follow()
 		return y.any
 	}
-	return m.starred(nil, nil)
+	return m.starredName(name)
+}
+
+// starredName returns the value of a name of m that only star imports can give, nil
+// if there are none.
+func (m *Module) starredName(name string) *flowValue {
+	if len(m.names.stars) == 0 {
+		return nil
+	}
+	y := &symbol{name: name, scope: m.names.scopes[0]}
+	y.home = y
+	return m.starred(y, nil)
 }
 
 // starred returns the value of a name of m that no binding but of and the star

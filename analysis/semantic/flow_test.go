@@ -1,11 +1,14 @@
 package semantic
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -203,4 +206,101 @@ func mayHold(v *flowValue, i int) bool {
 		return true
 	}
 	return holds == v.holds
+}
+
+// TestFlow checks the cases in testdata/semantic/flow: "# bindings: x=1,4[x is None]"
+// says that what the line reads from x was bound in line 1 or, where x is None
+// holds, in line 4; "?" is no binding, "-" nothing known.
+func TestFlow(t *testing.T) {
+	files, err := filepath.Glob("../../testdata/semantic/flow/*.py")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no cases")
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".py"), func(t *testing.T) {
+			content, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			m := Analyze("", false, syntax.ParseOnce(source.New(string(content))), 11, nil)
+			for c := range m.Tree.Comments() {
+				want, ok := strings.CutPrefix(m.Tree.Text.Slice(c), "# bindings: ")
+				if !ok {
+					continue
+				}
+				line := m.Tree.Text.Line(c.Start)
+				if got := spellLine(m, line, want); got != want {
+					t.Errorf("%s:%d:\n got %s\nwant %s", file, line+1, got, want)
+				}
+			}
+		})
+	}
+}
+
+// spellLine writes what the line reads from the names that want speaks of.
+func spellLine(m *Module, line int, want string) string {
+	var all []string
+	for _, part := range bindingFact.FindAllStringSubmatch(want, -1) {
+		said := map[string]bool{}
+		for n := range m.Tree.Root().Subtree() {
+			if !n.Is(syntax.KindName, syntax.KindAttribute) || m.Tree.Text.Line(n.Span().Start) != line || n.Text() != part[1] {
+				continue
+			}
+			if m.bindingOf(n) != nil && !n.Parent().Is(syntax.KindAugAssign) {
+				continue
+			}
+			v := m.valueOf(n)
+			if v == nil {
+				said["-"] = true
+			}
+			spell(m, v, nil, map[*flowValue]bool{}, said)
+		}
+		words := slices.SortedFunc(maps.Keys(said), func(a, b string) int {
+			x, _ := strconv.Atoi(strings.Split(a, "[")[0])
+			y, _ := strconv.Atoi(strings.Split(b, "[")[0])
+			return cmp.Or(cmp.Compare(x, y), cmp.Compare(a, b))
+		})
+		all = append(all, part[1]+"="+strings.Join(words, ","))
+	}
+	return strings.Join(all, " ")
+}
+
+// bindingFact finds "x=…" in a comment: the next begins behind a blank.
+var bindingFact = regexp.MustCompile(`([\w.]+)=[^ =]`)
+
+// spell adds to said what v may be, where tests hold.
+func spell(m *Module, v *flowValue, tests []string, on map[*flowValue]bool, said map[string]bool) {
+	if v == nil || on[v] {
+		return
+	}
+	on[v] = true
+	defer delete(on, v)
+	where := ""
+	if len(tests) > 0 {
+		where = "[" + strings.Join(tests, " & ") + "]"
+	}
+	switch v.kind {
+	case boundValue:
+		line := strconv.Itoa(m.Tree.Text.Line(v.binding.target.Span().Start) + 1)
+		if v.binding.unbinds() {
+			line = "del " + line
+		}
+		said[line+where] = true
+	case unboundValue:
+		said["?"+where] = true
+	case joinedValue, anyValue:
+		for _, e := range v.edges {
+			spell(m, e.value, tests, on, said)
+		}
+	case narrowedValue:
+		test := v.test.Text()
+		if !v.holds {
+			test = "not " + test
+		}
+		tests = append([]string{test}, tests...)
+		if v.of == nil {
+			said["["+strings.Join(tests, " & ")+"]"] = true
+		}
+		spell(m, v.of, tests, on, said)
+	}
 }

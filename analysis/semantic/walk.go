@@ -217,7 +217,7 @@ func (w *walker) start(s int32) *flowValue {
 		if global := w.m.names.scopes[0].symbolNamed(y.name); global != nil {
 			return w.value(w.slotOf(global))
 		}
-		return w.m.starred(nil, nil)
+		return w.m.starredName(y.name)
 	}
 	return &flowValue{kind: unboundValue, symbol: y}
 }
@@ -362,13 +362,45 @@ func (w *walker) joined(s int32, edges []flowEdge) *flowValue {
 		}
 		same = same && e.value == edges[0].value
 	}
-	switch {
-	case same:
+	if same {
 		return edges[0].value
-	case len(edges) == 2 && areOpposite(edges[0], edges[1]):
+	}
+	if len(edges) == 2 && areOpposite(edges[0], edges[1]) {
 		return edges[0].value.of
 	}
+	if v := widest(edges); v != nil {
+		return v
+	}
 	return &flowValue{kind: joinedValue, symbol: w.slots[s].symbol, edges: edges}
+}
+
+// widest returns the value among edges that all the others are narrowings of, nil if
+// there is none, or only on a guarded way.
+func widest(edges []flowEdge) *flowValue {
+	var wide flowEdge
+	steps := -1
+	for _, e := range edges {
+		n := 0
+		for v := e.value; v.kind == narrowedValue && v.of != nil; v = v.of {
+			n++
+		}
+		if steps < 0 || n < steps {
+			wide, steps = e, n
+		}
+	}
+	if len(wide.guard) > 0 {
+		return nil
+	}
+	for _, e := range edges {
+		v := e.value
+		for v != wide.value && v.kind == narrowedValue && v.of != nil {
+			v = v.of
+		}
+		if v != wide.value {
+			return nil
+		}
+	}
+	return wide.value
 }
 
 // areOpposite reports whether a and b are the two answers to one test.

@@ -89,7 +89,17 @@ func (w *walker) name(n syntax.Node) {
 		v = w.anyTime(s)
 	}
 	w.load(n, v)
-	w.mayRaise()
+	if !v.isBound() {
+		w.mayRaise()
+	}
+}
+
+// isBound reports whether v surely is a value, so that loading it raises nothing.
+func (v *flowValue) isBound() bool {
+	for v != nil && v.kind == narrowedValue {
+		v = v.of
+	}
+	return v != nil && v.kind == boundValue && !v.binding.unbinds()
 }
 
 // isLazy reports whether annotations are evaluated later than they stand (PEP 563,

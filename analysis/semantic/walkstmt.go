@@ -2,6 +2,7 @@ package semantic
 
 import (
 	"iter"
+	"strings"
 
 	"awaiter/analysis/syntax"
 )
@@ -204,8 +205,9 @@ func (w *walker) exprStmt(n syntax.Node) {
 	case !call.Is(syntax.KindCall):
 	case w.m.exits(call):
 		w.dead = true
-	case n.Next().Role() != n.Role():
+	case n.Next().Role() == n.Role():
 		// A call that never returns is the last of its block.
+	case !strings.HasPrefix(w.m.imported(call.Field(syntax.FieldFunc)), "builtins."):
 		w.guard = append(w.guard, call)
 	}
 }
