@@ -217,7 +217,21 @@ func (e *eval) mayBeExtended(c *Class) bool {
 		return false
 	}
 	for s := range c.Def.Body() {
-		if f := c.Module.FunctionOf(s); f != nil && f.IsAbstract() {
+		if f := c.Module.FunctionOf(s); f.IsAbstract() && f.saysSo() {
+			return true
+		}
+	}
+	return false
+}
+
+// saysSo reports whether f, which is abstract, tells it by a decorator or by raising
+// NotImplementedError. An empty body is also what one writes who wants nothing done.
+func (f *Function) saysSo() bool {
+	if f.Def.Field(syntax.FieldDecoratorList).Exists() {
+		return true
+	}
+	for s := range f.Def.Fields(syntax.FieldBody) {
+		if s.Is(syntax.KindRaise) {
 			return true
 		}
 	}
