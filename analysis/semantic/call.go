@@ -334,11 +334,20 @@ func (e *eval) result(d *typeData, at *site) Type {
 	if returns := syntax.As[syntax.FunctionDef](f.Def).Returns(); returns.Exists() {
 		return e.declaredResult(d, returns, at)
 	}
-	if f.IsAbstract() || f.Module.isStub() {
+	if f.Module.isStub() || f.IsAbstract() && !d.runsAsWritten() {
 		return Type{}
 	}
 	t := e.ask(f.Module, query{what: askReturns, node: f.Def, frame: e.looksInto(d, at)})
 	return e.rebound(t, d)
+}
+
+// runsAsWritten reports whether the body of d's function, which is empty, is
+// what a call runs: no subclass is to put something in its place.
+func (d *typeData) runsAsWritten() bool {
+	if d.fn.saysSo() {
+		return false
+	}
+	return d.fn.Class == nil || d.receiver != nil && d.receiver.kind == kindInstance && d.receiver.flags&declaredFlag == 0
 }
 
 // declaredResult returns what the annotation returns says that the function of d
