@@ -3,6 +3,8 @@
 package hover
 
 import (
+	"strings"
+
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/source"
 )
@@ -14,5 +16,43 @@ type Content struct {
 }
 
 // At returns what is to be said of offset in m. ok is false where the async
-// protocols have no word, so that another server may speak.
-func At(m *semantic.Module, offset int) (content Content, ok bool) { return Content{}, false }
+// protocols have no word, so that another server may speak. It may be called
+// concurrently.
+func At(m *semantic.Module, offset int) (content Content, ok bool) {
+	w := wordAt(m.Tree, offset)
+	if w.text == "" {
+		return Content{}, false
+	}
+	a, ok := subjectAt(m, w)
+	if !ok {
+		return Content{}, false
+	}
+	return Content{a.span, a.markdown()}, true
+}
+
+// An answer is what is said of one place: facts of this program, and the page about
+// what the language does there.
+type answer struct {
+	span  source.Span
+	page  string   // name in docs/protocols, "" for facts alone
+	facts []string // Markdown sentences
+}
+
+// say adds a fact. An empty one says nothing.
+func (a *answer) say(fact string) {
+	if fact != "" {
+		a.facts = append(a.facts, fact)
+	}
+}
+
+func (a answer) markdown() string {
+	facts := strings.Join(a.facts, "\n\n")
+	page := shortPage(a.page)
+	switch {
+	case facts == "":
+		return page
+	case page == "":
+		return facts + "\n"
+	}
+	return facts + "\n\n---\n\n" + page
+}
