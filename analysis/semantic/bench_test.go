@@ -11,14 +11,14 @@ import (
 	"awaiter/analysis/syntax"
 )
 
-// longModule returns the tree of asyncio's and email's sources, again and again, up
+// longModule returns the tree of asyncio's sources, again and again, up
 // to the given number of lines.
-func longModule(b *testing.B, lines int) *syntax.Tree {
+func longModule(b testing.TB, lines int) *syntax.Tree {
 	root, err := exec.Command("python3", "-c", "import sysconfig; print(sysconfig.get_path('stdlib'))").Output()
 	if err != nil {
 		b.Fatal(err)
 	}
-	files, err := filepath.Glob(filepath.Join(strings.TrimSpace(string(root)), "asyncio", "*.py"))
+	files, err := filepath.Glob(filepath.Join(strings.TrimSpace(string(root)), "asyncio", "[a-z]*.py"))
 	if err != nil || len(files) == 0 {
 		b.Fatal("no asyncio")
 	}
@@ -56,5 +56,21 @@ func BenchmarkFlow(b *testing.B) {
 		for _, s := range m.names.scopes {
 			s.unit.follow()
 		}
+	}
+}
+
+// TestAllocations keeps the cost of names and flow in proportion to the text.
+func TestAllocations(t *testing.T) {
+	const lines = 10_000
+	tree := longModule(t, lines)
+	names := testing.AllocsPerRun(5, func() { Analyze("", false, tree, 11, nil) })
+	both := testing.AllocsPerRun(5, func() {
+		for _, s := range Analyze("", false, tree, 11, nil).names.scopes {
+			s.unit.follow()
+		}
+	})
+	t.Logf("%d lines: %.0f allocations for names, %.0f with flow", lines, names, both)
+	if names > 0.4*lines || both > 3*lines {
+		t.Error("too many")
 	}
 }

@@ -77,6 +77,9 @@ func (w *walker) capture(def syntax.Node) {
 				continue
 			}
 			if b := home.only(); b == nil || v != &b.gives {
+				if w.flow.captured == nil {
+					w.flow.captured = map[capture]*flowValue{}
+				}
 				w.flow.captured[capture{number, home}] = v
 			}
 		}

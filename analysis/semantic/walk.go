@@ -2,6 +2,7 @@ package semantic
 
 import (
 	"slices"
+	"sync"
 
 	"awaiter/analysis/syntax"
 )
@@ -102,11 +103,33 @@ type jump struct {
 // CPython itself gives up before.
 const deepest = 2000
 
+// walkers holds what a walk needs on its way, for the next one.
+var walkers = sync.Pool{New: func() any {
+	return &walker{outside: map[*symbol]int32{}, chains: map[chainKey]int32{}}
+}}
+
+// reset makes w ready for unit.
+func (w *walker) reset(unit *scope) {
+	clear(w.outside)
+	clear(w.chains)
+	clear(w.slots)
+	clear(w.cur)
+	clear(w.trail)
+	clear(w.raised)
+	*w = walker{
+		m: unit.module, unit: unit, flow: &unit.flow,
+		slots: append(w.slots[:0], slot{}), cur: append(w.cur[:0], nil),
+		stamp: append(w.stamp[:0], 0), place: append(w.place[:0], 0),
+		trail: w.trail[:0], raised: w.raised[:0], fragile: w.fragile[:0],
+		outside: w.outside, chains: w.chains,
+	}
+}
+
 // walk finds the flow of unit.
 func walk(unit *scope) {
-	w := &walker{m: unit.module, unit: unit, flow: &unit.flow, slots: make([]slot, 1, 32),
-		cur: make([]*flowValue, 1, 32), stamp: make([]int32, 1, 32), place: make([]int32, 1, 32)}
-	w.flow.captured = map[capture]*flowValue{}
+	w := walkers.Get().(*walker)
+	defer walkers.Put(w)
+	w.reset(unit)
 	if unit.kind == functionScope {
 		for a := range syntax.As[syntax.Arguments](unit.node.Field(syntax.FieldParams)).All() {
 			w.bind(w.m.bindingOf(a.Name()))
@@ -139,9 +162,6 @@ func (w *walker) slotOf(home *symbol) int32 {
 	s, known := w.outside[home]
 	if !known {
 		s = w.newSlot(slot{symbol: home, wild: home.isWild() || home.scope.kind != moduleScope && home.only() == nil})
-		if w.outside == nil {
-			w.outside = map[*symbol]int32{}
-		}
 		w.outside[home] = s
 	}
 	return s
@@ -275,6 +295,10 @@ func (w *walker) since(m mark) diff {
 		return diff{dead: true}
 	}
 	d := diff{guard: slices.Clone(w.guard[m.guard:])}
+	if len(w.trail) == m.trail {
+		return d
+	}
+	d.changes = make([]change, 0, min(len(w.trail)-m.trail, 16))
 	w.stamps++
 	for _, c := range w.trail[m.trail:] {
 		if w.stamp[c.slot] != w.stamps {

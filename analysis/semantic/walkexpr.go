@@ -133,9 +133,6 @@ func (w *walker) chain(n syntax.Node, add bool) int32 {
 		if known || !add {
 			return s
 		}
-		if w.chains == nil {
-			w.chains = map[chainKey]int32{}
-		}
 		s = w.newSlot(slot{symbol: w.slots[root].symbol, root: root, attr: key.attr})
 		w.chains[key] = s
 		return s
