@@ -12,14 +12,10 @@ import (
 	"github.com/spf13/pflag"
 
 	"awaiter/analysis"
-	"awaiter/analysis/rules"
 	"awaiter/analysis/workspace"
 	"awaiter/cmd/internal/report"
 	"awaiter/docs"
 )
-
-// allRules is what there is to look for. Tests bring their own.
-var allRules = rules.All
 
 // checkOptions are the flags of check.
 type checkOptions struct {
@@ -65,7 +61,7 @@ func addCheckFlags(flags *pflag.FlagSet) {
 	flags.BoolP("quiet", "q", false, "no summary")
 	flags.Bool("watch", false, "check again whenever a file changes")
 	flags.String("stdin-filename", "", "the `PATH` that standard input has for imports,\nsettings and the report")
-	flags.IntP("jobs", "j", 0, "how many files to check at the same time (default: one\nfor each processor)")
+	flags.IntP("jobs", "j", 0, "check `N` files at the same time (default: one for each\nprocessor)")
 	flags.Bool("no-cache", false, "remember nothing between runs; nothing is remembered\nanyway, so this is for scripts that say it")
 	flags.String("color", "auto", "`WHEN` to use colours: auto, always or never")
 }
@@ -156,7 +152,7 @@ func readSettingFlags(w *world, flags *pflag.FlagSet) (workspace.Settings, error
 			values[name] = stringFlag(flags, name)
 		}
 	}
-	s, problems := workspace.ReadSettings(values, w.folder, allRules())
+	s, problems := workspace.ReadSettings(values, w.folder, w.rules)
 	if len(problems) > 0 {
 		return s, problems[0]
 	}
@@ -187,13 +183,13 @@ func (w *world) path(path string) string {
 // newReport returns an empty report of what c finds.
 func (c *checker) newReport(s *workspace.Snapshot) *report.Report {
 	return &report.Report{
-		Version: Version(), Rules: allRules(), Folder: c.world.folder,
+		Version: Version(), Rules: c.world.rules, Folder: c.world.folder,
 		PathOf: s.PathOf, Page: docs.Rule, Fixes: fixState,
 	}
 }
 
 // write writes the report and its summary.
-func (c *checker) write(r *report.Report) error {
+func (c *checker) write(all *repairs, r *report.Report) error {
 	style := c.world.style(c.world.out, c.options.color)
 	var b strings.Builder
 	forPeople := c.options.format == "text" || c.options.format == "concise"
@@ -206,7 +202,7 @@ func (c *checker) write(r *report.Report) error {
 		}
 	}
 	if forPeople && !c.options.quiet {
-		b.WriteString(report.Summary(r, style) + "\n")
+		b.WriteString(c.tellRepairs(all, style) + report.Summary(r, style) + "\n")
 	}
 	_, err := io.WriteString(c.world.out, b.String())
 	return err

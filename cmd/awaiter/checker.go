@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -34,7 +35,7 @@ func newChecker(w *world, o *checkOptions) *checker {
 	c := &checker{world: w, options: o, told: map[workspace.Problem]bool{}}
 	c.session = workspace.NewSession(workspace.Options{
 		Roots:    []string{w.folder},
-		Rules:    allRules(),
+		Rules:    w.rules,
 		Settings: o.settings,
 		Crashed:  c.crashed,
 	})
@@ -96,7 +97,7 @@ func (c *checker) finish(repairs *repairs, r *report.Report) (int, error) {
 			return code, c.passStdin(repairs, r)
 		}
 	}
-	return code, c.write(r)
+	return code, c.write(repairs, r)
 }
 
 // findFiles returns the files to check. Standard input becomes an open document.
@@ -110,7 +111,7 @@ func (c *checker) findFiles(ctx context.Context) ([]string, error) {
 	}
 	files, errs := c.session.Snapshot().Find(ctx, paths...)
 	for _, err := range errs {
-		c.fail("%s", err)
+		c.fail("%s", c.shorten(err))
 	}
 	return files, nil
 }
@@ -193,9 +194,15 @@ func (c *checker) sayProblems(conf *workspace.Configuration) {
 func (c *checker) sayErrors(results []result) {
 	for _, r := range results {
 		if r.err != nil {
-			c.fail("%s", r.err)
+			c.fail("%s", c.shorten(r.err))
 		}
 	}
+}
+
+// shorten returns the message of err with paths as a person in the working directory
+// writes them.
+func (c *checker) shorten(err error) string {
+	return strings.ReplaceAll(err.Error(), " "+c.world.folder+string(filepath.Separator), " ")
 }
 
 // fail says that a part of the work cannot be done; the rest goes on.

@@ -23,25 +23,25 @@ fish: put into the configuration   awaiter completion fish | source
 }
 
 func runCompletion(w *world, flags *pflag.FlagSet) int {
-	var script func() string
+	var script func(w *world) string
 	switch shell := flags.Arg(0); shell {
 	case "bash":
 		script = bashCompletion
 	case "zsh":
-		script = func() string {
-			return "autoload -Uz compinit bashcompinit && compinit && bashcompinit\n" + bashCompletion()
+		script = func(w *world) string {
+			return "autoload -Uz compinit bashcompinit && compinit && bashcompinit\n" + bashCompletion(w)
 		}
 	case "fish":
 		script = fishCompletion
 	default:
 		return w.usageError(completionCommand(), "which shell? bash, zsh or fish")
 	}
-	io.WriteString(w.out, script())
+	io.WriteString(w.out, script(w))
 	return exitClean
 }
 
 // wordsFor returns what may follow a flag, nil if it is a path or a number.
-func wordsFor(flag string, c *command) []string {
+func (w *world) wordsFor(flag string, c *command) []string {
 	switch flag {
 	case "format":
 		if c.name == "rules" {
@@ -49,7 +49,7 @@ func wordsFor(flag string, c *command) []string {
 		}
 		return report.FormatNames()
 	case "select", "extend-select", "ignore":
-		return workspace.RuleWords(allRules())
+		return workspace.RuleWords(w.rules)
 	case "target-version":
 		return []string{"3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14"}
 	case "fail-on":
@@ -66,10 +66,10 @@ func wordsFor(flag string, c *command) []string {
 
 // argumentsOf returns the words that a command takes as arguments, nil if they are
 // paths.
-func argumentsOf(c *command) []string {
+func (w *world) argumentsOf(c *command) []string {
 	switch c.name {
 	case "explain":
-		return explainable()
+		return w.explainable()
 	case "completion":
 		return []string{"bash", "zsh", "fish"}
 	case "help":
@@ -86,7 +86,7 @@ func commandNames() []string {
 	return names
 }
 
-func bashCompletion() string {
+func bashCompletion(w *world) string {
 	var b strings.Builder
 	b.WriteString(`_awaiter() {
   local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=
@@ -98,7 +98,7 @@ func bashCompletion() string {
 `)
 	for _, c := range commands() {
 		newFlags(c).VisitAll(func(f *pflag.Flag) {
-			if words := wordsFor(f.Name, c); words != nil {
+			if words := w.wordsFor(f.Name, c); words != nil {
 				fmt.Fprintf(&b, "    '%s --%s') words='%s' ;;\n", c.name, f.Name, strings.Join(words, " "))
 			}
 		})
@@ -107,7 +107,7 @@ func bashCompletion() string {
 	for _, c := range commands() {
 		var flags []string
 		newFlags(c).VisitAll(func(f *pflag.Flag) { flags = append(flags, "--"+f.Name) })
-		fmt.Fprintf(&b, "      %s)\n        case \"$current\" in\n          -*) words='%s' ;;\n          *) words='%s' ;;\n        esac ;;\n", c.name, strings.Join(flags, " "), strings.Join(argumentsOf(c), " "))
+		fmt.Fprintf(&b, "      %s)\n        case \"$current\" in\n          -*) words='%s' ;;\n          *) words='%s' ;;\n        esac ;;\n", c.name, strings.Join(flags, " "), strings.Join(w.argumentsOf(c), " "))
 	}
 	b.WriteString(`    esac
   fi
@@ -118,7 +118,7 @@ complete -o default -o bashdefault -F _awaiter awaiter
 	return b.String()
 }
 
-func fishCompletion() string {
+func fishCompletion(w *world) string {
 	var b strings.Builder
 	for _, c := range commands() {
 		fmt.Fprintf(&b, "complete -c awaiter -n __fish_use_subcommand -f -a %s -d %s\n", c.name, fishQuote(c.summary))
@@ -131,14 +131,14 @@ func fishCompletion() string {
 			if f.Shorthand != "" {
 				line += " -s " + f.Shorthand
 			}
-			if words := wordsFor(f.Name, c); words != nil {
+			if words := w.wordsFor(f.Name, c); words != nil {
 				line += " -x -a " + fishQuote(strings.Join(words, " "))
 			} else if f.NoOptDefVal == "" {
 				line += " -r"
 			}
 			fmt.Fprintf(&b, "%s -d %s\n", line, fishQuote(strings.Join(strings.Fields(usage), " ")))
 		})
-		if words := argumentsOf(c); words != nil {
+		if words := w.argumentsOf(c); words != nil {
 			fmt.Fprintf(&b, "complete -c awaiter -n %s -f -a %s\n", seen, fishQuote(strings.Join(words, " ")))
 		}
 	}

@@ -27,7 +27,7 @@ func configCommand() *command {
 
 func runConfig(w *world, flags *pflag.FlagSet) int {
 	if boolFlag(flags, "schema") {
-		b, err := json.MarshalIndent(workspace.Schema(allRules()), "", "  ")
+		b, err := json.MarshalIndent(workspace.Schema(w.rules), "", "  ")
 		if err != nil {
 			return w.fail("%s", err)
 		}
@@ -42,7 +42,7 @@ func runConfig(w *world, flags *pflag.FlagSet) int {
 	if flags.NArg() > 0 {
 		path = w.path(flags.Arg(0))
 	}
-	session := workspace.NewSession(workspace.Options{Roots: []string{w.folder}, Rules: allRules(), Settings: settings})
+	session := workspace.NewSession(workspace.Options{Roots: []string{w.folder}, Rules: w.rules, Settings: settings})
 	c := session.Snapshot().Configuration(path)
 	w.writeConfiguration(c, path, w.style(w.out, stringFlag(flags, "color")))
 	for _, p := range c.Problems {
@@ -76,14 +76,14 @@ func (w *world) writeConfiguration(c *workspace.Configuration, path string, styl
 		fmt.Fprintf(w.out, "%s = %s  %s\n", style.Note(name), v.Text, style.Dim("# "+from))
 	}
 	on, off := 0, []string{}
-	for _, r := range allRules() {
+	for _, r := range w.rules {
 		if c.Enables(r) {
 			on++
 		} else {
 			off = append(off, r.Name)
 		}
 	}
-	fmt.Fprintf(w.out, "%s\n", style.Dim(fmt.Sprintf("# %d of %d rules are on", on, len(allRules()))))
+	fmt.Fprintf(w.out, "%s\n", style.Dim(fmt.Sprintf("# %d of %d rules are on", on, len(w.rules))))
 	if len(off) > 0 {
 		fmt.Fprintf(w.out, "%s\n", style.Dim("# off: "+strings.Join(off, ", ")))
 	}

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"awaiter/analysis"
-	"awaiter/analysis/rules"
 	"awaiter/analysis/workspace"
 	"awaiter/cmd/internal/report"
 	"awaiter/docs"
@@ -34,10 +33,10 @@ func runExplain(w *world, flags *pflag.FlagSet) int {
 		return w.usageError(explainCommand(), "what is to be explained?")
 	}
 	word := strings.TrimSpace(strings.Join(flags.Args(), " "))
-	pages := pagesFor(word)
+	pages := w.pagesFor(word)
 	if len(pages) == 0 {
 		message := fmt.Sprintf("there is no page about '%s'", word)
-		if nearest := workspace.Nearest(word, explainable()); nearest != "" {
+		if nearest := workspace.Nearest(word, w.explainable()); nearest != "" {
 			message += fmt.Sprintf("; did you mean '%s'?", nearest)
 		} else {
 			message += "; 'awaiter rules' lists the rules"
@@ -60,14 +59,14 @@ func runExplain(w *world, flags *pflag.FlagSet) int {
 
 // pagesFor returns the pages that word means: that of a protocol, else those of the
 // rules that it means.
-func pagesFor(word string) []string {
+func (w *world) pagesFor(word string) []string {
 	for _, name := range protocolNames(word) {
 		if page, ok := docs.Protocol(name); ok {
 			return []string{page}
 		}
 	}
 	var pages []string
-	for _, r := range rulesCalled(word) {
+	for _, r := range w.rulesCalled(word) {
 		if page, ok := docs.Rule(r.Name); ok {
 			pages = append(pages, page)
 		}
@@ -82,11 +81,11 @@ func pagesFor(word string) []string {
 
 // rulesCalled returns the one rule with that name, or those that share an id.
 // A family is not one thing to explain.
-func rulesCalled(word string) []*analysis.Rule {
-	if i := slices.IndexFunc(allRules(), func(r *analysis.Rule) bool { return strings.EqualFold(r.Name, word) }); i >= 0 {
-		return allRules()[i : i+1]
+func (w *world) rulesCalled(word string) []*analysis.Rule {
+	if i := slices.IndexFunc(w.rules, func(r *analysis.Rule) bool { return strings.EqualFold(r.Name, word) }); i >= 0 {
+		return w.rules[i : i+1]
 	}
-	return slices.DeleteFunc(rules.Lookup(word), func(r *analysis.Rule) bool {
+	return slices.DeleteFunc(slices.Clone(w.rules), func(r *analysis.Rule) bool {
 		return !slices.ContainsFunc(r.Aliases, func(id string) bool { return strings.EqualFold(id, word) })
 	})
 }
@@ -100,10 +99,10 @@ func protocolNames(word string) []string {
 }
 
 // explainable returns all words for which there is a page.
-func explainable() []string {
+func (w *world) explainable() []string {
 	ruleNames, protocols := docs.Names()
 	names := slices.Concat(ruleNames, protocols)
-	for _, r := range allRules() {
+	for _, r := range w.rules {
 		names = append(names, r.Aliases...)
 	}
 	return names

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -140,7 +141,7 @@ func (c *checker) writeRepairs(all *repairs) {
 		}
 		err := replaceFile(r)
 		if err != nil {
-			c.fail("%s", err)
+			c.fail("%s", c.shorten(err))
 		}
 		return err != nil
 	})
@@ -213,8 +214,25 @@ func (c *checker) writeDiffs(all *repairs, r *report.Report) error {
 		return nil
 	}
 	left, _, _ := r.Count()
-	fmt.Fprintf(c.world.err, "Would fix %s in %s; %s left\n", count(all.count(), "finding"), count(len(all.files), "file"), countLeft(left))
+	would := "Nothing to fix"
+	if len(all.files) > 0 {
+		would = fmt.Sprintf("Would fix %s in %s", count(all.count(), "finding"), count(len(all.files), "file"))
+	}
+	fmt.Fprintf(c.world.err, "%s; %s left\n", would, countLeft(left))
 	return nil
+}
+
+// tellRepairs says for each file which findings are no more.
+func (c *checker) tellRepairs(all *repairs, style report.Style) string {
+	var b strings.Builder
+	for _, f := range all.files {
+		var rules []string
+		for _, rule := range slices.Sorted(maps.Keys(f.fixed)) {
+			rules = append(rules, fmt.Sprintf("%d × %s", f.fixed[rule], rule))
+		}
+		fmt.Fprintf(&b, "%s %s: %s\n", style.Good("fixed"), report.Clean(report.ShowPath(c.world.folder, f.path)), strings.Join(rules, ", "))
+	}
+	return b.String()
 }
 
 // paintDiff leaves out the line before the names, which only some programs know, and
@@ -259,7 +277,7 @@ func (c *checker) passStdin(all *repairs, r *report.Report) error {
 		return err
 	}
 	c.world.out = c.world.err
-	return c.write(r)
+	return c.write(all, r)
 }
 
 func count(n int, noun string) string {

@@ -13,6 +13,8 @@ import (
 	"github.com/spf13/pflag"
 	"golang.org/x/term"
 
+	"awaiter/analysis"
+	"awaiter/analysis/rules"
 	"awaiter/analysis/workspace"
 	"awaiter/cmd/internal/report"
 )
@@ -35,11 +37,12 @@ type world struct {
 	folder   string // the working directory
 	env      func(name string) string
 	terminal func(stream any) (width int, ok bool)
+	rules    []*analysis.Rule // all rules there are
 }
 
 func realWorld() *world {
 	folder, _ := os.Getwd()
-	return &world{in: os.Stdin, out: os.Stdout, err: os.Stderr, folder: folder, env: os.Getenv, terminal: terminalWidth}
+	return &world{in: os.Stdin, out: os.Stdout, err: os.Stderr, folder: folder, env: os.Getenv, terminal: terminalWidth, rules: rules.All()}
 }
 
 // terminalWidth reports whether stream is a terminal, and how wide.

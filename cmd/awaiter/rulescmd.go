@@ -28,9 +28,9 @@ func rulesCommand() *command {
 func runRules(w *world, flags *pflag.FlagSet) int {
 	switch format := stringFlag(flags, "format"); format {
 	case "text":
-		io.WriteString(w.out, listRules(w.style(w.out, stringFlag(flags, "color"))))
+		io.WriteString(w.out, listRules(w.rules, w.style(w.out, stringFlag(flags, "color"))))
 	case "json":
-		b, err := json.MarshalIndent(describeRules(), "", "  ")
+		b, err := json.MarshalIndent(describeRules(w.rules), "", "  ")
 		if err != nil {
 			return w.fail("%s", err)
 		}
@@ -49,10 +49,10 @@ func summaryOf(r *analysis.Rule) string {
 }
 
 // listRules writes the rules by family.
-func listRules(style report.Style) string {
+func listRules(rules []*analysis.Rule, style report.Style) string {
 	byFamily := map[string][]*analysis.Rule{}
 	var families []string
-	for _, r := range allRules() {
+	for _, r := range rules {
 		if byFamily[r.Family] == nil {
 			families = append(families, r.Family)
 		}
@@ -88,9 +88,9 @@ type describedRule struct {
 	Aliases  []string `json:"aliases"`
 }
 
-func describeRules() []describedRule {
+func describeRules(rules []*analysis.Rule) []describedRule {
 	all := []describedRule{}
-	for _, r := range allRules() {
+	for _, r := range rules {
 		all = append(all, describedRule{r.Name, r.Family, r.Severity.String(), summaryOf(r), r.Since, !r.OptIn, append([]string{}, r.Aliases...)})
 	}
 	return all

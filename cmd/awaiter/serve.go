@@ -43,7 +43,7 @@ func runServe(w *world, flags *pflag.FlagSet) int {
 	defer stop()
 	return server.Serve(ctx, os.Stdin, os.Stdout, server.Options{
 		Version:  Version(),
-		Rules:    allRules(),
+		Rules:    w.rules,
 		Encoding: encoding,
 		Pages:    stringFlag(flags, "pages"),
 		Log:      slog.New(slog.NewTextHandler(w.err, &slog.HandlerOptions{Level: level})),

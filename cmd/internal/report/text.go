@@ -94,7 +94,11 @@ func Summary(r *Report, style Style) string {
 		}
 		return style.Good("No findings") + " in " + plural(r.Files, "file")
 	}
-	s := fixed + style.paint(r.worst(), plural(found, "finding")) + " in " + plural(len(r.Found), "file")
+	s := fixed + style.paint(r.worst(), plural(found, "finding"))
+	if fixed != "" {
+		s += " left"
+	}
+	s += " in " + plural(len(r.Found), "file")
 	if r.Files > len(r.Found) {
 		s += fmt.Sprintf(" of %d", r.Files)
 	}
