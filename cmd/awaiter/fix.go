@@ -288,7 +288,10 @@ func count(n int, noun string) string {
 }
 
 func countLeft(n int) string {
-	if n == 1 {
+	switch n {
+	case 0:
+		return "nothing is"
+	case 1:
 		return "1 is"
 	}
 	return fmt.Sprintf("%d are", n)
