@@ -159,3 +159,36 @@ func TestMalformedMessagesAreAnswered(t *testing.T) {
 		}
 	}
 }
+
+// FuzzParams sends any params to every method.
+func FuzzParams(f *testing.F) {
+	for _, seed := range []string{
+		`{}`, `[]`, `null`, `7`, `{"textDocument":{"uri":"file:///a.py","version":2},"contentChanges":[{"range":{"start":{"line":0,"character":0},"end":{"line":1e9,"character":-1}},"text":"BAD"}]}`,
+		`{"textDocument":{"uri":"file:///a.py"},"position":{"line":0,"character":1e300}}`, `{"textDocument":{"uri":"file:///a.py"},"range":{"start":{},"end":{"line":5}},"context":{"diagnostics":[{"code":7}],"only":["quickfix"]}}`,
+		`{"settings":{"awaiter":{"select":{},"severity":[],"target-version":"3.99"}}}`, `{"command":"awaiter.fixAll","arguments":["file:///a.py"]}`,
+		`{"title":"x","data":{"uri":"file:///a.py","edits":1,"range":{},"index":0,"title":"Rename 'BAD' to 'GOOD'"}}`, `{"event":{"added":[{"uri":"file:///tmp"}]}}`,
+	} {
+		f.Add([]byte(seed))
+	}
+	methods := []string{
+		"textDocument/didOpen", "textDocument/didChange", "textDocument/didSave", "textDocument/didClose", "textDocument/hover",
+		"textDocument/codeAction", "codeAction/resolve", "textDocument/diagnostic", "workspace/executeCommand", "initialized",
+		"workspace/didChangeConfiguration", "workspace/didChangeWorkspaceFolders", "$/cancelRequest", "$/setTrace",
+	}
+	f.Fuzz(func(t *testing.T, params []byte) {
+		c := servertest.Start(server.Options{Rules: testRules})
+		defer c.ExitCode()
+		defer c.Hang()
+		if _, err := c.Initialize(servertest.Clients["helix-25.01"], nil); err != nil {
+			t.Fatal(err)
+		}
+		c.Open("file:///a.py", 1, "first = BAD\n")
+		for i, method := range methods {
+			c.SendBody(fmt.Appendf(nil, `{"jsonrpc":"2.0","method":%q,"params":%s}`, method, params))
+			c.SendBody(fmt.Appendf(nil, `{"jsonrpc":"2.0","id":"fuzz%d","method":%q,"params":%s}`, i, method, params))
+		}
+		if _, err := c.Call("workspace/executeCommand", map[string]any{"command": "awaiter.debug"}); err != nil {
+			t.Errorf("after %s: %v", params, err)
+		}
+	})
+}
