@@ -1,0 +1,35 @@
+package rules
+
+import (
+	"awaiter/analysis"
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
+	"awaiter/fixes"
+)
+
+var AsyncWithSyncManager = define(analysis.Rule{
+	Name: "async-with-sync-manager", Family: "context-manager", Severity: analysis.Error, Since: "0.1.0",
+	Covers:  []string{"30", "E02", "E02b", "E06", "E13", "E09"},
+	Aliases: []string{"E1701"},
+	Check:   asyncWithSyncManager,
+})
+
+// async with calls __aenter__ and __aexit__, which an object that is only a context
+// manager does not have.
+func asyncWithSyncManager(p *analysis.Pass) {
+	for with := range syntax.All[syntax.With](p.Root()) {
+		if !with.IsAsync() {
+			continue
+		}
+		for item := range with.Items() {
+			manager := item.ContextExpr()
+			t := p.TypeOf(manager)
+			if t.Implements(semantic.AsyncContextManager) != semantic.No || t.Implements(semantic.ContextManager) != semantic.Yes {
+				continue
+			}
+			p.Report(manager, "%s is a plain context manager; 'async with' cannot enter it", t).
+				See(methodOf(t, "__enter__"), "only 'with' calls '__enter__'").
+				Fix(fixes.MakeSync(item.Node))
+		}
+	}
+}

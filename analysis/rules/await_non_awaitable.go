@@ -1,0 +1,56 @@
+package rules
+
+import (
+	"awaiter/analysis"
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
+	"awaiter/fixes"
+)
+
+var AwaitNonAwaitable = define(analysis.Rule{
+	Name: "await-non-awaitable", Family: "await", Severity: analysis.Error, Since: "0.1.0",
+	Covers:  []string{"23", "24", "D04", "D05", "D07", "D08", "D09"},
+	Aliases: []string{"not-async", "invalid-await"},
+	Check:   awaitNonAwaitable,
+})
+
+// await calls __await__ on the type of its operand.
+func awaitNonAwaitable(p *analysis.Pass) {
+	for await := range syntax.All[syntax.Await](p.Root()) {
+		value := await.Value()
+		t := p.TypeOf(value)
+		if t.Implements(semantic.Awaitable) != semantic.No || t.IsAsyncGenerator() || isUncalled(t, semantic.Awaitable) {
+			continue
+		}
+		r := p.Report(await, "'await' cannot take %s: it has no '__await__'", t)
+		if gather := gatherElements(p, value); !gather.IsNone() {
+			r.Fix(gather)
+			continue
+		}
+		if callee := p.Callee(syntax.As[syntax.Call](value)); callee != nil && callee.Module == p.Module {
+			r.See(definedAt(callee), "'%s' is a plain function", callee.Name)
+			r.Fix(fixes.RemoveAwait(await))
+			r.Fix(fixes.MakeFunctionAsync(syntax.As[syntax.FunctionDef](callee.Def)))
+			continue
+		}
+		r.Fix(fixes.RemoveAwait(await))
+	}
+}
+
+// gatherElements awaits the elements of a list, tuple or set of awaitables together.
+func gatherElements(p *analysis.Pass, display syntax.Node) fixes.Fix {
+	if !display.Is(syntax.KindList, syntax.KindTuple, syntax.KindSet) {
+		return fixes.None
+	}
+	elements := 0
+	for elt := range display.Fields(syntax.FieldElt) {
+		if p.TypeOf(elt).Implements(semantic.Awaitable) != semantic.Yes {
+			return fixes.None
+		}
+		elements++
+	}
+	if elements == 0 {
+		return fixes.None
+	}
+	return fixes.Gather(display)
+}

@@ -1,0 +1,35 @@
+package rules
+
+import (
+	"awaiter/analysis"
+	"awaiter/analysis/library"
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
+	"awaiter/fixes"
+)
+
+var ConsumedAsyncIterable = define(analysis.Rule{
+	Name: "consumed-async-iterable", Family: "iteration", Severity: analysis.Error, Since: "0.1.0",
+	Covers: []string{"B14", "B14c", "B14e", "B14f", "B14g", "B15"},
+	Check:  consumedAsyncIterable,
+})
+
+// list(), sum(), zip() and their like iterate their argument synchronously, which an
+// asynchronous iterable does not allow; a generator expression with await in it is one.
+func consumedAsyncIterable(p *analysis.Pass) {
+	for call := range syntax.All[syntax.Call](p.Root()) {
+		for arg := range library.FactsAt(p.Module, call).Arguments(library.Consumes) {
+			t := p.TypeOf(arg)
+			if t.Implements(semantic.Iterable) != semantic.No || t.Implements(semantic.AsyncIterable) != semantic.Yes {
+				continue
+			}
+			r := p.Report(arg, "'%s' iterates synchronously and cannot take %s", call.Func().Text(), t).
+				See(definedAt(t.Function()), "'%s' is an asynchronous generator", wordOf(t.Function()))
+			if gen := syntax.As[syntax.GeneratorExp](arg); gen.Exists() {
+				r.Fix(fixes.Brackets(gen))
+			} else {
+				r.Fix(fixes.ListOf(arg))
+			}
+		}
+	}
+}

@@ -1,0 +1,87 @@
+package rules
+
+import (
+	"awaiter/analysis"
+	"awaiter/analysis/syntax"
+	"awaiter/fixes"
+)
+
+var CoroutineCondition = define(analysis.Rule{
+	Name: "coroutine-condition", Family: "await", Severity: analysis.Error, Since: "0.1.0",
+	Covers:  []string{"21", "22", "D03", "D03b", "D03c", "D03d", "D03e", "D03f", "D03g", "D03h"},
+	Aliases: []string{"reportUnnecessaryComparison", "truthy-bool", "redundant-condition"},
+	Check:   coroutineCondition,
+})
+
+// A coroutine object is true and equal to nothing but itself, whatever the
+// coroutine would have returned.
+func coroutineCondition(p *analysis.Pass) {
+	report := func(value syntax.Node, what string) {
+		if !value.Is(syntax.KindCall) {
+			return
+		}
+		t := p.TypeOf(value)
+		if !t.IsCoroutine() {
+			return
+		}
+		p.Report(value, "%s %s; it is never awaited", t, what).
+			See(definedAt(t.Function()), "'%s' is a coroutine function", wordOf(t.Function())).
+			Fix(fixes.Await(value)).
+			Fix(fixes.AwaitAndMakeAsync(p.Module, value))
+	}
+	var condition func(test syntax.Node)
+	condition = func(test syntax.Node) {
+		if or := syntax.As[syntax.BoolOp](test); or.Exists() {
+			for v := range or.Values() {
+				condition(v)
+			}
+			return
+		}
+		report(test, "is always true")
+	}
+	for n := range p.Root().Subtree() {
+		switch n.Kind() {
+		case syntax.KindIf, syntax.KindWhile, syntax.KindIfExp, syntax.KindAssert:
+			condition(n.Field(syntax.FieldTest))
+		case syntax.KindMatchCase:
+			condition(n.Field(syntax.FieldGuard))
+		case syntax.KindComprehension:
+			for test := range syntax.As[syntax.Comprehension](n).Ifs() {
+				condition(test)
+			}
+		case syntax.KindUnaryOp:
+			if n.Op() == syntax.OpNot {
+				report(syntax.As[syntax.UnaryOp](n).Operand(), "is always true")
+			}
+		case syntax.KindBoolOp:
+			if !isCondition(n) {
+				for v := range syntax.As[syntax.BoolOp](n).Values() {
+					if v.Next().Exists() { // the last one is the value, not a test
+						report(v, "is always true")
+					}
+				}
+			}
+		case syntax.KindCompare:
+			c := syntax.As[syntax.Compare](n)
+			report(c.Left(), "is compared in place of its result")
+			for v := range c.Comparators() {
+				report(v, "is compared in place of its result")
+			}
+		case syntax.KindFormattedValue:
+			report(syntax.As[syntax.FormattedValue](n).Value(), "is formatted in place of its result")
+		}
+	}
+}
+
+// isCondition reports whether n is tested where it stands, so that whoever tests it
+// looks at all of its operands.
+func isCondition(n syntax.Node) bool {
+	for n.Parent().Is(syntax.KindBoolOp) {
+		n = n.Parent()
+	}
+	switch n.Role() {
+	case syntax.FieldTest, syntax.FieldIfs, syntax.FieldGuard:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,115 @@
+package rules
+
+import (
+	"iter"
+
+	"awaiter/analysis"
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
+	"awaiter/fixes"
+)
+
+var NeverAwaited = define(analysis.Rule{
+	Name: "never-awaited", Family: "await", Severity: analysis.Error, Since: "0.1.0",
+	Covers:  []string{"17", "19", "D01", "D01b", "D01c", "D01d", "D01e", "D01f", "D23"},
+	Aliases: []string{"ASYNC105", "reportUnusedCoroutine", "unused-coroutine", "unused-awaitable", "PyAsyncCall"},
+	Check:   neverAwaited,
+})
+
+// A coroutine runs only while something awaits it, so a call of a coroutine
+// function whose value is dropped does nothing.
+func neverAwaited(p *analysis.Pass) {
+	for stmt := range syntax.All[syntax.ExprStmt](p.Root()) {
+		for value := range dropped(stmt.Value()) {
+			t := p.TypeOf(value)
+			if !t.IsCoroutine() || expectsFailure(p, stmt.Node) {
+				continue
+			}
+			p.Report(value, "%s is never awaited", t).
+				See(definedAt(t.Function()), "'%s' is a coroutine function", wordOf(t.Function())).
+				Fix(fixes.Await(value)).
+				Fix(fixes.AwaitAndMakeAsync(p.Module, value)).
+				Fix(runOrSchedule(p, stmt, value))
+		}
+	}
+}
+
+// dropped yields the expressions whose values nobody gets when value stands alone
+// as a statement.
+func dropped(value syntax.Node) iter.Seq[syntax.Node] {
+	return func(yield func(syntax.Node) bool) { yieldDropped(value, yield) }
+}
+
+func yieldDropped(value syntax.Node, yield func(syntax.Node) bool) bool {
+	switch value.Kind() {
+	case syntax.KindBoolOp:
+		var last syntax.Node
+		for v := range syntax.As[syntax.BoolOp](value).Values() {
+			last = v
+		}
+		return yieldDropped(last, yield)
+	case syntax.KindIfExp:
+		e := syntax.As[syntax.IfExp](value)
+		return yieldDropped(e.Body(), yield) && yieldDropped(e.Orelse(), yield)
+	case syntax.KindListComp, syntax.KindSetComp, syntax.KindTuple, syntax.KindList:
+		for elt := range value.Fields(syntax.FieldElt) {
+			if !yieldDropped(elt, yield) {
+				return false
+			}
+		}
+		return true
+	case syntax.KindCall, syntax.KindAwait, syntax.KindName:
+		return yield(value)
+	}
+	return true
+}
+
+// expectsFailure reports whether n stands in a with statement that a test uses to
+// see a call fail or warn, where an abandoned coroutine is what is wanted.
+func expectsFailure(p *analysis.Pass, n syntax.Node) bool {
+	for with := syntax.Enclosing[syntax.With](n); with.Exists(); with = syntax.Enclosing[syntax.With](with.Node) {
+		for item := range with.Items() {
+			call := syntax.As[syntax.Call](item.ContextExpr())
+			switch syntax.As[syntax.Attribute](call.Func()).Attr().Text() {
+			case "raises", "warns", "deprecated_call", "assertRaises", "assertRaisesRegex", "assertWarns", "catch_warnings":
+				return true
+			}
+			switch p.QualifiedName(call.Func()) {
+			case "pytest.raises", "pytest.warns", "pytest.deprecated_call", "warnings.catch_warnings", "contextlib.suppress":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// runOrSchedule is the repair where awaiting is not meant or not possible: the event
+// loop is started for a coroutine of the module's own code, and a task is made
+// inside a coroutine function.
+func runOrSchedule(p *analysis.Pass, stmt syntax.ExprStmt, value syntax.Node) fixes.Fix {
+	switch around := p.FunctionAround(stmt.Node); {
+	case value.Parent() != stmt.Node:
+		return fixes.None
+	case around == nil && !syntax.Enclosing[syntax.ClassDef](stmt.Node).Exists():
+		return fixes.WrapCall(value, "asyncio", "run").Titled("Run the coroutine with asyncio.run")
+	case around.IsCoroutineFunction():
+		return fixes.WrapCall(value, "asyncio", "create_task").WithSafety(fixes.Sketch).Titled("Make it a task")
+	}
+	return fixes.None
+}
+
+// definedAt returns the name in f's def statement, to point at.
+func definedAt(f *semantic.Function) syntax.Node {
+	if f == nil {
+		return syntax.Node{}
+	}
+	return syntax.As[syntax.FunctionDef](f.Def).Name()
+}
+
+// wordOf returns f's name, "" for one that is not known.
+func wordOf(f *semantic.Function) string {
+	if f == nil {
+		return ""
+	}
+	return f.Name
+}

@@ -1,0 +1,33 @@
+package rules
+
+import (
+	"awaiter/analysis"
+	"awaiter/analysis/semantic"
+	"awaiter/fixes"
+)
+
+var SyncFor = define(analysis.Rule{
+	Name: "sync-for", Family: "iteration", Severity: analysis.Error, Since: "0.1.0",
+	Covers:  []string{"44", "B10", "B21"},
+	Aliases: []string{"E1133", "S3862", "not-iterable"},
+	Check:   syncFor,
+})
+
+// for calls __iter__, which an object that is only an asynchronous iterable does
+// not have.
+func syncFor(p *analysis.Pass) {
+	for n, iterated := range loops(p.Root()) {
+		if n.IsAsync() {
+			continue
+		}
+		t := p.TypeOf(iterated)
+		if t.Implements(semantic.Iterable) != semantic.No || t.Implements(semantic.AsyncIterable) != semantic.Yes {
+			continue
+		}
+		p.Report(iterated, "%s is an asynchronous iterable; plain 'for' cannot iterate it", t).
+			See(methodOf(t, "__aiter__"), "only 'async for' calls '__aiter__'").
+			See(definedAt(t.Function()), "'%s' is an asynchronous generator", wordOf(t.Function())).
+			Fix(fixes.MakeAsync(n)).
+			Fix(fixes.MakeAsyncAround(p.Module, n))
+	}
+}

@@ -1,0 +1,44 @@
+package rules
+
+import (
+	"awaiter/analysis"
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
+	"awaiter/fixes"
+)
+
+var SyncWith = define(analysis.Rule{
+	Name: "sync-with", Family: "context-manager", Severity: analysis.Error, Since: "0.1.0",
+	Covers:  []string{"31", "33", "E01", "E05", "E14", "E14b", "D30", "E10e"},
+	Aliases: []string{"E1129", "E1145", "S7515", "invalid-context-manager", "bad-context-manager"},
+	Check:   syncWith,
+})
+
+// with calls __enter__ and __exit__, which an object that is only an asynchronous
+// context manager does not have.
+func syncWith(p *analysis.Pass) {
+	for with := range syntax.All[syntax.With](p.Root()) {
+		if with.IsAsync() {
+			continue
+		}
+		for item := range with.Items() {
+			manager := item.ContextExpr()
+			t := p.TypeOf(manager)
+			if t.Implements(semantic.ContextManager) != semantic.No || t.Implements(semantic.AsyncContextManager) != semantic.Yes {
+				continue
+			}
+			p.Report(manager, "%s is an asynchronous context manager; plain 'with' cannot enter it", t).
+				See(methodOf(t, "__aenter__"), "only 'async with' calls '__aenter__'").
+				Fix(fixes.MakeAsync(item.Node)).
+				Fix(fixes.MakeAsyncAround(p.Module, item.Node))
+		}
+	}
+}
+
+// methodOf returns the name of the method that t's class defines, to point at.
+func methodOf(t semantic.Type, method string) syntax.Node {
+	if f, found := t.Class().Method(method); found == semantic.Yes {
+		return definedAt(f)
+	}
+	return syntax.Node{}
+}

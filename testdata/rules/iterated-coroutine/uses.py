@@ -1,0 +1,23 @@
+# Coroutines that are iterated or unpacked in place of their result.
+from somewhere import unseen
+
+
+async def load():
+    return 1, 2
+
+
+async def main():
+    for item in load():  # want iterated-coroutine "coroutine of 'load()' cannot be iterated"
+        print(item)
+    async for item in load():  # want iterated-coroutine
+        print(item)
+    found = [item for item in load()]  # want iterated-coroutine
+    a, b = load()  # want iterated-coroutine "unpacked"
+    print(*load())  # want iterated-coroutine
+    for item in await load():
+        print(item)
+    c, d = await load()
+    for item in unseen():
+        print(item)
+    e, f = load(), load()
+    return found, a, b, c, d, await e, await f
