@@ -91,7 +91,7 @@ func pageOf(markdown string) string {
 	_, pages := docs.Names()
 	for _, name := range pages {
 		text, _ := docs.Protocol(name)
-		if intro := strings.TrimSpace(docs.Parse(text).Intro); name != "README" && strings.HasPrefix(markdown, intro) {
+		if intro := strings.TrimSpace(docs.Parse(text).Intro); strings.HasPrefix(markdown, intro) {
 			return name
 		}
 	}
@@ -143,9 +143,6 @@ func TestPages(t *testing.T) {
 	}
 	_, pages := docs.Names()
 	for _, name := range pages {
-		if name == "README" {
-			continue
-		}
 		before, after, _ := strings.Cut(programs[name], marker)
 		content, _ := hover.At(analyze(before+after), len(before))
 		page := content.Markdown
