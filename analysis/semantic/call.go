@@ -212,6 +212,10 @@ func (e *eval) construct(t Type, at *site) Type {
 		return Type{}
 	}
 	made := &typeData{kind: kindInstance, class: c, flags: t.d.flags & declaredFlag, args: t.d.args}
+	switch c.QualifiedName() {
+	case "builtins.OSError", "builtins.BaseExceptionGroup": // whose __new__ may choose a subclass
+		made.flags |= declaredFlag
+	}
 	if shape.hasUnknownBase {
 		made.flags |= declaredFlag
 	}
@@ -328,6 +332,11 @@ func (e *eval) result(d *typeData, at *site) Type {
 	}
 	defer e.leave()
 	f := d.fn
+	if f.Name == "__new__" && f.Class != nil && d.receiver == nil {
+		if d = e.newOf(d, at); d == nil {
+			return Type{}
+		}
+	}
 	if f.Def.Is(syntax.KindLambda) {
 		return e.rebound(e.typeOf(f.Module, f.Def.Field(syntax.FieldBody), d.frame), d)
 	}
@@ -339,6 +348,21 @@ func (e *eval) result(d *typeData, at *site) Type {
 	}
 	t := e.ask(f.Module, query{what: askReturns, node: f.Def, frame: e.looksInto(d, at)})
 	return e.rebound(t, d)
+}
+
+// newOf binds d, a __new__ that is called like "super().__new__(cls)", to the class
+// that it is given, of which it makes an instance. It is nil if that is not known.
+func (e *eval) newOf(d *typeData, at *site) *typeData {
+	if at == nil || len(at.given) > 0 {
+		return nil
+	}
+	class := e.typeOf(at.module, at.call.Arg(0), at.frame)
+	if !class.is(kindClass) {
+		return nil
+	}
+	bound := *d
+	bound.receiver = class.d
+	return &bound
 }
 
 // runsAsWritten reports whether the body of d's function, which is empty, is
