@@ -106,9 +106,18 @@ func asyncSpecialMethod(p *analysis.Pass) {
 			if strings.HasSuffix(outcome, givesIt) {
 				r.As(analysis.Warning)
 			}
-			r.Fix(fixes.MakeFunctionSync(def)).Fix(asynchronousForm(f))
+			sync, async := fixes.MakeFunctionSync(def), asynchronousForm(f)
+			if hasToAwait(f.Class.OwnMethod(twins[f.Name])) {
+				sync, async = async, sync
+			}
+			r.Fix(sync).Fix(async)
 		}
 	}
+}
+
+// hasToAwait reports whether f is a coroutine function that could be no plain one.
+func hasToAwait(f *semantic.Function) bool {
+	return f.IsCoroutineFunction() && fixes.MakeFunctionSync(syntax.As[syntax.FunctionDef](f.Def)).IsNone()
 }
 
 // asynchronousForm returns the fix that gives the work of f, and of the method that

@@ -20,7 +20,7 @@ class Point:
 
 class Child(Point):
     async def __init__(self):  # want async-special-method
-        super().__init__()
+        super().__init__()  # want never-awaited
         await asyncio.sleep(0)
 
 
