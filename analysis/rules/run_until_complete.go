@@ -7,7 +7,7 @@ import (
 )
 
 var RunUntilComplete = define(analysis.Rule{
-	Name: "run-until-complete", Family: "modernisation", Severity: analysis.Hint, Since: "0.1.0",
+	Name: "run-until-complete", Family: "modernisation", Severity: analysis.Hint, Since: "0.1.0", Covers: []string{"X04"},
 	Check: runUntilComplete,
 })
 
