@@ -10,10 +10,10 @@ import (
 	"awaiter/analysis/syntax"
 )
 
-// TestFacts compares what is known of the calls in testdata/facts.py with the
+// TestFacts compares what is known of the calls in testdata/cases/facts.py with the
 // comments behind them.
 func TestFacts(t *testing.T) {
-	content, err := os.ReadFile("testdata/facts.py")
+	content, err := os.ReadFile("testdata/cases/facts.py")
 	if err != nil {
 		t.Fatal(err)
 	}

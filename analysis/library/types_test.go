@@ -10,10 +10,10 @@ import (
 	"awaiter/analysis/syntax"
 )
 
-// TestTypes compares the types of the expressions in testdata/types.py with the
+// TestTypes compares the types of the expressions in testdata/cases/types.py with the
 // comments behind them.
 func TestTypes(t *testing.T) {
-	content, err := os.ReadFile("testdata/types.py")
+	content, err := os.ReadFile("testdata/cases/types.py")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,23 +1,22 @@
 """Holds the stubs to what this Python says of itself.
 
     python3 oracle.py STUBS             one line per thing that a stub has wrong
-    python3 oracle.py STUBS --classes   of every class the metaclass and the special methods, for another reader
+    python3 oracle.py STUBS --classes   of every class the names of its metaclass and its own, and the special methods
 
 Of the branches on sys.version_info and sys.platform it reads those of this Python.
 """
 
 import ast
-import asyncio
-import collections
-import concurrent.futures
-import contextlib
 import importlib
+import importlib.metadata
 import inspect
-import os
 import re
 import sys
 import types
 import warnings
+
+import stubs
+from exempt import BACKPORTED, INNOCENT, LATER, PACKAGES, UNCHECKED, instances, types_without_a_name
 
 warnings.simplefilter("ignore")
 
@@ -27,252 +26,6 @@ SPECIAL = (
     "__await__ __aiter__ __anext__ __aenter__ __aexit__ __enter__ __exit__ "
     "__iter__ __next__ __getitem__ __call__ __len__ __contains__ __bool__"
 ).split()
-
-
-async def agen():
-    yield
-
-
-@contextlib.contextmanager
-def manager():
-    yield
-
-
-@contextlib.asynccontextmanager
-async def amanager():
-    yield
-
-
-def types_without_a_name():
-    """The class that a stub means by a name under which Python has it not."""
-    import functools, select, tempfile, threading, unittest
-
-    a = agen()
-    known = {
-        "_builtins.dict_keys": {}.keys(),
-        "_builtins.dict_values": {}.values(),
-        "_builtins.dict_items": {}.items(),
-        "_builtins.list_iterator": iter([]),
-        "_builtins.tuple_iterator": iter(()),
-        "_builtins.set_iterator": iter(set()),
-        "_builtins.dict_keyiterator": iter({}),
-        "_builtins.str_iterator": iter("\u00e9"),
-        "_builtins.bytes_iterator": iter(b""),
-        "_builtins.bytearray_iterator": iter(bytearray()),
-        "_builtins.range_iterator": iter(range(0)),
-        "_builtins.async_generator_asend": a.asend(None),
-        "_builtins.async_generator_athrow": a.aclose(),
-        "_builtins.anext_awaitable": anext(agen(), 0),
-        "asyncio._ContextManagerMixin": asyncio.locks._ContextManagerMixin,
-        "asyncio._AsCompletedIterator": None,
-        "collections.abc.Callable": None,
-        "concurrent.futures._DoneAndNotDoneFutures": concurrent.futures.wait([]),
-        "concurrent.futures._Error": concurrent.futures._base.Error,
-        "functools._lru_cache_wrapper": functools.lru_cache(len),
-        "os.ScandirIterator": os.scandir(),
-        "os._wrap_close": os.popen("true"),
-        "tempfile._TemporaryFileWrapper": tempfile.NamedTemporaryFile(),
-        "select._poll": select.poll(),
-        "threading.Lock": threading.Lock(),
-        "threading.RLock": threading.RLock(),
-        "typing._SpecialForm": None,
-        "unittest._AssertRaisesContext": unittest.TestCase().assertRaises(ValueError),
-        "unittest._AssertLogsContext": unittest.TestCase().assertLogs(),
-    }
-    return {name: value if isinstance(value, type) else value is not None and type(value) for name, value in known.items()}
-
-
-def instances():
-    """Objects whose attributes are made by __init__, by the name of their class."""
-    import functools, tempfile, threading
-
-    return {
-        "asyncio.Condition": asyncio.Condition(),
-        "threading.Condition": threading.Condition(),
-        "collections.UserDict": collections.UserDict(),
-        "functools._lru_cache_wrapper": functools.lru_cache(len),
-        "os._wrap_close": os.popen("true"),
-        "tempfile._TemporaryFileWrapper": tempfile.NamedTemporaryFile(),
-    }
-
-
-# Where a stub means something else than what Python has under the name.
-INNOCENT = {
-    "inspect.Parameter.__init__": "its default for default is Parameter.empty",
-    "inspect.Signature.__init__": "its default for return_annotation is Signature.empty",
-    "sqlite3.Connection.enable_load_extension": "an option of the build",
-    "sqlite3.Connection.load_extension": "an option of the build",
-    "typing.BinaryIO": "every file object that it describes is an iterator",
-    "typing.IO": "every file object that it describes is an iterator",
-    "typing.IO.__iter__": "every file object that it describes is an iterator",
-    "typing.IO.__next__": "every file object that it describes is an iterator",
-    "typing.NamedTuple": "a function that acts as a base class",
-    "typing.NamedTupleMeta": "not for users",
-    "typing.NewType.__call__": "a builtin as a method, which binds nothing",
-    "typing.TextIO": "every file object that it describes is an iterator",
-    "typing.TypedDict": "a function that acts as a base class",
-    "typing.io": "not for users",
-    "typing.re": "not for users",
-}
-# typing and warnings stand in for typing_extensions, which has their newest names
-# in every Python.
-BACKPORTED = {
-    "typing.ParamSpec.__init__",
-    "typing.TypeVar.__init__",
-    "typing.TypeVarTuple.__init__",
-    "typing.dataclass_transform",
-    "warnings.deprecated",
-}
-# Parameters that came after 3.11.
-LATER = {
-    "asyncio.Task.__init__": "eager_start",
-    "asyncio.run": "loop_factory",
-    "concurrent.futures.Executor.map": "buffersize",
-    "pathlib.Path.exists": "follow_symlinks",
-    "pathlib.Path.glob": "case_sensitive recurse_symlinks",
-    "pathlib.Path.is_dir": "follow_symlinks",
-    "pathlib.Path.is_file": "follow_symlinks",
-    "pathlib.Path.rglob": "case_sensitive recurse_symlinks",
-    "shutil.rmtree": "onexc",
-    "tempfile.NamedTemporaryFile": "delete_on_close",
-    "tempfile.TemporaryDirectory.__init__": "delete",
-}
-UNCHECKED = {"_awaiter", "typing_extensions"}
-
-
-class Stub:
-    def __init__(self, name, path):
-        self.name = name
-        self.package = path.endswith("__init__.pyi")
-        self.names = {}  # name -> node, the last one
-        self.partial = False
-        with open(path) as f:
-            self.body = ast.parse(f.read(), path).body
-        for node in active(self.body):
-            self.bind(node)
-
-    def bind(self, node):
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            self.names[node.name] = node
-        elif isinstance(node, ast.Assign):
-            self.names[node.targets[0].id] = node
-        elif isinstance(node, ast.AnnAssign):
-            self.names[node.target.id] = node
-        elif isinstance(node, ast.Import):
-            for alias in node.names:
-                self.names[alias.asname or alias.name] = node
-        elif isinstance(node, ast.ImportFrom):
-            for alias in node.names:
-                if alias.name == "*":
-                    for name in load(node.module).exported():
-                        self.names[name] = (node, ast.alias(name, name))
-                    continue
-                self.names[alias.asname or alias.name] = (node, alias)
-        self.partial = "__getattr__" in self.names
-
-    def exported(self):
-        return {n for n, node in self.names.items() if n != "__getattr__" and self.exports(n, node)}
-
-    def exports(self, name, node):
-        if isinstance(node, ast.Import):
-            return False
-        if isinstance(node, tuple):
-            return node[1].asname == node[1].name
-        return not (isinstance(node, ast.Assign) and name.startswith("_"))
-
-    def source(self, node):
-        """The module that a "from … import" names."""
-        if not node.level:
-            return node.module
-        base = self.name.split(".")
-        base = base if self.package and node.level == 1 else base[: -node.level + self.package]
-        return ".".join(base + ([node.module] if node.module else []))
-
-    def resolve(self, name):
-        """The (stub, node) that name means here, through imports; None for what no stub has."""
-        node = self.names.get(name)
-        if node is None:
-            return None if self.name == "builtins" else load("builtins").resolve(name)
-        if isinstance(node, tuple):
-            there, alias = node
-            module = load(self.source(there))
-            if module is None or module is self:
-                return None  # a submodule
-            return module.resolve(alias.name)
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name):
-            return self.resolve(node.value.id)
-        return self, node
-
-
-def active(body):
-    for node in body:
-        if isinstance(node, ast.If):
-            chosen = eval(compile(ast.Expression(node.test), "", "eval"), {"sys": sys})
-            yield from active(node.body if chosen else node.orelse)
-        else:
-            yield node
-
-
-stubs = {}
-root = ""
-
-
-def load(name):
-    if name not in stubs:
-        path = os.path.join(root, *name.split("."))
-        for file in path + ".pyi", os.path.join(path, "__init__.pyi"):
-            if os.path.exists(file):
-                stubs[name] = Stub(name, file)
-                break
-        else:
-            stubs[name] = None
-    return stubs[name]
-
-
-def all_stubs():
-    for folder, _, files in os.walk(root):
-        for file in files:
-            parts = os.path.relpath(os.path.join(folder, file), root)[: -len(".pyi")].split(os.sep)
-            yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-class Class:
-    """A class of a stub."""
-
-    def __init__(self, stub, node):
-        self.stub, self.node = stub, node
-        self.name = f"{stub.name}.{node.name}"
-        self.own = {}
-        for item in active(node.body):
-            if isinstance(item, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                self.own[item.name] = item
-            elif isinstance(item, ast.AnnAssign):
-                self.own[item.target.id] = item
-            elif isinstance(item, ast.Assign):
-                self.own[item.targets[0].id] = item
-
-    def bases(self):
-        """The base classes; False among them for one that is not known."""
-        for base in self.node.bases:
-            if isinstance(base, ast.Subscript):
-                base = base.value
-            found = self.stub.resolve(base.id)
-            if found and isinstance(found[1], ast.ClassDef):
-                yield Class(*found)
-            elif base.id not in ("Generic", "Protocol"):
-                yield False
-        if self.name != "builtins.object":
-            yield Class(*load("builtins").resolve("object"))
-
-    def attributes(self):
-        """name -> (class, node) through all bases, or None if a base is not known."""
-        found = {}
-        for base in self.bases():
-            inherited = base and base.attributes()
-            if not inherited:
-                return None
-            found = {**inherited, **found}
-        return {**found, **{n: (self, node) for n, node in self.own.items()}}
 
 
 def mro_dict(cls, name):
@@ -286,6 +39,21 @@ def has(cls, special):
     return mro_dict(cls, special) is not None
 
 
+def in_package(name):
+    return name.partition(".")[0] in PACKAGES
+
+
+def unchecked(name):
+    package = name.partition(".")[0]
+    if not in_package(name):
+        return name in UNCHECKED
+    try:
+        version = importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return True
+    return tuple(int(part) for part in version.split(".")[:2]) < PACKAGES[package]
+
+
 class Oracle:
     def __init__(self):
         self.unnamed = types_without_a_name()
@@ -297,7 +65,7 @@ class Oracle:
             self.lies.append(f"{where}: {what}")
 
     def module(self, stub):
-        if stub.name in UNCHECKED:
+        if unchecked(stub.name):
             return
         if stub.name == "_builtins":
             real = types.SimpleNamespace()
@@ -309,7 +77,7 @@ class Oracle:
             where = f"{stub.name}.{name}"
             value = self.unnamed.get(where, getattr(real, name, None))
             if where not in self.unnamed and not hasattr(real, name):
-                if stub.name != "typing" and load(where) is None:
+                if stub.name != "typing" and stubs.load(where) is None and not (in_package(where) and name.startswith("_")):
                     self.lie(where, "Python has no such name")
                 continue
             self.value(stub, name, node, value)
@@ -331,7 +99,7 @@ class Oracle:
                     self.lie(where, f"is {real!r}, not {other!r}")
         elif isinstance(node, ast.ClassDef):
             if isinstance(real, type):
-                self.cls(Class(stub, node), real)
+                self.cls(stubs.Class(stub, node), real)
             elif real:
                 self.lie(where, "is no class")
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
@@ -438,6 +206,8 @@ class Oracle:
         self.signature(where, node, signature, bound)
 
     def signature(self, where, node, signature, bound):
+        if in_package(where):
+            return  # which vary from version to version
         said, real = parameters(node.args, bound is not False), []
         later = set(LATER.get(where, "").split()) - signature.parameters.keys()
         said = [p for p in said if p[1] not in later]
@@ -484,24 +254,23 @@ def show(ps):
 
 
 def print_classes(oracle):
-    for name in sorted(all_stubs()):
-        stub = load(name)
+    for name in sorted(stubs.all_stubs()):
+        stub = stubs.load(name)
         for own, node in stub.names.items():
             if isinstance(node, ast.ClassDef):
-                real = oracle.real(Class(stub, node)) if name not in UNCHECKED else None
+                real = oracle.real(stubs.Class(stub, node)) if not unchecked(name) else None
                 if real and f"{name}.{own}" not in INNOCENT:
-                    print(f"{name}.{own}", type(real).__name__, *(s for s in SPECIAL if has(real, s)))
+                    print(f"{name}.{own}", type(real).__name__, real.__name__, *(s for s in SPECIAL if has(real, s)))
 
 
 def main():
-    global root
-    root = sys.argv[1]
+    stubs.root = sys.argv[1]
     oracle = Oracle()
     if "--classes" in sys.argv:
         print_classes(oracle)
         return
-    for name in sorted(all_stubs()):
-        oracle.module(load(name))
+    for name in sorted(stubs.all_stubs()):
+        oracle.module(stubs.load(name))
     print("\n".join(oracle.lies))
 
 
