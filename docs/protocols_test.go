@@ -94,7 +94,7 @@ func checkShape(t *testing.T, name, text string, page docs.Page) {
 		t.Errorf("%s: there are no programs", name)
 	}
 	for line := range strings.Lines(text) {
-		if len([]rune(line)) > 120 && !strings.HasPrefix(line, "- ") && !strings.Contains(line, "Error: ") {
+		if len([]rune(strings.TrimSpace(line))) > 120 && !strings.HasPrefix(line, "- ") && !strings.Contains(line, "Error: ") {
 			t.Errorf("%s: the line is too long: %s", name, line)
 		}
 	}

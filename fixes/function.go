@@ -73,9 +73,11 @@ func mustBeSync(name string) bool {
 	return len(name) > 4 && name[:2] == "__" && name[len(name)-2:] == "__" && !mustBeAsync(name) && name != "__call__"
 }
 
-// andMakeAsync adds to f that def becomes async. Callers get a coroutine from then
-// on, so the whole is Unsafe. None where def has to stay as it is: a special
-// method, a property, the target of a decorator that drives a generator.
+// andMakeAsync adds to f that def becomes async, and its calls in m with it: they are
+// awaited where CPython compiles that, and those that stand alone at the top level run
+// by asyncio.run. Other callers get a coroutine from then on, so the whole is Unsafe.
+// None where def has to stay as it is: a special method, a property, the target of a
+// decorator that drives a generator.
 func andMakeAsync(m *semantic.Module, f Fix, def syntax.FunctionDef) Fix {
 	if !def.Exists() || def.IsAsync() || def.IsBroken() || !mayBeAsync(def) {
 		return None
@@ -90,6 +92,44 @@ func andMakeAsync(m *semantic.Module, f Fix, def syntax.FunctionDef) Fix {
 			return None
 		}
 	}
-	edits := append([]Edit{insert(def.Span().Start, "async ")}, f.Edits...)
-	return fix(f.Title+" and make '"+name+"' async", Unsafe, edits...)
+	f.Edits = append([]Edit{insert(def.Span().Start, "async ")}, f.Edits...)
+	f.Title, f.Safety = f.Title+" and make '"+name+"' async", Unsafe
+	if yields(def) {
+		return Join(f)
+	}
+	for _, call := range callsOf(m, def) {
+		if more := cope(call, def); !more.IsNone() {
+			if joined := Join(f, more); !joined.IsNone() {
+				f = joined
+			}
+		}
+	}
+	return Join(f)
+}
+
+// callsOf returns the calls in m of the function that def defines.
+func callsOf(m *semantic.Module, def syntax.FunctionDef) (calls []syntax.Call) {
+	fn := m.FunctionOf(def.Node)
+	for call := range syntax.All[syntax.Call](m.Tree.Root()) {
+		if fn != nil && m.Callee(call) == fn {
+			calls = append(calls, call)
+		}
+	}
+	return calls
+}
+
+// cope lets call get its result from def, which becomes async. None where that is not
+// simple.
+func cope(call syntax.Call, def syntax.FunctionDef) Fix {
+	p := placeOf(call.Node)
+	extra, ok := p.mayAwait(p.function().IsAsync() || p.function() == def)
+	switch {
+	case call.IsBroken() || !isLoaded(call.Node) || call.Parent().Is(syntax.KindAwait):
+		return None
+	case ok:
+		return fix("Await the call", Unsafe, append(extra, await(call.Node)...)...)
+	case p.scope.Is(syntax.KindModule) && call.Parent().Is(syntax.KindExprStmt):
+		return WrapCall(call.Node, "asyncio", "run")
+	}
+	return None
 }

@@ -32,7 +32,7 @@ func Import(at syntax.Node, module, name string) (reference string, edits []Edit
 		edits, ok = newImport(root, "import "+module)
 		return module + "." + name, edits, ok
 	}
-	if from := extensible(root, module); from.Exists() {
+	if from := extensible(root, module); from.Exists() && ranBefore(from.Node, at) {
 		return name, addName(from, name), true
 	}
 	edits, ok = newImport(root, "from "+module+" import "+name)
@@ -63,11 +63,23 @@ func imported(at syntax.Node, module, name string) string {
 		default:
 			continue
 		}
-		if isOnlyImported(atRunTime(visible(at, local)), alias) {
+		if ranBefore(alias.Node, at) && isOnlyImported(atRunTime(visible(at, local)), alias) {
 			return reference
 		}
 	}
 	return ""
+}
+
+// ranBefore reports whether what stands at n has run when code at the node at runs: it
+// stands before it, or the code is that of a function around which n stands.
+func ranBefore(n, at syntax.Node) bool {
+	scope := placeOf(n).scope
+	for s := placeOf(at).scope; s.Exists() && s != scope; s = placeOf(s).scope {
+		if !s.Is(syntax.KindClassDef) {
+			return true
+		}
+	}
+	return n.Before(at)
 }
 
 // isOnlyImported reports whether alias is among by, the nodes that bind a name, and

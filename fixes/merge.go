@@ -8,8 +8,8 @@ import (
 )
 
 // Apply returns text with edits made. The edits count in the bytes of text, in any
-// order; those that insert at one place are made in the order given. It is an
-// error if they overlap or lie outside of text.
+// order; those that insert at one place are made in the order given, imports first.
+// It is an error if they overlap or lie outside of text.
 func Apply(text string, edits []Edit) (string, error) {
 	var b strings.Builder
 	done := 0
@@ -120,10 +120,20 @@ func fix(title string, safety Safety, edits ...Edit) Fix {
 	return Fix{title, safety, edits}
 }
 
+// sorted returns edits in the order of their places. At one place, imports come first.
 func sorted(edits []Edit) []Edit {
 	edits = slices.Clone(edits)
 	slices.SortStableFunc(edits, func(a, b Edit) int {
-		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))
+		if c := cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End)); c != 0 {
+			return c
+		}
+		switch {
+		case isImport(a) && !isImport(b):
+			return -1
+		case isImport(b) && !isImport(a):
+			return 1
+		}
+		return 0
 	})
 	return edits
 }

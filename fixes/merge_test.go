@@ -22,6 +22,7 @@ func TestApply(t *testing.T) {
 		{"nothing", nil, "abcdef"},
 		{"in any order", []fixes.Edit{edit(4, 5, "E"), edit(1, 2, "B")}, "aBcdEf"},
 		{"inserts at one place in their order", []fixes.Edit{edit(3, 3, "1"), edit(3, 3, "2")}, "abc12def"},
+		{"an import first", []fixes.Edit{edit(3, 3, "1"), edit(3, 3, "import os\n")}, "abcimport os\n1def"},
 		{"an insert before what is replaced", []fixes.Edit{edit(3, 6, "X"), edit(3, 3, "1")}, "abc1X"},
 		{"edits that touch", []fixes.Edit{edit(0, 2, ""), edit(2, 4, "-")}, "-ef"},
 		{"at both ends", []fixes.Edit{edit(0, 0, "<"), edit(6, 6, ">")}, "<abcdef>"},

@@ -58,33 +58,16 @@ func headerAt(t *syntax.Tree, span source.Span) syntax.Node {
 	return syntax.Node{}
 }
 
-// coroutineFunction makes def async and awaits its calls in m where that compiles.
+// coroutineFunction makes def async and lets its calls in m cope with that.
 func coroutineFunction(m *semantic.Module, def syntax.FunctionDef) Fix {
-	f := andMakeAsync(m, Fix{}, def)
-	if f.IsNone() {
-		return None
-	}
-	fn := m.FunctionOf(def.Node)
-	for call := range syntax.All[syntax.Call](m.Tree.Root()) {
-		if fn == nil || m.Callee(call) != fn || call.Parent().Is(syntax.KindAwait) {
-			continue
-		}
-		p := placeOf(call.Node)
-		if extra, ok := p.mayAwait(p.function().IsAsync() || p.function() == def); ok && isLoaded(call.Node) {
-			f.Edits = append(append(f.Edits, extra...), await(call.Node)...)
-		}
-	}
-	return Join(Fix{"Make '" + def.Name().Text() + "' async and await its calls", Unsafe, f.Edits})
+	return andMakeAsync(m, None, def).Titled("Make '%s' async and await its calls", def.Name().Text())
 }
 
 // plainFunction makes def synchronous and takes the await from its calls in m. None
 // where a call is not awaited, but becomes a task.
 func plainFunction(m *semantic.Module, def syntax.FunctionDef) Fix {
-	f, fn := MakeFunctionSync(def), m.FunctionOf(def.Node)
-	for call := range syntax.All[syntax.Call](m.Tree.Root()) {
-		if f.IsNone() || fn == nil || m.Callee(call) != fn {
-			continue
-		}
+	f := MakeFunctionSync(def)
+	for _, call := range callsOf(m, def) {
 		await := syntax.As[syntax.Await](call.Parent())
 		if !await.Exists() {
 			return None
