@@ -38,7 +38,14 @@ func generate(root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	all := map[string][]byte{filepath.Join(root, "docs", "coverage.md"): coverage}
+	schema, err := settingsSchema()
+	if err != nil {
+		return nil, err
+	}
+	all := map[string][]byte{
+		filepath.Join(root, "docs", "coverage.md"):          coverage,
+		filepath.Join(root, "docs", "settings.schema.json"): schema,
+	}
 	pages, err := markdown(root)
 	if err != nil {
 		return nil, err
@@ -82,7 +89,8 @@ func exists(path string) bool {
 // sections are what stands between "<!-- generated NAME -->" and "<!-- end -->" in
 // Markdown pages. rulesFolder is the relative link from the page to docs/rules.
 var sections = map[string]func(rulesFolder string) string{
-	"rules": rulesTable,
+	"rules":    rulesTable,
+	"settings": settingsReference,
 }
 
 // fillSections returns the text of page with its generated sections written anew,
