@@ -31,7 +31,7 @@ func awaitMethodNotIterator(p *analysis.Pass) {
 			if t.Implements(hasNext) != semantic.No {
 				continue
 			}
-			report := p.Report(r.Value(), "'await' needs an iterator from '__await__', and %s is none", describe(t))
+			report := p.Report(r.Value(), "'await' needs an iterator from '__await__', and %s is no iterator", describe(t))
 			if t.Implements(semantic.Awaitable) == semantic.Yes && t.Class() != f.Class {
 				report.Fix(fixes.AppendCall(r.Value(), ".__await__()"))
 			}

@@ -55,14 +55,20 @@ func isCalledByHand(p *analysis.Pass, class *semantic.Class, name string) bool {
 	return false
 }
 
-// isIteratorOfAnother reports whether the __aiter__ of another class of the module
-// returns an instance of class, or something that is not known.
+// isIteratorOfAnother reports whether instances of class, which has no __aiter__, may
+// be what the __aiter__ of another class returns: one of the module returns such an
+// instance, or something that is not known, or some function returns one.
 func isIteratorOfAnother(p *analysis.Pass, class *semantic.Class) bool {
 	for _, other := range p.Classes {
 		if f := other.OwnMethod("__aiter__"); f != nil && other != class {
 			if t := f.Returns(); t.IsUnknown() || t.Class() == class {
 				return true
 			}
+		}
+	}
+	for r := range syntax.All[syntax.Return](p.Root()) {
+		if t := p.TypeOf(r.Value()); t.IsInstance() && t.Class() == class && !class.Def.Contains(r.Node) {
+			return true
 		}
 	}
 	return false

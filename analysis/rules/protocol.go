@@ -55,11 +55,11 @@ func isPlain(f *semantic.Function) bool {
 	return f != nil && f.Class != nil && f.Def.Parent() == f.Class.Def.Node && f.Decorated() == semantic.No
 }
 
-// isStub reports whether f is there to be overridden or declared. A body that is
-// only "pass" is what an author wrote who wants nothing done, unless the class is
-// one to extend.
+// isStub reports whether f is there to be overridden or declared. An __aenter__ or
+// __aexit__ that is only "pass" is what an author writes who wants nothing done,
+// unless the class is one to extend.
 func isStub(f *semantic.Function) bool {
-	return f.IsAbstract() && (f.Class.MayBeExtended() || !onlyPasses(f))
+	return f.IsAbstract() && !(callers[f.Name] == "'async with'" && onlyPasses(f) && !f.Class.MayBeExtended())
 }
 
 func onlyPasses(f *semantic.Function) bool {

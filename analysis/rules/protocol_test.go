@@ -67,7 +67,7 @@ var definitions = []struct {
 			"def __aiter__(self): yield 1",
 			"def __aiter__(self): return iter([1])",
 			"def __aiter__(self): return [1]",
-			"def __aiter__(self): pass",
+			"def __aiter__(self): self.x = 1",
 			"def __aiter__(self): return self.rows()",
 			"def __aiter__(self): return self.go()",
 			"def __aiter__(self): return Cursor()",
@@ -105,7 +105,7 @@ var definitions = []struct {
 			"def __await__(self): return []",
 			"def __await__(self): return 1",
 			"def __await__(self): return self.rows()",
-			"def __await__(self): pass",
+			"def __await__(self): self.x = 1",
 			"async def __await__(self): return 1",
 			"async def __await__(self): yield",
 		}, {

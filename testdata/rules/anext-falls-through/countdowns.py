@@ -93,3 +93,11 @@ class Guarded:
     async def __anext__(self):
         async with self.lock:
             return self.rows.pop()
+
+
+class Specification:
+    def __aiter__(self):
+        pass
+
+    async def __anext__(self):
+        pass

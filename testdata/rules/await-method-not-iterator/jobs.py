@@ -26,7 +26,7 @@ class Sleeps:
 
 class Itself:
     def __await__(self):
-        return self  # want await-method-not-iterator "'Itself' is none"
+        return self  # want await-method-not-iterator "'Itself' is no iterator"
 
 
 class Listed:
