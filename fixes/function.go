@@ -107,11 +107,15 @@ func andMakeAsync(m *semantic.Module, f Fix, def syntax.FunctionDef) Fix {
 	return Join(f)
 }
 
-// callsOf returns the calls in m of the function that def defines.
+// callsOf returns the calls in m, by its own name, of the function that def defines.
 func callsOf(m *semantic.Module, def syntax.FunctionDef) (calls []syntax.Call) {
-	fn := m.FunctionOf(def.Node)
+	fn, name := m.FunctionOf(def.Node), def.Name().Text()
 	for call := range syntax.All[syntax.Call](m.Tree.Root()) {
-		if fn != nil && m.Callee(call) == fn {
+		callee := call.Func()
+		if callee.Is(syntax.KindAttribute) {
+			callee = syntax.As[syntax.Attribute](callee).Attr()
+		}
+		if callee.Text() == name && fn != nil && m.Callee(call) == fn {
 			calls = append(calls, call)
 		}
 	}
