@@ -10,7 +10,7 @@ import (
 var AwaitNonAwaitable = define(analysis.Rule{
 	Name: "await-non-awaitable", Family: "await", Severity: analysis.Error, Since: "0.1.0",
 	Covers:  []string{"23", "24", "D04", "D05", "D07", "D08", "D09"},
-	Aliases: []string{"not-async", "invalid-await"},
+	Aliases: []string{"mypy:misc", "pyright:reportGeneralTypeIssues", "pyrefly:not-async", "ty:invalid-await"},
 	Check:   awaitNonAwaitable,
 })
 

@@ -9,7 +9,7 @@ import (
 var CoroutineCondition = define(analysis.Rule{
 	Name: "coroutine-condition", Family: "await", Severity: analysis.Error, Since: "0.1.0",
 	Covers:  []string{"21", "22", "D03", "D03b", "D03c", "D03d", "D03e", "D03f", "D03g", "D03h"},
-	Aliases: []string{"reportUnnecessaryComparison", "truthy-bool", "redundant-condition"},
+	Aliases: []string{"pyright:reportUnnecessaryComparison", "mypy:truthy-bool", "pyrefly:redundant-condition", "ty:redundant-condition"},
 	Check:   coroutineCondition,
 })
 

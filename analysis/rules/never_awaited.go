@@ -12,7 +12,7 @@ import (
 var NeverAwaited = define(analysis.Rule{
 	Name: "never-awaited", Family: "await", Severity: analysis.Error, Since: "0.1.0",
 	Covers:  []string{"17", "19", "D01", "D01b", "D01c", "D01d", "D01e", "D01f", "D23"},
-	Aliases: []string{"ASYNC105", "reportUnusedCoroutine", "unused-coroutine", "unused-awaitable", "PyAsyncCall"},
+	Aliases: []string{"ASYNC105", "pyright:reportUnusedCoroutine", "mypy:unused-coroutine", "mypy:unused-awaitable", "pyrefly:unused-coroutine", "ty:unused-awaitable", "PyAsyncCall"},
 	Check:   neverAwaited,
 })
 

@@ -9,7 +9,7 @@ import (
 var SyncFor = define(analysis.Rule{
 	Name: "sync-for", Family: "iteration", Severity: analysis.Error, Since: "0.1.0",
 	Covers:  []string{"44", "B10", "B21"},
-	Aliases: []string{"E1133", "S3862", "not-iterable"},
+	Aliases: []string{"E1133", "not-an-iterable", "S3862", "mypy:attr-defined", "pyright:reportGeneralTypeIssues", "pyrefly:not-iterable", "ty:not-iterable"},
 	Check:   syncFor,
 })
 
