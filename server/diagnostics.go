@@ -59,6 +59,7 @@ type check struct {
 	force   bool   // publish even what is the same as before
 	told    uint64 // the hash of what the client knows, 0 if it knows nothing
 	closed  bool
+	part    *progress // that this check is a step of, nil if of none
 }
 
 func (g *diagnostics) init(s *server) {
@@ -147,21 +148,36 @@ func (g *diagnostics) look(d *document) (again bool) {
 		g.refresh()
 	}
 	d.check.running = false
+	d.check.partDone()
 	return false
+}
+
+// partDone says that the check is done, to whoever counts it.
+func (c *check) partDone() {
+	if c.part != nil {
+		c.part.step()
+		c.part = nil
+	}
 }
 
 // recheck looks again at all that is open: settings have changed.
 func (g *diagnostics) recheck() {
 	g.s.docs.mu.Lock()
 	defer g.s.docs.mu.Unlock()
+	var all []*document
 	for _, d := range g.s.docs.byPath {
-		if !d.python {
-			continue
+		if d.python {
+			d.check.round++
+			if g.mode == pushing || g.mode == pulling && d.check.told != 0 && g.s.client.refresh {
+				all = append(all, d)
+			}
 		}
-		d.check.round++
-		if g.mode == pushing || g.mode == pulling && d.check.told != 0 && g.s.client.refresh {
-			g.start(d)
-		}
+	}
+	part := g.s.newProgress("Checking open files", len(all))
+	for _, d := range all {
+		d.check.partDone()
+		d.check.part = part
+		g.start(d)
 	}
 }
 

@@ -17,6 +17,8 @@ const (
 	Idle       = idle
 	PullWait   = pullWait
 	ParentPoll = parentPoll
+
+	ProgressDelay = progressDelay
 )
 
 // Begun gets a value for each test/wait that has begun.

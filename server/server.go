@@ -47,13 +47,14 @@ func (systemClock) AfterFunc(d time.Duration, f func()) func() bool { return tim
 
 // server is one session with one client.
 type server struct {
-	options Options
-	log     *slog.Logger
-	clock   Clock
-	conn    jsonrpc2.Conn
-	out     *outbox
-	ctx     context.Context // ends with the session
-	exit    chan int        // the client said exit
+	options  Options
+	log      *slog.Logger
+	flushLog func(limit time.Duration)
+	clock    Clock
+	conn     jsonrpc2.Conn
+	out      *outbox
+	ctx      context.Context // ends with the session
+	exit     chan int        // the client said exit
 
 	state  atomic.Int32 // a phase
 	client capabilities // set by initialize, read by all that comes after
@@ -67,6 +68,7 @@ type server struct {
 	diag    diagnostics
 	calls   calls
 	trace   atomic.Pointer[string] // what $/setTrace said
+	tokens  atomic.Int64           // of progress
 	alarmed sync.Once              // the user was told that something does not work
 }
 
@@ -76,6 +78,9 @@ const (
 	phaseRunning
 	phaseShutDown
 )
+
+// farewell is how long the client, and who reads our log, have to take the last of it.
+const farewell = 2 * time.Second
 
 // Serve speaks with the client at the other end of in and out until the client
 // says exit, goes away, or ctx ends. It returns the exit code that the protocol
@@ -100,7 +105,8 @@ func Serve(ctx context.Context, in io.ReadCloser, out io.WriteCloser, o Options)
 	}
 	stop()
 	s.diag.stop()
-	s.out.close(2 * time.Second)
+	s.out.close(farewell)
+	s.flushLog(farewell / 10)
 	return code()
 }
 
@@ -109,7 +115,9 @@ func newServer(ctx context.Context, out *outbox, o Options) *server {
 	if s.clock == nil {
 		s.clock = systemClock{}
 	}
-	s.log = slog.New(&clientLog{server: s, next: handlerOf(o.Log)})
+	var queue *logQueue
+	queue, s.flushLog = newLogQueue(handlerOf(o.Log))
+	s.log = slog.New(&clientLog{server: s, next: queue})
 	s.docs.byPath = map[string]*document{}
 	s.calls.byID = map[jsonrpc2.ID]context.CancelCauseFunc{}
 	s.calls.slots = make(chan struct{}, max(4, runtime.GOMAXPROCS(0)))
