@@ -74,7 +74,7 @@ func compareVariants(t testing.TB, c testCase, rules []*analysis.Rule, rule *ana
 
 // everyByte is the length of a text up to which all of its prefixes are tried;
 // of a longer one the prefixes of whole lines and of half lines are.
-const everyByte = 400
+const everyByte = 3000
 
 // surviveTyping runs rules over texts that are still being typed: the prefixes of
 // every file of c. It reports those that make a rule panic.
