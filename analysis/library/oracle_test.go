@@ -14,12 +14,12 @@ import (
 var specials = strings.Fields("__await__ __aiter__ __anext__ __aenter__ __aexit__ __enter__ __exit__ " +
 	"__iter__ __next__ __getitem__ __call__ __len__ __contains__ __bool__")
 
-// python runs the oracle and returns the lines that it prints.
-func python(t *testing.T, args ...string) []string {
+// python runs a script in testdata with input and returns the lines that it prints.
+func python(t *testing.T, script, input string, args ...string) []string {
 	t.Helper()
 	var out, errs bytes.Buffer
-	run := exec.Command("python3", append([]string{"testdata/oracle.py", "stubs"}, args...)...)
-	run.Stdout, run.Stderr = &out, &errs
+	run := exec.Command("python3", append([]string{"testdata/" + script, "stubs"}, args...)...)
+	run.Stdin, run.Stdout, run.Stderr = strings.NewReader(input), &out, &errs
 	if err := run.Run(); err != nil {
 		t.Fatalf("%v\n%s", err, &errs)
 	}
@@ -28,7 +28,7 @@ func python(t *testing.T, args ...string) []string {
 
 // TestStubs holds what the stubs say to what CPython says of itself.
 func TestStubs(t *testing.T) {
-	for _, lie := range python(t) {
+	for _, lie := range python(t, "oracle.py", "") {
 		t.Error(lie)
 	}
 }
@@ -37,7 +37,7 @@ func TestStubs(t *testing.T) {
 // stubs: every question after a method of a protocol has a sure and right answer.
 func TestProtocols(t *testing.T) {
 	l, asked := New(11), 0
-	for _, line := range python(t, "--classes") {
+	for _, line := range python(t, "oracle.py", "", "--classes") {
 		fields := strings.Fields(line)
 		c := classObject(l, fields[0]).Class()
 		if c == nil {

@@ -48,7 +48,7 @@ class BufferedIOBase(IOBase):
     def write(self, buffer, /) -> int: ...
 
 class TextIOBase(IOBase):
-    encoding: str
+    encoding: str | None
     errors: str | None
     newlines: Any
     def __next__(self) -> str: ...

@@ -39,7 +39,7 @@ class Popen:
     stderr: IO[Any] | None
     pid: int
     returncode: int | None
-    universal_newlines: bool
+    universal_newlines: bool | None
     @blocks("process")
     @instead("asyncio.create_subprocess_exec")
     def __init__(self, args, bufsize=-1, executable=None, stdin=None, stdout=None, stderr=None, preexec_fn=None, close_fds=True, shell=False, cwd=None, env=None, universal_newlines=None, startupinfo=None, creationflags=0, restore_signals=True, start_new_session=False, pass_fds=(), *, user=None, group=None, extra_groups=None, encoding=None, errors=None, text=None, umask=-1, pipesize=-1, process_group=None) -> None: ...

@@ -74,7 +74,7 @@ class HTTPConnection:
     port: int
     response_class: Any
     sock: Any
-    timeout: float | None
+    timeout: Any
     def __init__(self, host, port=None, timeout=..., source_address=None, blocksize=8192) -> None: ...
     def close(self) -> None: ...
     @blocks("network")
