@@ -1,17 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"io"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
-
-	"github.com/rogpeppe/go-internal/diff"
 
 	"awaiter/analysis"
 	"awaiter/analysis/source"
@@ -132,96 +126,6 @@ func (c *checker) repairOne(s *workspace.Snapshot, one result, all *repairs) boo
 
 func sameFix(a, b fixes.Fix) bool { return a.Title == b.Title && slices.Equal(a.Edits, b.Edits) }
 
-// writeRepairs writes the files that changed. A file that cannot be written is
-// reported and stays as it is.
-func (c *checker) writeRepairs(all *repairs) {
-	all.files = slices.DeleteFunc(all.files, func(r *repair) bool {
-		if r.path == c.stdin {
-			return false
-		}
-		err := replaceFile(r)
-		if err != nil {
-			c.fail("%s", c.shorten(err))
-		}
-		return err != nil
-	})
-}
-
-// replaceFile writes what r made of a file: to a file beside it which then takes its
-// place, so that nobody ever sees half of it. Mode, encoding and links stay. It fails
-// if the file is no longer what the fixes were made for.
-func replaceFile(r *repair) error {
-	path, err := filepath.EvalSymlinks(r.path)
-	if err != nil {
-		return fmt.Errorf("write %s: %w", r.path, err)
-	}
-	content, err := source.Encode(r.after, r.before.Encoding)
-	if err != nil {
-		return fmt.Errorf("write %s: %w", r.path, err)
-	}
-	info, err := os.Stat(path)
-	if err != nil {
-		return fmt.Errorf("write %s: %w", r.path, err)
-	}
-	temporary, err := os.CreateTemp(filepath.Dir(path), ".awaiter-*")
-	if err != nil {
-		return fmt.Errorf("write %s: %w", r.path, err)
-	}
-	defer os.Remove(temporary.Name())
-	_, err = temporary.Write(content)
-	if err == nil {
-		err = temporary.Chmod(info.Mode().Perm())
-	}
-	if closed := temporary.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = unchanged(path, r.before)
-	}
-	if err == nil {
-		err = os.Rename(temporary.Name(), path)
-	}
-	if err != nil {
-		return fmt.Errorf("write %s: %w", r.path, err)
-	}
-	return nil
-}
-
-// unchanged is an error if the file at path is no longer what was read.
-func unchanged(path string, read *workspace.File) error {
-	now, err := os.ReadFile(path)
-	if err != nil {
-		return err
-	}
-	then, err := source.Encode(read.Text.String(), read.Encoding)
-	if err == nil && !bytes.Equal(now, then) {
-		err = fmt.Errorf("it changed while it was checked; nothing was written")
-	}
-	return err
-}
-
-// writeDiffs writes what --fix would change, and on standard error what would be left.
-func (c *checker) writeDiffs(all *repairs, r *report.Report) error {
-	style := c.world.style(c.world.out, c.options.color)
-	for _, f := range all.files {
-		name := filepath.ToSlash(report.ShowPath(c.world.folder, f.path))
-		patch := diff.Diff("a/"+name, []byte(f.before.Text.String()), "b/"+name, []byte(f.after))
-		if _, err := io.WriteString(c.world.out, paintDiff(string(patch), style)); err != nil {
-			return err
-		}
-	}
-	if c.options.quiet {
-		return nil
-	}
-	left, _, _ := r.Count()
-	would := "Nothing to fix"
-	if len(all.files) > 0 {
-		would = fmt.Sprintf("Would fix %s in %s", count(all.count(), "finding"), count(len(all.files), "file"))
-	}
-	fmt.Fprintf(c.world.err, "%s; %s left\n", would, countLeft(left))
-	return nil
-}
-
 // tellRepairs says for each file which findings are no more.
 func (c *checker) tellRepairs(all *repairs, style report.Style) string {
 	var b strings.Builder
@@ -233,51 +137,6 @@ func (c *checker) tellRepairs(all *repairs, style report.Style) string {
 		fmt.Fprintf(&b, "%s %s: %s\n", style.Good("fixed"), report.Clean(report.ShowPath(c.world.folder, f.path)), strings.Join(rules, ", "))
 	}
 	return b.String()
-}
-
-// paintDiff leaves out the line before the names, which only some programs know, and
-// adds colours.
-func paintDiff(patch string, style report.Style) string {
-	var b strings.Builder
-	for i, line := range strings.SplitAfter(patch, "\n") {
-		text := strings.TrimSuffix(line, "\n")
-		switch {
-		case i == 0 && strings.HasPrefix(line, "diff "):
-			continue
-		case strings.HasPrefix(line, "--- "), strings.HasPrefix(line, "+++ "):
-			text = style.Bold(text)
-		case strings.HasPrefix(line, "@@"):
-			text = style.Note(text)
-		case strings.HasPrefix(line, "+"):
-			text = style.Good(text)
-		case strings.HasPrefix(line, "-"):
-			text = style.Bad(text)
-		}
-		b.WriteString(text)
-		if strings.HasSuffix(line, "\n") {
-			b.WriteString("\n")
-		}
-	}
-	return b.String()
-}
-
-// passStdin writes the repaired text on standard output and the report on standard
-// error.
-func (c *checker) passStdin(all *repairs, r *report.Report) error {
-	s := c.session.Snapshot()
-	file, err := s.File(c.stdin)
-	if err != nil {
-		return err
-	}
-	content, err := source.Encode(file.Text.String(), c.stdinEncoding)
-	if err != nil {
-		return fmt.Errorf("write standard output: %w", err)
-	}
-	if _, err := c.world.out.Write(content); err != nil {
-		return err
-	}
-	c.world.out = c.world.err
-	return c.write(all, r)
 }
 
 func count(n int, noun string) string {

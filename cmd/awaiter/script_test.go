@@ -30,6 +30,8 @@ var update = flag.Bool("update", false, "write what is compared into testdata/cl
 //	valid json|sarif|junit|gitlab FILE
 //	same-mode FILE OCTAL
 //	bytes FILE 'GO STRING'   write, with escapes
+//	large N FILE             write a line of N bytes with a finding at its end
+//	deep N FILE              write N brackets and a finding below
 //
 // The rules are those below, unless RULES=real. With TTY=80 all streams are
 // terminals of 80 columns.
@@ -50,6 +52,16 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"awaiter": runInScript, "valid": validate, "same-mode": checkMode, "bytes": writeBytes,
+			"large": func(ts *testscript.TestScript, _ bool, args []string) {
+				n, err := strconv.Atoi(args[0])
+				ts.Check(err)
+				ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte("x = ["+strings.Repeat("1, ", n/3)+"fetch()]\n"), 0o644))
+			},
+			"deep": func(ts *testscript.TestScript, _ bool, args []string) {
+				n, err := strconv.Atoi(args[0])
+				ts.Check(err)
+				ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte("x = "+strings.Repeat("(", n)+"1"+strings.Repeat(")", n)+"\nfetch()\n"), 0o644))
+			},
 		},
 	})
 }

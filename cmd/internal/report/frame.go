@@ -87,19 +87,30 @@ func columns(line []cell) int {
 }
 
 // clip returns the columns of line from from on, at most width, with dots where
-// something is left out.
+// something is left out. What is cut through is left blank.
 func clip(line []cell, from, width int) string {
-	var b strings.Builder
-	total, at := columns(line), 0
+	var shown []cell
+	at, cut := 0, false
 	for _, c := range line {
-		switch {
-		case at < from, at+c.width > from+width:
-		case at == from && from > 0, at+c.width >= from+width && at+c.width < total:
-			b.WriteString("…" + strings.Repeat(" ", max(c.width-1, 0)))
-		default:
-			b.WriteString(c.text)
+		left, right := max(at, from), min(at+c.width, from+width)
+		cut = cut || at+c.width > from+width
+		if at += c.width; left > right || left == right && c.width > 0 {
+			continue
 		}
-		at += c.width
+		if right-left < c.width {
+			c.text, c.width = strings.Repeat(" ", right-left), right-left
+		}
+		shown = append(shown, c)
+	}
+	if from > 0 && len(shown) > 0 {
+		shown[0].text = "…" + strings.Repeat(" ", max(shown[0].width-1, 0))
+	}
+	if last := len(shown) - 1; cut && last >= 0 {
+		shown[last].text = strings.Repeat(" ", max(shown[last].width-1, 0)) + "…"
+	}
+	var b strings.Builder
+	for _, c := range shown {
+		b.WriteString(c.text)
 	}
 	return b.String()
 }

@@ -88,6 +88,9 @@ func Summary(r *Report, style Style) string {
 	if r.Fixed > 0 {
 		fixed = style.Good("Fixed "+plural(r.Fixed, "finding")) + "; "
 	}
+	if r.Files == 0 {
+		return style.Warn("No Python files")
+	}
 	if found == 0 {
 		if fixed != "" {
 			return fixed + "nothing is left in " + plural(r.Files, "file")
