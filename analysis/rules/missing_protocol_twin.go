@@ -41,7 +41,7 @@ func missingProtocolTwin(p *analysis.Pass) {
 // method itself, or calls anext(): then no statement need be able to use class.
 func isCalledByHand(p *analysis.Pass, class *semantic.Class, name string) bool {
 	for a := range syntax.All[syntax.Attribute](p.Root()) {
-		if a.Attr().Text() == name && !class.Def.Contains(a.Node) {
+		if a.Attr().Text() == name && !class.Def.Contains(a.Node) && syntax.As[syntax.Call](a.Value()).Func().Text() != "super" {
 			return true
 		}
 	}
