@@ -1,13 +1,19 @@
 package syntax
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+	"unsafe"
+
+	sitter "github.com/smacker/go-tree-sitter"
+	"github.com/smacker/go-tree-sitter/python"
 
 	"awaiter/analysis/source"
 )
@@ -56,8 +62,8 @@ const typed = `    async def refresh(self, names: list[str] = ()) -> dict[str, i
 
 `
 
-// session types into the class in the middle of a text, key by key, and yields
-// every text on the way.
+// session types into the class in the middle of a text, on a line of its own, key
+// by key, and returns every text on the way.
 func session(text string) (texts []*source.Text) {
 	at := strings.Index(text[len(text)/2:], "    async def close(")
 	if at < 0 {
@@ -65,7 +71,7 @@ func session(text string) (texts []*source.Text) {
 	} else {
 		at += len(text) / 2
 	}
-	t := source.New(text)
+	t := source.New(text[:at] + "\n" + text[at:])
 	for _, r := range typed {
 		t = t.Edit(source.Span{Start: at, End: at}, string(r))
 		at += len(string(r))
@@ -76,10 +82,13 @@ func session(text string) (texts []*source.Text) {
 
 var sizes = []int{100, 1000, 10000, 50000}
 
-// BenchmarkKeystroke types a method into a class: valid and broken states.
+// BenchmarkKeystroke types a method into a class: valid and broken states. The
+// times are processor time per key, from a new text to its tree.
 func BenchmarkKeystroke(b *testing.B) {
 	for _, lines := range sizes {
 		b.Run(fmt.Sprint(lines), func(b *testing.B) {
+			runtime.LockOSThread()
+			defer runtime.UnlockOSThread()
 			text := longText(b, lines)
 			texts := session(text)
 			p := NewParser()
@@ -89,9 +98,9 @@ func BenchmarkKeystroke(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				for _, t := range texts {
-					start := time.Now()
+					start := cpuTime()
 					p.Parse(t)
-					times = append(times, time.Since(start))
+					times = append(times, cpuTime()-start)
 				}
 				p.Parse(source.New(text))
 			}
@@ -101,4 +110,47 @@ func BenchmarkKeystroke(b *testing.B) {
 			b.ReportMetric(float64(times[len(times)-1].Microseconds()), "max-µs")
 		})
 	}
+}
+
+// BenchmarkParse parses whole texts and compares with what tree-sitter alone needs
+// for them in the same run.
+func BenchmarkParse(b *testing.B) {
+	for _, lines := range sizes {
+		b.Run(fmt.Sprint(lines), func(b *testing.B) {
+			runtime.LockOSThread()
+			defer runtime.UnlockOSThread()
+			text := source.New(longText(b, lines))
+			bare := sitter.NewParser()
+			bare.SetLanguage(python.GetLanguage())
+			defer bare.Close()
+			var ours, theirs time.Duration
+			var tree *Tree
+			b.SetBytes(int64(text.Len()))
+			b.ReportAllocs()
+			for b.Loop() {
+				start := cpuTime()
+				tree = ParseOnce(text)
+				ours += cpuTime() - start
+				start = cpuTime()
+				t, err := bare.ParseCtx(context.Background(), nil, []byte(text.String()))
+				if err != nil {
+					b.Fatal(err)
+				}
+				theirs += cpuTime() - start
+				t.Close()
+			}
+			b.ReportMetric(ours.Seconds()/theirs.Seconds(), "of-bare")
+			b.ReportMetric(float64(treeBytes(tree))/float64(text.Len()), "B/B")
+		})
+	}
+}
+
+// treeBytes returns the memory that a tree holds beside its text.
+func treeBytes(t *Tree) int {
+	n := cap(t.chunks) * int(unsafe.Sizeof(chunkAt{}))
+	for _, c := range t.chunks {
+		n += int(unsafe.Sizeof(chunk{})) + cap(c.nodes)*int(unsafe.Sizeof(node{})) + cap(c.comments)*8 + cap(c.parens)*12 +
+			(cap(c.byKind.runs)+cap(c.byKind.order))*4 + cap(c.members)*16
+	}
+	return n
 }

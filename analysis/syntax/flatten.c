@@ -19,7 +19,7 @@ TSTree *flat_parse(TSParser *parser, TSTree *old, const TSInputEdit *edit,
 	return tree;
 }
 
-int32_t flat_copy(const TSTree *tree, flat_node *out, int32_t room) {
+int32_t flat_copy(const TSTree *tree, flat_node *out, int32_t room, bool broken) {
 	TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(tree));
 	int32_t n = 0, depth = 0, capacity = 64;
 	int32_t *open = malloc(capacity * sizeof *open);
@@ -31,7 +31,7 @@ int32_t flat_copy(const TSTree *tree, flat_node *out, int32_t room) {
 			.after = n + 1,
 			.symbol = ts_node_symbol(node),
 			.field = (uint8_t)ts_tree_cursor_current_field_id(&cursor),
-			.missing = ts_node_is_missing(node),
+			.missing = broken && ts_node_is_missing(node),
 		};
 		n++;
 		if (ts_tree_cursor_goto_first_child(&cursor)) {

@@ -67,7 +67,7 @@ TSTree *flat_parse(TSParser *parser, TSTree *old, const TSInputEdit *edit,
 	const char *text, uint32_t length, uint64_t micros, uint32_t *count, bool *broken);
 
 // flat_copy writes the nodes of tree to out in pre-order, at most room of them,
-// and returns how many it wrote.
-int32_t flat_copy(const TSTree *tree, flat_node *out, int32_t room);
+// and returns how many it wrote. Only a broken tree is searched for missing tokens.
+int32_t flat_copy(const TSTree *tree, flat_node *out, int32_t room, bool broken);
 
 #endif

@@ -19,7 +19,7 @@ type member struct {
 }
 
 // membersFrom is the length from which on a class is worth the trouble.
-const membersFrom = 1024
+const membersFrom = 256
 
 // members returns the members of the class that the scanned chunk of the given
 // length is, none if it is anything else.

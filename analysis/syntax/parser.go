@@ -22,15 +22,25 @@ type Parser struct {
 	ts   *C.TSParser
 	last *Tree // of the last text
 
+	kept     keptTree
+	keptFrom int // as the constant, but for tests
+	limit    int // microseconds that a parse may take; 0 for no limit
+
 	scan  scanner
 	raw   []rawNode // used again from chunk to chunk, as are the following
 	clean []byte
 	lower lowering
 }
 
+// parseLimit is the time in microseconds that tree-sitter may take for one piece.
+// It is there for an endless loop in its recovery, nothing else: a piece that is
+// given up becomes one error, and the limit is far above what any real text needs,
+// so that the tree depends on the text alone.
+const parseLimit = 20_000_000
+
 // NewParser returns a Parser without a text.
 func NewParser() *Parser {
-	p := &Parser{ts: C.ts_parser_new()}
+	p := &Parser{ts: C.ts_parser_new(), keptFrom: keptFrom, limit: parseLimit}
 	if !C.ts_parser_set_language(p.ts, C.tree_sitter_python()) {
 		panic("the grammar does not fit the runtime")
 	}
@@ -39,6 +49,7 @@ func NewParser() *Parser {
 
 // Close frees the memory that p holds outside Go. Its trees stay usable.
 func (p *Parser) Close() {
+	p.kept.close()
 	if p.ts != nil {
 		C.ts_parser_delete(p.ts)
 		p.ts = nil
@@ -206,22 +217,49 @@ func (p *Parser) patched(src string) []byte {
 	return p.clean
 }
 
+// keptFrom is the length from which on reparsing a piece with what tree-sitter
+// kept of it is faster than parsing it anew.
+const keptFrom = 8 << 10
+
+// A keptTree is tree-sitter's tree of the large piece that was parsed last.
+type keptTree struct {
+	tree   *C.TSTree
+	text   string
+	broken bool
+}
+
+func (k *keptTree) close() {
+	if k.tree != nil {
+		C.ts_tree_delete(k.tree)
+	}
+	*k = keptTree{}
+}
+
 // flatten parses text with tree-sitter and copies its tree into Go. The result is
 // valid until the next call.
 func (p *Parser) flatten(text []byte) (raw []rawNode, broken bool) {
 	if len(text) == 0 {
 		return nil, false
 	}
+	var tree *C.TSTree
 	var count C.uint32_t
-	var bad C.bool
-	tree := C.flat_parse(p.ts, nil, nil, (*C.char)(unsafe.Pointer(&text[0])), C.uint32_t(len(text)), 0, &count, &bad)
+	if len(text) >= p.keptFrom {
+		tree, count, broken = p.reparse(text)
+	} else {
+		tree, count, broken = p.parseText(nil, nil, text)
+	}
+	if tree == nil {
+		return []rawNode{{end: uint32(len(text)), after: 1, kind: rawError}}, true
+	}
 	if cap(p.raw) < int(count) {
 		p.raw = make([]rawNode, count)
 	}
 	raw = p.raw[:count]
-	n := C.flat_copy(tree, (*C.flat_node)(unsafe.Pointer(unsafe.SliceData(raw))), C.int32_t(len(raw)))
-	C.ts_tree_delete(tree)
-	runtime.KeepAlive(text)
+	n := C.flat_copy(tree, (*C.flat_node)(unsafe.Pointer(unsafe.SliceData(raw))), C.int32_t(count), C.bool(broken))
+	if tree != p.kept.tree {
+		C.ts_tree_delete(tree)
+	}
+	runtime.KeepAlive(p)
 	raw = raw[:n]
 	for i := range raw {
 		r := &raw[i]
@@ -235,5 +273,48 @@ func (p *Parser) flatten(text []byte) (raw []rawNode, broken bool) {
 		}
 		r.field = rawFields[r.field]
 	}
-	return raw, bool(bad)
+	return raw, broken
+}
+
+// parseText calls tree-sitter. The tree is nil if it did not come to an end.
+func (p *Parser) parseText(old *C.TSTree, e *C.TSInputEdit, text []byte) (tree *C.TSTree, count C.uint32_t, broken bool) {
+	var bad C.bool
+	tree = C.flat_parse(p.ts, old, e, (*C.char)(unsafe.Pointer(unsafe.SliceData(text))), C.uint32_t(len(text)), C.uint64_t(p.limit), &count, &bad)
+	runtime.KeepAlive(text)
+	return tree, count, bool(bad)
+}
+
+// reparse parses text, reusing the kept tree if it is one of nearly the same text,
+// and keeps the result. tree-sitter may mend broken text in another way when it
+// reuses a tree, so that is done only from valid text to valid text.
+func (p *Parser) reparse(text []byte) (tree *C.TSTree, count C.uint32_t, broken bool) {
+	if p.kept.tree != nil && !p.kept.broken {
+		if e := newEdit(p.kept.text, unsafeString(text)); e.prefix+e.suffix >= len(text)/2 {
+			tree, count, broken = p.parseText(p.kept.tree, e.input(), text)
+			if tree != nil && broken {
+				C.ts_tree_delete(tree)
+				tree = nil
+			}
+		}
+	}
+	if tree == nil {
+		tree, count, broken = p.parseText(nil, nil, text)
+	}
+	p.kept.close()
+	p.kept = keptTree{tree, string(text), broken}
+	return tree, count, broken
+}
+
+// input returns e as tree-sitter wants to be told.
+func (e edit) input() *C.TSInputEdit {
+	oldEnd, newEnd := len(e.old)-e.suffix, len(e.new)-e.suffix
+	return &C.TSInputEdit{
+		start_byte: C.uint32_t(e.prefix), old_end_byte: C.uint32_t(oldEnd), new_end_byte: C.uint32_t(newEnd),
+		start_point: point(e.old, e.prefix), old_end_point: point(e.old, oldEnd), new_end_point: point(e.new, newEnd),
+	}
+}
+
+func point(text string, at int) C.TSPoint {
+	line := text[:at]
+	return C.TSPoint{row: C.uint32_t(strings.Count(line, "\n")), column: C.uint32_t(at - 1 - strings.LastIndexByte(line, '\n'))}
 }

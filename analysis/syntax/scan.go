@@ -82,9 +82,8 @@ const (
 	fSpec   = ':' // in the format specifier of a field
 )
 
-// maxBrackets is more than CPython allows: 200 brackets (MAXLEVEL) and 150
-// f-strings (MAXFSTRINGLEVEL), which count twice here.
-const maxBrackets = 500
+// maxBrackets is how many brackets may be open in CPython's tokenizer (MAXLEVEL).
+const maxBrackets = 200
 
 // headerState tells where in "def name[" a scanner is.
 type headerState uint8
@@ -166,10 +165,13 @@ func (s *scanner) run(start int) int {
 			s.comments = append(s.comments, span{uint32(i), uint32(end)})
 			i = end
 		case classBackslash:
-			if i+1 < len(src) && (src[i+1] == '\n' || src[i+1] == '\r') {
-				i = skipNewline(src, i+1)
-			} else {
+			if !continues(src, i) {
 				i = s.token(i + 1)
+				break
+			}
+			// tree-sitter's time is quadratic in the number of these.
+			for end := skipNewline(src, i+1); i < end; i++ {
+				s.patch(i, ' ')
 			}
 		case classControl:
 			s.patch(i, 1)
@@ -237,7 +239,15 @@ func (s *scanner) patch(at int, to byte) { s.patches = append(s.patches, patch{u
 
 func (s *scanner) push(f frame) {
 	s.stack = append(s.stack, f)
-	s.deep = s.deep || len(s.stack) > maxBrackets
+	if len(s.stack) > maxBrackets && !s.deep {
+		brackets := 0
+		for _, f := range s.stack {
+			if f.kind != fString {
+				brackets++
+			}
+		}
+		s.deep = brackets > maxBrackets
+	}
 }
 
 // top returns the kind of the innermost frame, 0 if nothing is open.
@@ -285,21 +295,42 @@ func wordEnd(src string, i int) int {
 }
 
 // lineHead returns where the first token of the line at i begins, and its column
-// as CPython counts it and as tree-sitter does.
+// as CPython counts it and as tree-sitter does. A line may be continued in the
+// middle of its indentation: then the column is that of the backslash.
 func lineHead(src string, i int) (token, column, indent int) {
+	split := -1
 	for ; i < len(src); i++ {
 		switch src[i] {
 		case ' ':
 			column, indent = column+1, indent+1
+			continue
 		case '\t':
 			column, indent = column/8*8+8, indent+8
+			continue
 		case '\f':
 			column, indent = 0, 0
-		default:
-			return i, column, indent
+			continue
+		case '\\':
+			if continues(src, i) {
+				if split < 0 {
+					split = column
+				}
+				i = skipNewline(src, i+1) - 1
+				continue
+			}
 		}
+		break
+	}
+	if split >= 0 {
+		// Never the same, so that the line is indented anew.
+		return i, split, split + 1
 	}
 	return i, column, indent
+}
+
+// continues reports whether the backslash at i joins two lines.
+func continues(src string, i int) bool {
+	return i+1 < len(src) && (src[i+1] == '\n' || src[i+1] == '\r')
 }
 
 // pop closes a bracket. One that does not fit closes all up to its partner, or

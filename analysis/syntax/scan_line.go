@@ -1,5 +1,7 @@
 package syntax
 
+import "strings"
+
 // statementWords are the words that begin statements and stand nowhere else, so
 // that no line inside brackets begins with one.
 var statementWords = map[string]bool{
@@ -16,7 +18,11 @@ const decoratorReach = 2000
 // a negative number if the chunk ends before it.
 func (s *scanner) line(i int, top *topState) int {
 	token, column, indent := lineHead(s.src, i)
-	if token == len(s.src) || byteClasses[s.src[token]] == classNewline || s.src[token] == '#' {
+	blank := token == len(s.src) || byteClasses[s.src[token]] == classNewline || s.src[token] == '#'
+	if (blank || len(s.stack) > 0) && strings.IndexByte(s.src[i:token], '\\') >= 0 {
+		s.reindent(i, token, column)
+	}
+	if blank {
 		return token
 	}
 	if len(s.stack) > 0 {
