@@ -17,8 +17,8 @@ import (
 // maxMessage is the longest message that is read. Python files are not that long.
 const maxMessage = 256 << 20
 
-// keepBuffer is the longest buffer that is kept for the next message, so that one
-// big document does not stay in memory for ever.
+// keepBuffer is the longest buffer that is taken before it is filled, and that is kept
+// when it was: one big document does not stay in memory for ever.
 const keepBuffer = 1 << 20
 
 // frames is the jsonrpc2.Stream between the client's bytes and the connection. The
@@ -27,7 +27,6 @@ const keepBuffer = 1 << 20
 type frames struct {
 	in    io.ReadCloser
 	lines *bufio.Reader
-	body  []byte
 	limit int
 	out   *outbox
 
@@ -70,8 +69,9 @@ func (f *frames) Write(_ context.Context, m jsonrpc2.Message) (int64, error) {
 // Close implements jsonrpc2.Stream.
 func (f *frames) Close() error { return f.in.Close() }
 
-// frame returns the body of the next message, which is valid until the next call.
-// Whatever stands before a header, and headers that say nothing, are passed over.
+// frame returns the body of the next message. It is not used again: the library's
+// messages point into it. Whatever stands before a header, and headers that say
+// nothing, are passed over.
 func (f *frames) frame() ([]byte, error) {
 	length := -1
 	for {
@@ -130,12 +130,9 @@ func contentLength(line []byte) (int, bool) {
 // read reads a body of n bytes. Memory is taken as the bytes come, not as promised.
 func (f *frames) read(n int) ([]byte, error) {
 	if n <= keepBuffer {
-		if cap(f.body) < n {
-			f.body = make([]byte, n, max(n, 4<<10))
-		}
-		f.body = f.body[:n]
-		_, err := io.ReadFull(f.lines, f.body)
-		return trimBOM(f.body), err
+		body := make([]byte, n)
+		_, err := io.ReadFull(f.lines, body)
+		return trimBOM(body), err
 	}
 	var b bytes.Buffer
 	if _, err := io.CopyN(&b, f.lines, int64(n)); err != nil {

@@ -63,6 +63,50 @@ func randomLetters(r *rand.Rand, n int) string {
 	return string(b)
 }
 
+// TestApplyBackwards makes many changes at once, and one by one.
+func TestApplyBackwards(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	pieces := []string{"a", "\r", "\n", "\r\n", "é", "😀", "bc"}
+	random := func(n int) string {
+		var b strings.Builder
+		for range n {
+			b.WriteString(pieces[r.IntN(len(pieces))])
+		}
+		return b.String()
+	}
+	together := 0
+	for range 20_000 {
+		text := source.New(random(r.IntN(14)))
+		enc := source.Encoding(r.IntN(3))
+		var changes []change
+		next := text.Len()
+		for range 1 + r.IntN(4) {
+			end := r.IntN(next + 1)
+			start := end - min(r.IntN(3), end)
+			next = start
+			p := func(offset int) position {
+				at := text.Position(offset, enc)
+				return position{Line: float64(at.Line), Character: float64(at.Column + r.IntN(30)/29*5)}
+			}
+			with := random(r.IntN(3))
+			changes = append(changes, change{Range: &span{p(start), p(end)}, Text: &with})
+		}
+		if len(backwards(text, changes, enc)) == len(changes) {
+			together++
+		}
+		want := text
+		for _, c := range changes {
+			want = want.Edit(spanOf(want, *c.Range, enc), *c.Text)
+		}
+		if got := apply(text, changes, enc); got.String() != want.String() {
+			t.Fatalf("%q with %v gives %q, want %q", text, changes, got, want)
+		}
+	}
+	if together < 5000 {
+		t.Errorf("only %d of 20,000 were made at once", together)
+	}
+}
+
 func TestPathOf(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("the paths are those of Unix")

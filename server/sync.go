@@ -138,14 +138,6 @@ type changeParams struct {
 	ContentChanges json.RawMessage `json:"contentChanges"`
 }
 
-// A change is a protocol.TextDocumentContentChangeEvent. The library's own type
-// reads an edit at a position that is a float, negative or over 32 bits as the text
-// of the whole document. Without a range, or with null for one, it is the whole text.
-type change struct {
-	Range *span   `json:"range"`
-	Text  *string `json:"text"`
-}
-
 // didChange is textDocument/didChange.
 func (s *server) didChange(p changeParams) error {
 	uri := p.TextDocument.URI
@@ -193,18 +185,6 @@ func decodeChanges(raw json.RawMessage) ([]change, error) {
 		}
 	}
 	return changes, nil
-}
-
-// apply returns the text after changes, made one after the other.
-func apply(t *source.Text, changes []change, enc source.Encoding) *source.Text {
-	for _, c := range changes {
-		if c.Range == nil {
-			t = source.New(*c.Text)
-		} else {
-			t = t.Edit(spanOf(t, *c.Range, enc), *c.Text)
-		}
-	}
-	return t
 }
 
 // changeUnopened takes a change of a document that the client never opened: of the
