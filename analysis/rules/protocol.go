@@ -84,7 +84,7 @@ func isString(n syntax.Node) bool {
 // zero Node where there is none, or a stub, or a def that may be another.
 func bound(class *semantic.Class, name string) (found syntax.Node) {
 	if f := class.OwnMethod(name); f != nil {
-		if isPlain(f) && !isStub(f) {
+		if f.Def.Parent() == class.Def.Node && class.Has(name) == semantic.Yes && !isStub(f) {
 			return nameOf(f)
 		}
 		return syntax.Node{}

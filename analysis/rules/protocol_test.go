@@ -38,6 +38,14 @@ var definitions = []struct {
 			"def __aenter__(self): return asyncio.ensure_future(self.go())",
 			"def __aenter__(self): yield",
 			"__aenter__ = go",
+			"__aenter__ = lambda self: self.go()",
+			"async def __aenter__(self, /, **more): return self",
+			"@staticmethod\n    async def __aenter__(): return 1",
+			"@classmethod\n    async def __aenter__(cls): return cls",
+			"@property\n    def __aenter__(self): return self.go",
+			"@functools.wraps(go)\n    async def __aenter__(self): return self",
+			"def __aenter__(self):\n        try:\n            return self.go()\n        finally:\n            self.entered = True",
+			"def __aenter__(self):\n        for _ in range(3):\n            self.x = 1\n        return {}",
 			"def __enter__(self): return self",
 		}, {
 			"",
@@ -51,6 +59,10 @@ var definitions = []struct {
 			"def __aexit__(self, *exc): pass",
 			"def __aexit__(self, *exc): return exc[0] is ValueError",
 			"def __aexit__(self, *exc): return self.go()",
+			"@staticmethod\n    async def __aexit__(*exc): pass",
+			"async def __aexit__(self, /, exc_type=None, exc=None, tb=None): return None",
+			"async def __aexit__(self, *, exc_type, exc, tb): return None",
+			"def __aexit__(self, *exc):\n        if exc[0]:\n            return True\n        return 0",
 			"def __exit__(self, *exc): pass",
 		}},
 		"async with C(): pass",
@@ -118,6 +130,7 @@ var definitions = []struct {
 
 // classSource is the program around the methods.
 const classSource = `import asyncio
+import functools
 
 
 class Cursor:

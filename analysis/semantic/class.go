@@ -227,8 +227,10 @@ func (e *eval) mayBeExtended(c *Class) bool {
 // saysSo reports whether f, which is abstract, tells it by a decorator or by raising
 // NotImplementedError. An empty body is also what one writes who wants nothing done.
 func (f *Function) saysSo() bool {
-	if f.Def.Field(syntax.FieldDecoratorList).Exists() {
-		return true
+	for d := range f.Def.Fields(syntax.FieldDecoratorList) {
+		if name := lastName(d); strings.HasPrefix(name, "abstract") || name == "overload" {
+			return true
+		}
 	}
 	for s := range f.Def.Fields(syntax.FieldBody) {
 		if s.Is(syntax.KindRaise) {
