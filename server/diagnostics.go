@@ -338,13 +338,12 @@ func (s *server) diagnostic(snap *workspace.Snapshot, file *workspace.File, d *a
 
 // place returns where r points to.
 func (s *server) place(snap *workspace.Snapshot, file *workspace.File, r analysis.Related) (protocol.Location, bool) {
-	path, text := file.Path, file.Text
+	path, text, span := file.Path, file.Text, r.Span
 	if r.Tree != nil && r.Tree.Text != text {
-		other, ok := snap.PathOf(r.Tree)
-		if !ok {
+		var ok bool
+		if path, text, span, ok = snap.Where(r.Tree, r.Span); !ok {
 			return protocol.Location{}, false
 		}
-		path, text = other, r.Tree.Text
 	}
-	return protocol.Location{URI: s.uriOf(path), Range: rangeOf(text, r.Span, s.enc)}, true
+	return protocol.Location{URI: s.uriOf(path), Range: rangeOf(text, span, s.enc)}, true
 }
