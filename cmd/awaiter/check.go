@@ -62,7 +62,7 @@ func addCheckFlags(flags *pflag.FlagSet) {
 	flags.Bool("watch", false, "check again whenever a file changes")
 	flags.String("stdin-filename", "", "the `PATH` that standard input has for imports,\nsettings and the report")
 	flags.IntP("jobs", "j", 0, "check `N` files at the same time (default: one for each\nprocessor)")
-	flags.Bool("no-cache", false, "remember nothing between runs; nothing is remembered\nanyway, so this is for scripts that say it")
+	flags.Bool("no-cache", false, "keep nothing between runs, as is always so: for scripts\nthat also run other tools")
 	flags.String("color", "auto", "`WHEN` to use colours: auto, always or never")
 }
 
@@ -184,7 +184,7 @@ func (w *world) path(path string) string {
 func (c *checker) newReport(s *workspace.Snapshot) *report.Report {
 	return &report.Report{
 		Version: Version(), Rules: c.world.rules, Folder: c.world.folder,
-		PathOf: s.PathOf, Page: docs.Rule, Fixes: fixState,
+		Where: s.Where, Page: docs.Rule, Fixes: fixState,
 	}
 }
 

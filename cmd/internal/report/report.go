@@ -22,10 +22,10 @@ type Report struct {
 	Fixed   int              // how many findings were repaired in the files
 	Found   []File           // the files with findings, in the order in which they were named
 
-	Folder string                              // absolute; paths are shown relative to it
-	PathOf func(*syntax.Tree) (string, bool)   // of the files of related places
-	Page   func(rule string) (string, bool)    // the Markdown page of a rule
-	Fixes  func(*analysis.Diagnostic) FixState // whether a run with --fix would repair it; nil: never
+	Folder string                                                                                     // absolute; paths are shown relative to it
+	Where  func(*syntax.Tree, source.Span) (path string, text *source.Text, now source.Span, ok bool) // where a related place is
+	Page   func(rule string) (string, bool)                                                           // the Markdown page of a rule
+	Fixes  func(*analysis.Diagnostic) FixState                                                        // whether a run with --fix would repair it; nil: never
 }
 
 // A File is one file with findings.
@@ -167,17 +167,13 @@ func (r *Report) related(f File, d *analysis.Diagnostic) []relatedPlace {
 	var places []relatedPlace
 	for _, related := range d.Related {
 		p := relatedPlace{f.Path, f.Text, related.Span, related.Message}
-		if related.Tree != nil {
-			p.text = related.Tree.Text
-			if p.text != f.Text {
-				path, ok := "", false
-				if r.PathOf != nil {
-					path, ok = r.PathOf(related.Tree)
-				}
-				if !ok {
-					continue
-				}
-				p.path = path
+		if related.Tree != nil && related.Tree.Text != f.Text {
+			ok := r.Where != nil
+			if ok {
+				p.path, p.text, p.span, ok = r.Where(related.Tree, related.Span)
+			}
+			if !ok {
+				continue
 			}
 		}
 		places = append(places, p)
