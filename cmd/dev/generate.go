@@ -89,8 +89,10 @@ func exists(path string) bool {
 // sections are what stands between "<!-- generated NAME -->" and "<!-- end -->" in
 // Markdown pages. rulesFolder is the relative link from the page to docs/rules.
 var sections = map[string]func(rulesFolder string) string{
-	"rules":    rulesTable,
-	"settings": settingsReference,
+	"rules":            rulesTable,
+	"settings":         settingsReference,
+	"comparison":       comparison,
+	"comparison-table": comparisonTable,
 }
 
 // fillSections returns the text of page with its generated sections written anew,

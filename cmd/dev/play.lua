@@ -41,17 +41,18 @@ local function play()
     say('       %s%s %s [%s]', (' '):rep(d.col), ('^'):rep(math.max(1, math.min(d.end_col, #line) - d.col)), d.message, tostring(d.code))
   end
 
-  local first = findings[1]
-  vim.api.nvim_win_set_cursor(0, { first.lnum + 1, first.col })
+  local row, column = vim.fn.searchpos([[\<def \zs__a\w\+]], 'w')[1], vim.fn.col('.')
   vim.lsp.buf.hover()
   wait('the hover', float)
   local lines, window = float()
-  say('\nK on line %d shows:\n', first.lnum + 1)
+  say('\nK on line %d, column %d shows:\n', row, column)
   for i = 1, math.min(#lines, 24) do
     say('     %s', lines[i])
   end
   vim.api.nvim_win_close(window, true)
 
+  local first = findings[1]
+  vim.api.nvim_win_set_cursor(0, { first.lnum + 1, first.col })
   local changed = vim.api.nvim_buf_get_changedtick(0)
   vim.ui.select = function(items, _, choose)
     say('\nga on line %d offers:\n', first.lnum + 1)
@@ -66,7 +67,7 @@ local function play()
   say('\nthe first one makes it:\n')
   say('%4d | %s', first.lnum + 1, vim.api.nvim_buf_get_lines(0, first.lnum, first.lnum + 1, false)[1])
   wait('one finding less', function() return #vim.diagnostic.get(0) < #findings end)
-  say('\nand of %d findings %d remain.', #findings, #vim.diagnostic.get(0))
+  say('\nand of %d findings %d remain.\n', #findings, #vim.diagnostic.get(0))
 end
 
 local ok, failure = pcall(play)

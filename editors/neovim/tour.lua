@@ -10,6 +10,15 @@ vim.opt.signcolumn = 'yes'
 vim.opt.updatetime = 300
 vim.opt.background = 'dark'
 
+-- Neovim colours Markdown in hovers by a tree-sitter parser, where it has one:
+-- Debian packages it apart.
+if vim.treesitter then
+  local start = vim.treesitter.start
+  vim.treesitter.start = function(...)
+    pcall(start, ...)
+  end
+end
+
 local function map(keys, action)
   vim.keymap.set('n', keys, action, { silent = true })
 end

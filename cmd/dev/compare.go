@@ -1,0 +1,260 @@
+package main
+
+import (
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"awaiter/analysis/rules"
+	"awaiter/docs"
+)
+
+// comparisonData is what compare found: a line for each rule, with what each tool says
+// of the program on its page.
+const comparisonData = "cmd/dev/comparison.tsv"
+
+//go:embed comparison.tsv
+var comparisonText string
+
+// A tool is a program that others use in our place, at a pinned version.
+type tool struct {
+	name, version string
+	report        func(dir, pages string) ([]remark, error) // dir holds the tools
+}
+
+// A remark is what a tool says of a line of a file.
+type remark struct {
+	file string
+	line int
+	id   string
+}
+
+var tools = []tool{
+	{"ruff", "0.17.5", ruffRemarks},
+	{"pylint", "4.1.4", pylintRemarks},
+	{"pyright", "1.1.414", pyrightRemarks},
+}
+
+// beside matches ids of remarks that have nothing to do with what is wrong: style,
+// types that are not written down, names that are not used.
+var beside = regexp.MustCompile(`^(A|ANN|C|COM|CPY|D|E|EM|ERA|FURB|I|INP|PLC0|PLR|PLW|Q|RET|S|SIM|T|TRY|W)[0-9]+$|^F841$|^B018$|^RUF029$|` +
+	`^(missing|too-few|too-many|unused|redefined|disallowed|invalid-name|use-implicit|unnecessary)|^(line-too-long|expression-not-assigned|duplicate-code)$`)
+
+var _ = define("compare", "", "run ruff, pylint and pyright on the rules' pages and write "+comparisonData, func([]string) error {
+	dir, err := filepath.Abs(filepath.Join(cache, "compare"))
+	if err != nil {
+		return err
+	}
+	// Not below the cache: pyright does not look into folders with a dot.
+	pages, err := os.MkdirTemp("", "pages")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(pages)
+	for _, r := range rules.All() {
+		page, _ := docs.Rule(r.Name)
+		_, section, _ := strings.Cut(page, "\n## Example\n")
+		_, code, _ := strings.Cut(section, "```python\n")
+		code, _, _ = strings.Cut(code, "```")
+		if err := os.WriteFile(filepath.Join(pages, strings.ReplaceAll(r.Name, "-", "_")+".py"), []byte(code), 0o644); err != nil {
+			return err
+		}
+	}
+	awaiter, err := build("./cmd/awaiter")
+	if err != nil {
+		return err
+	}
+	ours, err := awaiterRemarks(awaiter, pages)
+	if err != nil {
+		return err
+	}
+	if err := installTools(dir); err != nil {
+		return err
+	}
+	rows := map[string][]string{}
+	for _, t := range tools {
+		remarks, err := t.report(dir, pages)
+		if err != nil {
+			return fmt.Errorf("%s: %w", t.name, err)
+		}
+		for _, r := range rules.All() {
+			rows[r.Name] = append(rows[r.Name], verdict(strings.ReplaceAll(r.Name, "-", "_")+".py", ours, remarks))
+		}
+	}
+	var b strings.Builder
+	b.WriteString("rule")
+	for _, t := range tools {
+		fmt.Fprintf(&b, "\t%s %s", t.name, t.version)
+	}
+	b.WriteString("\n")
+	for _, r := range rules.All() {
+		fmt.Fprintf(&b, "%s\t%s\n", r.Name, strings.Join(rows[r.Name], "\t"))
+	}
+	return os.WriteFile(comparisonData, []byte(b.String()), 0o644)
+})
+
+// verdict says what remarks tell of the mistake in file: the ids of those on the line
+// of our own finding; else "elsewhere: " and the ids of those on other lines; else "-".
+func verdict(file string, ours, remarks []remark) string {
+	var here, elsewhere []string
+	for _, r := range remarks {
+		if r.file != file || beside.MatchString(r.id) {
+			continue
+		}
+		list := &elsewhere
+		if slices.ContainsFunc(ours, func(o remark) bool { return o.file == file && o.line == r.line }) {
+			list = &here
+		}
+		if !slices.Contains(*list, r.id) {
+			*list = append(*list, r.id)
+		}
+	}
+	switch {
+	case len(here) > 0:
+		return strings.Join(here, ", ")
+	case len(elsewhere) > 0:
+		return "elsewhere: " + strings.Join(elsewhere, ", ")
+	}
+	return "-"
+}
+
+func installTools(dir string) error {
+	if _, err := os.Stat(filepath.Join(dir, "python")); err != nil {
+		args := []string{"-m", "pip", "install", "-q", "--no-warn-script-location", "--target", filepath.Join(dir, "python")}
+		if err := shell("", nil, "python3", append(args, "ruff=="+tools[0].version, "pylint=="+tools[1].version)...); err != nil {
+			return err
+		}
+	}
+	return shell("", nil, "npm", "install", "--silent", "--no-save", "--prefix", dir, "pyright@"+tools[2].version)
+}
+
+func ruffRemarks(dir, pages string) ([]remark, error) {
+	var found []struct {
+		Filename, Code string
+		Location       struct{ Row int }
+	}
+	err := decode(&found, nil, filepath.Join(dir, "python", "bin", "ruff"), "check", "--isolated", "--no-cache",
+		"--select", "ALL", "--preview", "--target-version", "py311", "--output-format", "json", pages)
+	var remarks []remark
+	for _, f := range found {
+		remarks = append(remarks, remark{filepath.Base(f.Filename), f.Location.Row, f.Code})
+	}
+	return remarks, err
+}
+
+func pylintRemarks(dir, pages string) ([]remark, error) {
+	var found []struct {
+		Path, Symbol string
+		Line         int
+	}
+	env := []string{"PYTHONPATH=" + filepath.Join(dir, "python")}
+	err := decode(&found, env, "python3", "-m", "pylint", "--enable=all", "-f", "json", pages)
+	var remarks []remark
+	for _, f := range found {
+		remarks = append(remarks, remark{filepath.Base(f.Path), f.Line, f.Symbol})
+	}
+	return remarks, err
+}
+
+func pyrightRemarks(dir, pages string) ([]remark, error) {
+	var found struct {
+		GeneralDiagnostics []struct {
+			File, Rule, Severity string
+			Range                struct{ Start struct{ Line int } }
+		}
+	}
+	err := decode(&found, nil, filepath.Join(dir, "node_modules", ".bin", "pyright"), "--outputjson", pages)
+	var remarks []remark
+	for _, f := range found.GeneralDiagnostics {
+		if f.Rule == "" {
+			f.Rule = "syntax"
+		}
+		remarks = append(remarks, remark{filepath.Base(f.File), f.Range.Start.Line + 1, f.Rule})
+	}
+	return remarks, err
+}
+
+func awaiterRemarks(awaiter, dir string) ([]remark, error) {
+	var found struct {
+		Diagnostics []struct {
+			Path, Rule string
+			Range      struct{ Start struct{ Line int } }
+		}
+	}
+	err := decode(&found, nil, awaiter, "check", "--format", "json", dir)
+	var remarks []remark
+	for _, f := range found.Diagnostics {
+		remarks = append(remarks, remark{filepath.Base(f.Path), f.Range.Start.Line, f.Rule})
+	}
+	return remarks, err
+}
+
+// decode runs a program that reports as JSON, and by its exit code that there is
+// something to report.
+func decode(into any, env []string, name string, args ...string) error {
+	cmd := exec.Command(name, args...)
+	cmd.Env = append(os.Environ(), env...)
+	out, err := cmd.Output()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		return err
+	}
+	if err := json.Unmarshal(out, into); err != nil {
+		return fmt.Errorf("%s: %w\n%s", name, err, out)
+	}
+	return nil
+}
+
+// comparison is the generated table: how many of the pages' mistakes each tool reports,
+// where it is and anywhere in the program.
+func comparison(string) string {
+	names, rows := readComparison()
+	var b strings.Builder
+	b.WriteString("| | at the mistake | elsewhere in the program | not at all |\n|---|---|---|---|\n")
+	fmt.Fprintf(&b, "| Awaiter | %d | 0 | 0 |\n", len(rows))
+	for i, name := range names {
+		var here, elsewhere, none int
+		for _, row := range rows {
+			switch v := row[i+1]; {
+			case v == "-":
+				none++
+			case strings.HasPrefix(v, "elsewhere: "):
+				elsewhere++
+			default:
+				here++
+			}
+		}
+		fmt.Fprintf(&b, "| %s | %d | %d | %d |\n", name, here, elsewhere, none)
+	}
+	return b.String()
+}
+
+// comparisonTable is the generated table of what each tool says of each page.
+func comparisonTable(folder string) string {
+	names, rows := readComparison()
+	var b strings.Builder
+	fmt.Fprintf(&b, "| rule | %s |\n|---|%s\n", strings.Join(names, " | "), strings.Repeat("---|", len(names)))
+	for _, row := range rows {
+		fmt.Fprintf(&b, "| [%s](%s%s.md) | %s |\n", row[0], folder, row[0], strings.Join(row[1:], " | "))
+	}
+	return b.String()
+}
+
+func readComparison() (names []string, rows [][]string) {
+	for i, line := range strings.Split(strings.TrimSpace(comparisonText), "\n") {
+		fields := strings.Split(line, "\t")
+		if i == 0 {
+			names = fields[1:]
+		} else {
+			rows = append(rows, fields)
+		}
+	}
+	return names, rows
+}
