@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
@@ -213,14 +212,13 @@ func (c *checker) fail(format string, args ...any) {
 	c.world.fail(format, args...)
 }
 
-// crashed is told of a mistake in Awaiter itself.
+// crashed is told of a mistake in Awaiter itself. One that is of no rule is the error
+// of its file, too, and reported as that.
 func (c *checker) crashed(path string, rule *analysis.Rule, reason any) {
-	where := "internal error"
 	if rule != nil {
-		where = "internal error in the rule " + rule.Name
+		c.fail("%s: internal error in the rule %s: %v", report.ShowPath(c.world.folder, path), rule.Name, reason)
 	}
-	c.fail("%s: %s: %v", report.ShowPath(c.world.folder, path), where, reason)
 	if c.world.env("AWAITER_DEBUG") != "" {
-		fmt.Fprintf(os.Stderr, "%s\n", debug.Stack())
+		fmt.Fprintf(c.world.err, "%s\n", debug.Stack())
 	}
 }
