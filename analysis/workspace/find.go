@@ -185,3 +185,29 @@ func appendIgnores(ignores []*patternList, folder, path string) []*patternList {
 	}
 	return ignores
 }
+
+// Excludes reports whether the file at path is no code of the user's, so that an
+// editor that shows it should not show findings in it: the settings of its project
+// exclude it, or it lies in a folder that holds no code of a project, such as an
+// environment. What .gitignore says does not count, as it is open on a screen.
+func (s *Snapshot) Excludes(path string) bool {
+	if !filepath.IsAbs(path) {
+		return false
+	}
+	c := s.configurationIn(filepath.Dir(path))
+	if excluded, decided := c.exclude.decide(path, false); decided {
+		return excluded
+	}
+	for folder := filepath.Dir(path); folder != c.Project && filepath.Dir(folder) != folder; folder = filepath.Dir(folder) {
+		if c.Project == "" || !isBelow(folder, c.Project) {
+			if name := filepath.Base(folder); name == "site-packages" || name == "dist-packages" {
+				return true
+			}
+			continue
+		}
+		if excludesFolder(folder, c.exclude, nil) {
+			return true
+		}
+	}
+	return false
+}

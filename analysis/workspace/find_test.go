@@ -163,3 +163,27 @@ func TestProjectFilesKeepsOutOfHome(t *testing.T) {
 		}
 	}
 }
+
+func TestExcludes(t *testing.T) {
+	root := writeTree(t, `
+-- build/p/pyproject.toml --
+[tool.awaiter]
+exclude = ["gen/", "!dist/"]
+-- build/p/a.py --
+-- build/p/.gitignore --
+*
+-- build/loose/site-packages/x.py --
+`)
+	s := NewSession(Options{}).Snapshot()
+	for path, want := range map[string]bool{
+		"build/p/a.py": false, "build/p/gen/a.py": true, "build/p/gen/deep/a.py": true, "build/p/dist/a.py": false, "build/p/.venv/lib/python3.11/site-packages/x.py": true,
+		"build/p/build/a.py": true, "build/loose/a.py": false, "build/loose/site-packages/x.py": true,
+	} {
+		if got := s.Excludes(filepath.Join(root, path)); got != want {
+			t.Errorf("%s: %v", path, got)
+		}
+	}
+	if s.Excludes("untitled:1") {
+		t.Error("a document that is no file is excluded")
+	}
+}
