@@ -262,11 +262,14 @@ func (g *diagnostics) publish(d *document, version *int32, list json.RawMessage)
 var hashSeed = maphash.MakeSeed()
 
 // find returns the encoded diagnostics of the file at path, and their hash, which
-// is not 0. A file that cannot be read has none.
+// is not 0. A file that cannot be read, or is no code of the user's, has none.
 func (g *diagnostics) find(snap *workspace.Snapshot, path string) (json.RawMessage, uint64) {
 	list := emptyList
 	err := protect("diagnostics", func() error {
 		g.s.complain(snap.Configuration(path))
+		if snap.Excludes(path) {
+			return nil
+		}
 		found, err := snap.Diagnostics(path)
 		if err != nil {
 			return err

@@ -1,14 +1,12 @@
 package server_test
 
 import (
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"awaiter/analysis/rules"
 	"awaiter/server"
 	"awaiter/server/servertest"
 )
@@ -271,69 +269,6 @@ func TestRuleThatPanics(t *testing.T) {
 	stillWorks(t, c)
 }
 
-// TestSettings checks that settings of every way count at once, and that later ways
-// stand above earlier ones.
-func TestSettings(t *testing.T) {
-	const uri, text = "file:///a.py", "BAD\nGRIM\n"
-	both, bad, grim := "bad-name [0,0,0,3], grim-name [1,0,1,4]", "bad-name [0,0,0,3]", "grim-name [1,0,1,4]"
-
-	t.Run("pushed", func(t *testing.T) {
-		c := connect(t, server.Options{})
-		c.Initialize("{}", map[string]any{"initializationOptions": map[string]any{"ignore": []string{"bad-name"}}})
-		c.Open(uri, 1, text)
-		if got := codes(diagnostics(t, c, uri, 1).Diagnostics); got != grim {
-			t.Errorf("with initializationOptions found %s, want %s", got, grim)
-		}
-		for i, step := range []struct{ settings, want string }{
-			{`{"awaiter":{"ignore":["grim-name"]}}`, bad},
-			{`{"ignore":[]}`, both},
-			{`{"awaiter":{}}`, grim},
-			{`{"awaiter":{"ignore":[],"severity":{"bad-name":"off"}}}`, grim},
-			{`{"awaiter":{"ignore":[]}}`, both},
-		} {
-			c.Notify("workspace/didChangeConfiguration", map[string]any{"settings": json.RawMessage(step.settings)})
-			c.Change(uri, i+2, servertest.Change{Text: text})
-			if got := codes(diagnostics(t, c, uri, i+2).Diagnostics); got != step.want {
-				t.Errorf("after %s found %s, want %s", step.settings, got, step.want)
-			}
-		}
-	})
-	t.Run("published again without an edit", func(t *testing.T) {
-		c := start(t, "nothing", server.Options{})
-		c.Open(uri, 1, text)
-		diagnostics(t, c, uri, 1)
-		c.Notify("workspace/didChangeConfiguration", map[string]any{"settings": json.RawMessage(`{"awaiter":{"ignore":["grim-name"]}}`)})
-		if _, err := c.Received("textDocument/publishDiagnostics", 2); err != nil {
-			t.Fatal(err)
-		}
-		if got := codes(c.Shown(uri)[1].Diagnostics); got != bad {
-			t.Errorf("found %s, want %s", got, bad)
-		}
-	})
-	t.Run("asked for", func(t *testing.T) {
-		c := connect(t, server.Options{})
-		c.Answer = func(method string, params json.RawMessage) (any, *servertest.Error) {
-			if method != "workspace/configuration" {
-				return nil, nil
-			}
-			if !strings.Contains(string(params), `"scopeUri":"file:///work%20space"`) {
-				t.Errorf("the folder is not asked about: %s", params)
-			}
-			return []any{map[string]any{"ignore": []string{"bad-name"}}, map[string]any{"ignore": []string{"grim-name"}}}, nil
-		}
-		c.Initialize(servertest.Clients["helix-25.01"], map[string]any{"workspaceFolders": []any{map[string]any{"uri": "file:///work%20space", "name": "w"}}})
-		c.Open(uri, 1, text)
-		waitFor(t, c, uri, bad)
-	})
-	t.Run("wrong", func(t *testing.T) {
-		c := start(t, "nothing", server.Options{})
-		c.Notify("workspace/didChangeConfiguration", map[string]any{"settings": json.RawMessage(`{"awaiter":{"ignor":["x"]}}`)})
-		if m, err := c.Received("window/logMessage", 1); err != nil || !strings.Contains(string(m.Params), "ignor") {
-			t.Errorf("got %s, %v", m.Params, err)
-		}
-	})
-}
-
 // waitFor waits until want is published of uri.
 func waitFor(t testing.TB, c *servertest.Client, uri, want string) {
 	t.Helper()
@@ -345,162 +280,4 @@ func waitFor(t testing.TB, c *servertest.Client, uri, want string) {
 	if err != nil {
 		t.Errorf("%s: found %s, want %s: %v", uri, last, want, err)
 	}
-}
-
-func TestWatchedConfiguration(t *testing.T) {
-	folder := t.TempDir()
-	uri, file := "file://"+filepath.Join(folder, "a.py"), filepath.Join(folder, "awaiter.toml")
-	clock := newManualClock()
-	c := connect(t, server.Options{Clock: clock})
-	c.Initialize(servertest.Clients["helix-25.01"], map[string]any{"workspaceFolders": []any{map[string]any{"uri": "file://" + folder, "name": "w"}}})
-	if m, err := c.Received("client/registerCapability", 1); err != nil || !strings.Contains(string(m.Params), "**/awaiter.toml") {
-		t.Errorf("got %s, %v", m.Params, err)
-	}
-	c.Open(uri, 1, "BAD\nGRIM\n")
-	waitFor(t, c, uri, "bad-name [0,0,0,3], grim-name [1,0,1,4]")
-	if err := os.WriteFile(file, []byte("ignore = [\"bad-name\"]\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	c.Notify("workspace/didChangeWatchedFiles", map[string]any{"changes": []any{map[string]any{"uri": "file://" + file, "type": 1}}})
-	debug(t, c)
-	clock.fire(server.Idle)
-	waitFor(t, c, uri, "grim-name [1,0,1,4]")
-}
-
-// twoFiles opens a file that calls a coroutine function of another one and drops what
-// it gives.
-func twoFiles(t *testing.T, client string, clock server.Clock) (c *servertest.Client, from, to string) {
-	t.Helper()
-	folder := t.TempDir()
-	from, to = "file://"+filepath.Join(folder, "client.py"), "file://"+filepath.Join(folder, "main.py")
-	c = connect(t, server.Options{Rules: rules.All(), Clock: clock})
-	if _, err := c.Initialize(servertest.Clients[client], map[string]any{"workspaceFolders": []any{map[string]any{"uri": "file://" + folder, "name": "w"}}}); err != nil {
-		t.Fatal(err)
-	}
-	c.Open(from, 1, "async def fetch():\n    return 1\n")
-	c.Open(to, 1, "from client import fetch\n\n\nasync def main():\n    fetch()\n")
-	return c, from, to
-}
-
-const dropped = "never-awaited [4,4,4,11]"
-
-// TestAnotherFileChanges checks that what is said of a file follows the files that it
-// imports, open and on disk.
-func TestAnotherFileChanges(t *testing.T) {
-	clock := newManualClock()
-	c, from, to := twoFiles(t, "helix-25.01", clock)
-	clock.fire(server.Idle)
-	waitFor(t, c, to, dropped)
-	c.Change(from, 2, servertest.Change{Text: "def fetch():\n    return 1\n"})
-	diagnostics(t, c, from, 2)
-	clock.fire(server.Idle)
-	waitFor(t, c, to, "")
-	n := len(c.Shown(to))
-	c.Change(from, 3, servertest.Change{Text: "def fetch():\n    return 2\n"})
-	diagnostics(t, c, from, 3)
-	clock.fire(server.Idle)
-	c.Change(from, 4, servertest.Change{Text: "async def fetch():\n    return 2\n"})
-	clock.fire(server.Idle)
-	waitFor(t, c, to, dropped)
-	if shown := c.Shown(to); len(shown) != n+1 {
-		t.Errorf("published %d times, though the findings changed once", len(shown)-n)
-	}
-	c.CloseDocument(from) // and there is no such file on disk
-	debug(t, c)
-	clock.fire(server.Idle)
-	waitFor(t, c, to, "")
-}
-
-// TestAnotherFileChangesOnDisk does the same with a file that is not open.
-func TestAnotherFileChangesOnDisk(t *testing.T) {
-	for _, client := range []string{"helix-25.01", "neovim-0.7"} { // the one watches files, the other does not
-		clock := newManualClock()
-		c, from, to := twoFiles(t, client, clock)
-		c.CloseDocument(from)
-		clock.fire(server.Idle)
-		waitFor(t, c, to, "")
-		path := strings.TrimPrefix(from, "file://")
-		if err := os.WriteFile(path, []byte("async def fetch():\n    return 1\n"), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		if client == "helix-25.01" {
-			c.Notify("workspace/didChangeWatchedFiles", map[string]any{"changes": []any{map[string]any{"uri": from, "type": 1}}})
-		} else {
-			c.Notify("textDocument/didSave", map[string]any{"textDocument": document(from)})
-		}
-		debug(t, c)
-		clock.fire(server.Idle)
-		waitFor(t, c, to, dropped)
-	}
-}
-
-// TestRefresh checks that a client that pulls is asked to pull again when what it
-// knows of a file is not true any more, and only then.
-func TestRefresh(t *testing.T) {
-	clock := newManualClock()
-	c, from, to := twoFiles(t, "vscode-1.139", clock)
-	refreshes := func() (n int) {
-		for _, m := range c.Messages() {
-			if m.Method == "workspace/diagnostic/refresh" {
-				n++
-			}
-		}
-		return n
-	}
-	pull(t, c, from, "")
-	first := pull(t, c, to, "")
-	if codes(first.Items) != dropped {
-		t.Fatalf("found %s", codes(first.Items))
-	}
-	clock.fire(server.Idle)
-	c.Change(from, 2, servertest.Change{Text: "async def fetch():\n    return 2\n"})
-	pull(t, c, from, "")
-	clock.fire(server.Idle)
-	if again := pull(t, c, to, first.ResultID); again.Kind != "unchanged" {
-		t.Errorf("got %+v", again)
-	}
-	if n := refreshes(); n != 0 {
-		t.Errorf("%d refreshes though nothing changed", n)
-	}
-	c.Change(from, 3, servertest.Change{Text: "def fetch():\n    return 2\n"})
-	pull(t, c, from, "")
-	clock.fire(server.Idle)
-	if _, err := c.Received("workspace/diagnostic/refresh", 1); err != nil {
-		t.Fatal(err)
-	}
-	if again := pull(t, c, to, first.ResultID); again.Kind != "full" || len(again.Items) != 0 {
-		t.Errorf("got %+v", again)
-	}
-	c.Notify("workspace/didChangeConfiguration", map[string]any{"settings": nil})
-}
-
-// TestLostDocument checks that what is on disk counts once a change could not be read.
-func TestLostDocument(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "a.py")
-	uri := "file://" + path
-	if err := os.WriteFile(path, []byte("x = GRIM\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	clock := newManualClock()
-	c := start(t, "neovim-0.7", server.Options{Clock: clock})
-	c.Open(uri, 1, "BAD\n")
-	waitFor(t, c, uri, "bad-name [0,0,0,3]")
-	c.Notify("textDocument/didChange", map[string]any{
-		"textDocument": map[string]any{"uri": uri, "version": 2}, "contentChanges": []any{map[string]any{"range": "?", "text": "x"}},
-	})
-	waitFor(t, c, uri, "grim-name [0,4,0,8]")
-	shown := c.Shown(uri)
-	if v := shown[len(shown)-1].Version; v != nil {
-		t.Errorf("the findings of what is on disk have version %d", *v)
-	}
-	for _, a := range actionsAt(t, c, uri, at(0, 5), invoked()) {
-		t.Errorf("an edit of a text that is not known: %+v", a)
-	}
-	if err := os.WriteFile(path, []byte("fine\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	c.Notify("textDocument/didSave", map[string]any{"textDocument": document(uri)})
-	debug(t, c)
-	clock.fire(server.Idle)
-	waitFor(t, c, uri, "")
 }

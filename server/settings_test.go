@@ -1,0 +1,95 @@
+package server_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"awaiter/server"
+	"awaiter/server/servertest"
+)
+
+// TestSettings checks that settings of every way count at once, and that later ways
+// stand above earlier ones.
+func TestSettings(t *testing.T) {
+	const uri, text = "file:///a.py", "BAD\nGRIM\n"
+	both, bad, grim := "bad-name [0,0,0,3], grim-name [1,0,1,4]", "bad-name [0,0,0,3]", "grim-name [1,0,1,4]"
+
+	t.Run("pushed", func(t *testing.T) {
+		c := connect(t, server.Options{})
+		c.Initialize("{}", map[string]any{"initializationOptions": map[string]any{"ignore": []string{"bad-name"}}})
+		c.Open(uri, 1, text)
+		if got := codes(diagnostics(t, c, uri, 1).Diagnostics); got != grim {
+			t.Errorf("with initializationOptions found %s, want %s", got, grim)
+		}
+		for i, step := range []struct{ settings, want string }{
+			{`{"awaiter":{"ignore":["grim-name"]}}`, bad},
+			{`{"ignore":[]}`, both},
+			{`{"awaiter":{}}`, grim},
+			{`{"awaiter":{"ignore":[],"severity":{"bad-name":"off"}}}`, grim},
+			{`{"awaiter":{"ignore":[]}}`, both},
+		} {
+			c.Notify("workspace/didChangeConfiguration", map[string]any{"settings": json.RawMessage(step.settings)})
+			c.Change(uri, i+2, servertest.Change{Text: text})
+			if got := codes(diagnostics(t, c, uri, i+2).Diagnostics); got != step.want {
+				t.Errorf("after %s found %s, want %s", step.settings, got, step.want)
+			}
+		}
+	})
+	t.Run("published again without an edit", func(t *testing.T) {
+		c := start(t, "nothing", server.Options{})
+		c.Open(uri, 1, text)
+		diagnostics(t, c, uri, 1)
+		c.Notify("workspace/didChangeConfiguration", map[string]any{"settings": json.RawMessage(`{"awaiter":{"ignore":["grim-name"]}}`)})
+		if _, err := c.Received("textDocument/publishDiagnostics", 2); err != nil {
+			t.Fatal(err)
+		}
+		if got := codes(c.Shown(uri)[1].Diagnostics); got != bad {
+			t.Errorf("found %s, want %s", got, bad)
+		}
+	})
+	t.Run("asked for", func(t *testing.T) {
+		c := connect(t, server.Options{})
+		c.Answer = func(method string, params json.RawMessage) (any, *servertest.Error) {
+			if method != "workspace/configuration" {
+				return nil, nil
+			}
+			if !strings.Contains(string(params), `"scopeUri":"file:///work%20space"`) {
+				t.Errorf("the folder is not asked about: %s", params)
+			}
+			return []any{map[string]any{"ignore": []string{"bad-name"}}, map[string]any{"ignore": []string{"grim-name"}}}, nil
+		}
+		c.Initialize(servertest.Clients["helix-25.01"], map[string]any{"workspaceFolders": []any{map[string]any{"uri": "file:///work%20space", "name": "w"}}})
+		c.Open(uri, 1, text)
+		waitFor(t, c, uri, bad)
+	})
+	t.Run("wrong", func(t *testing.T) {
+		c := start(t, "nothing", server.Options{})
+		c.Notify("workspace/didChangeConfiguration", map[string]any{"settings": json.RawMessage(`{"awaiter":{"ignor":["x"]}}`)})
+		if m, err := c.Received("window/logMessage", 1); err != nil || !strings.Contains(string(m.Params), "ignor") {
+			t.Errorf("got %s, %v", m.Params, err)
+		}
+	})
+}
+
+func TestWatchedConfiguration(t *testing.T) {
+	folder := t.TempDir()
+	uri, file := "file://"+filepath.Join(folder, "a.py"), filepath.Join(folder, "awaiter.toml")
+	clock := newManualClock()
+	c := connect(t, server.Options{Clock: clock})
+	c.Initialize(servertest.Clients["helix-25.01"], map[string]any{"workspaceFolders": []any{map[string]any{"uri": "file://" + folder, "name": "w"}}})
+	if m, err := c.Received("client/registerCapability", 1); err != nil || !strings.Contains(string(m.Params), "**/awaiter.toml") {
+		t.Errorf("got %s, %v", m.Params, err)
+	}
+	c.Open(uri, 1, "BAD\nGRIM\n")
+	waitFor(t, c, uri, "bad-name [0,0,0,3], grim-name [1,0,1,4]")
+	if err := os.WriteFile(file, []byte("ignore = [\"bad-name\"]\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c.Notify("workspace/didChangeWatchedFiles", map[string]any{"changes": []any{map[string]any{"uri": "file://" + file, "type": 1}}})
+	debug(t, c)
+	clock.fire(server.Idle)
+	waitFor(t, c, uri, "grim-name [1,0,1,4]")
+}
