@@ -169,9 +169,6 @@ func (l *lowering) try(i, parent int32, role Field) {
 		case rawBlock:
 			l.statements(c, me, FieldBody)
 		case rawExceptClause:
-			if l.isStarred(c) {
-				l.out[me].flags |= flagStar
-			}
 			l.handler(c, me)
 		case rawExceptGroupClause:
 			l.out[me].flags |= flagStar
@@ -224,32 +221,6 @@ func (l *lowering) caught(i, me int32) {
 		l.rest(c, tuple, FieldElt)
 	}
 	l.close(tuple)
-}
-
-// isStarred reports whether raw node i, an except clause, is "except *": the
-// grammar knows it only without the space and takes the star for one of the
-// expression, from which it is then taken away.
-func (l *lowering) isStarred(i int32) bool {
-	first := l.operand(i)
-	if first < 0 || l.raw[first].kind == rawBlock || l.src[l.raw[first].start] != '*' {
-		return false
-	}
-	leaf := first
-	for leaf < l.raw[first].after && l.raw[leaf].kind != rawListSplat {
-		leaf++
-	}
-	if leaf == l.raw[first].after {
-		return false
-	}
-	operand := l.operand(leaf)
-	if operand < 0 {
-		return false
-	}
-	l.raw[leaf].kind = rawWrapper
-	for n := first; n <= leaf; n++ {
-		l.raw[n].start = l.raw[operand].start
-	}
-	return true
 }
 
 func (l *lowering) unwrapTarget(i int32) int32 {

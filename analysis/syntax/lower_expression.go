@@ -493,16 +493,23 @@ func (l *lowering) binary(i, parent int32, role Field) {
 	l.close(me)
 }
 
-// misjudged reports whether raw node i is an & around a ^, which in the grammar
-// binds closer and in Python does not.
+// misjudged reports whether raw node i is an & around a ^, or around an & around
+// one: in the grammar ^ binds closer, in Python it does not.
 func (l *lowering) misjudged(i int32) bool {
-	if l.raw[l.operator(i)].kind != tokAmpersand {
-		return false
-	}
-	for c, end := i+1, l.raw[i].after; c < end; c = l.raw[c].after {
-		if l.raw[c].kind == rawBinaryOperator && l.raw[l.operator(c)].kind == tokCaret {
-			return true
+	for i >= 0 && l.raw[l.operator(i)].kind == tokAmpersand {
+		left := int32(-1)
+		for c, end := i+1, l.raw[i].after; c < end; c = l.raw[c].after {
+			if l.raw[c].kind != rawBinaryOperator {
+				continue
+			}
+			if l.raw[l.operator(c)].kind == tokCaret {
+				return true
+			}
+			if l.raw[c].field == inLeft {
+				left = c
+			}
 		}
+		i = left
 	}
 	return false
 }

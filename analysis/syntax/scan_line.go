@@ -193,6 +193,11 @@ func (s *scanner) word(i int, top *topState) int {
 	case "except":
 		s.exceptLine = fresh
 		s.commas = s.commas[:0]
+		if star, _, _ := lineHead(s.src, end); fresh && star > end && star < len(s.src) && s.src[star] == '*' {
+			// The grammar knows "except*" in one piece only.
+			s.patch(end, '*')
+			s.patch(star, ' ')
+		}
 	case "as":
 		if len(s.stack) == 0 {
 			s.exceptLine, s.commas = false, s.commas[:0]

@@ -2,166 +2,153 @@ package syntax
 
 import (
 	"iter"
-	"sort"
 	"strings"
 
 	"awaiter/analysis/source"
 )
 
-// A Token is a name, keyword, number, string or operator of a text, in broken text
-// too, where nodes may not show it. The zero Token is none.
+// A TokenKind says what a Token is.
+type TokenKind uint8
+
+const (
+	TokenName    TokenKind = iota + 1 // an identifier or keyword
+	TokenNumber                       //
+	TokenString                       // with prefix and quotes; an f-string is one, whatever is in it
+	TokenOp                           // an operator or delimiter, or a character that begins no token
+	TokenComment                      // without the line end
+	TokenNewline                      // a line end, inside brackets too, but not one behind a backslash
+)
+
+// A Token is one word of Python's source. Its text is Text.Slice(Span).
 type Token struct {
-	tree       *Tree
-	start, end int
+	Kind TokenKind
+	Span source.Span
 }
 
-// Words yields the places where the text of t has word, a keyword or name, outside
-// of comments and strings, but within the expressions of f-strings.
-func (t *Tree) Words(word string) iter.Seq[Token] {
+// Tokens yields the tokens that begin in s, in source order. s must begin where a
+// token may, outside of strings and comments, as node boundaries do.
+func (t *Tree) Tokens(s source.Span) iter.Seq[Token] {
+	src := t.Text.String()
 	return func(yield func(Token) bool) {
-		text := t.Text.String()
-		for at := 0; ; {
-			i := strings.Index(text[at:], word)
-			if i < 0 {
+		for i := max(s.Start, 0); i < min(s.End, len(src)); {
+			kind, end := token(src, i)
+			if kind != 0 && !yield(Token{kind, source.Span{Start: i, End: end}}) {
 				return
 			}
-			w := Token{t, at + i, at + i + len(word)}
-			at = w.end
-			if w.start > 0 && isWordByte(text[w.start-1]) || w.end < len(text) && isWordByte(text[w.end]) {
-				continue
+			i = end
+		}
+	}
+}
+
+// token reads the token at i. Its kind is 0 for what is between tokens.
+func token(src string, i int) (kind TokenKind, end int) {
+	c := src[i]
+	switch byteClasses[c] {
+	case classSpace:
+		return 0, i + 1
+	case classNewline:
+		return TokenNewline, skipNewline(src, i)
+	case classComment:
+		return TokenComment, lineEnd(src, i)
+	case classQuote:
+		return TokenString, literalEnd(src, i, false, false)
+	case classBackslash:
+		if continues(src, i) {
+			return 0, skipNewline(src, i+1)
+		}
+	case classWord:
+		if '0' <= c && c <= '9' {
+			return TokenNumber, numberEnd(src, i)
+		}
+		end = wordEnd(src, i)
+		if end-i <= 2 && end < len(src) && byteClasses[src[end]] == classQuote {
+			if format, raw, ok := stringPrefix(src[i:end]); ok {
+				return TokenString, literalEnd(src, end, format, raw)
 			}
-			if !yield(w) {
-				return
-			}
+		}
+		return TokenName, end
+	case classOther:
+		if c == '.' && i+1 < len(src) && '0' <= src[i+1] && src[i+1] <= '9' {
+			return TokenNumber, numberEnd(src, i)
+		}
+		return TokenOp, i + operatorLength(src[i:])
+	}
+	return TokenOp, i + 1
+}
+
+// operatorLength returns the length of the operator that s begins with.
+func operatorLength(s string) int {
+	for n := min(len(s), 3); n > 1; n-- {
+		switch s[:n] {
+		case "...", "**=", "//=", ">>=", "<<=",
+			"**", "//", "<<", ">>", "<=", ">=", "==", "!=", "->", ":=",
+			"+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "@=":
+			return n
 		}
 	}
+	return 1
 }
 
-func isWordByte(c byte) bool {
-	return c == '_' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c >= 0x80
-}
-
-// Exists reports whether k is a token.
-func (k Token) Exists() bool { return k.tree != nil }
-
-// Text returns the text of k: "\n" for any line end, "" for none.
-func (k Token) Text() string {
-	if k.tree == nil {
-		return ""
+// numberEnd returns the end of the number that begins at i.
+func numberEnd(src string, i int) int {
+	hex := strings.HasPrefix(src[i:], "0x") || strings.HasPrefix(src[i:], "0X")
+	for start := i; i < len(src); i++ {
+		switch c := src[i]; {
+		case c == '.' && !hex, c < 0x80 && byteClasses[c] == classWord:
+		case (c == '+' || c == '-') && !hex && i > start && src[i-1]|0x20 == 'e':
+		default:
+			return i
+		}
 	}
-	text := k.tree.Text.String()[k.start:k.end]
-	if text == "\r" || text == "\r\n" {
-		return "\n"
-	}
-	return text
+	return i
 }
 
-// Span returns the bytes of k.
-func (k Token) Span() source.Span { return source.Span{Start: k.start, End: k.end} }
-
-// Node returns the innermost node around k.
-func (k Token) Node() Node {
-	if k.tree == nil {
-		return Node{}
+// literalEnd returns the end of the string whose first quote stands at at.
+func literalEnd(src string, at int, format, raw bool) int {
+	quote := src[at]
+	triple := at+2 < len(src) && src[at+1] == quote && src[at+2] == quote
+	switch {
+	case format:
+		return formatEnd(src, at, triple, raw)
+	case !triple:
+		end, _ := simpleStringEnd(src, at+1, quote)
+		return end
 	}
-	return k.tree.At(k.start)
+	if end := tripleStringEnd(src, at+3, quote); end >= 0 {
+		return end
+	}
+	return len(src)
 }
 
-// IsCode reports whether k is neither in a comment nor in the text of a string.
-func (k Token) IsCode() bool {
-	if k.tree == nil || k.tree.inComment(k.start) {
-		return false
+// formatEnd is literalEnd for f-strings.
+func formatEnd(src string, at int, triple, raw bool) int {
+	s := scanner{src: src, decorator: -1}
+	s.push(frame{kind: fString, quote: src[at], triple: triple, raw: raw, open: at})
+	i := at + 1
+	if triple {
+		i = at + 3
 	}
-	switch n := k.Node(); n.Kind() {
-	case KindConstant:
-		return n.Op() != ConstStr && n.Op() != ConstBytes
-	case KindJoinedStr, KindTemplateStr:
-		return false
-	}
-	return true
-}
-
-// inComment reports whether offset lies in a comment.
-func (t *Tree) inComment(offset int) bool {
-	i := sort.Search(len(t.chunks), func(i int) bool { return t.chunks[i].base > offset }) - 1
-	if i < 0 {
-		return false
-	}
-	c := t.chunks[i]
-	at := uint32(offset - c.base)
-	j := sort.Search(len(c.comments), func(j int) bool { return c.comments[j].end > at })
-	return j < len(c.comments) && c.comments[j].start <= at
-}
-
-// operators are the operators of more than one character, the longest first.
-var operators = []string{
-	"**=", "//=", ">>=", "<<=", "...",
-	":=", "==", "!=", "<=", ">=", "->", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "@=", "**", "//", ">>", "<<",
-}
-
-// Next returns the token behind k. A line end is one, but not when a backslash
-// joins the lines; whether it is in brackets is not asked. The zero Token is at the
-// end of the text.
-func (k Token) Next() Token { return k.tree.TokenFrom(k.end) }
-
-// TokenFrom returns the first token that begins at offset or behind it, where no
-// string or comment is open.
-func (t *Tree) TokenFrom(offset int) Token {
-	text := t.Text.String()
-	i := offset
-	for i < len(text) {
-		switch c := text[i]; {
-		case c == ' ' || c == '\t' || c == '\f':
+	var top topState
+	for len(s.stack) > 0 && i >= 0 && i < len(src) {
+		if k := s.top(); k == fString || k == fSpec {
+			i = s.inString(i, &top)
+			continue
+		}
+		switch c := src[i]; byteClasses[c] {
+		case classOpen:
+			s.push(frame{kind: c, open: i})
 			i++
-			continue
-		case c == '#':
-			i = lineEnd(text, i)
-			continue
-		case c == '\\' && i+1 < len(text) && (text[i+1] == '\n' || text[i+1] == '\r'):
-			i = skipNewline(text, i+1)
-			continue
-		}
-		break
-	}
-	if i >= len(text) {
-		return Token{}
-	}
-	return Token{t, i, tokenEnd(text, i)}
-}
-
-// tokenEnd returns the offset behind the token that begins at i.
-func tokenEnd(text string, i int) int {
-	switch c := text[i]; {
-	case c == '\n' || c == '\r':
-		return skipNewline(text, i)
-	case isWordByte(c):
-		for i < len(text) && isWordByte(text[i]) {
+		case classClose:
+			s.pop(c)
 			i++
-		}
-		return i
-	}
-	for _, op := range operators {
-		if strings.HasPrefix(text[i:], op) {
-			return i + len(op)
+		case classOther:
+			i = s.punctuation(i)
+		default:
+			_, i = token(src, i)
 		}
 	}
-	return i + 1
-}
-
-// Previous returns the token before k on its line, of which only words, dots and
-// brackets are told apart rightly; the zero Token at the start of a line.
-func (k Token) Previous() Token {
-	text := k.tree.Text.String()
-	end := k.start
-	for end > 0 && (text[end-1] == ' ' || text[end-1] == '\t' || text[end-1] == '\f') {
-		end--
+	if i < 0 { // text that is cut off inside of the string
+		return top.end
 	}
-	if end == 0 || text[end-1] == '\n' || text[end-1] == '\r' {
-		return Token{}
-	}
-	start := end - 1
-	for start > 0 && isWordByte(text[end-1]) && isWordByte(text[start-1]) {
-		start--
-	}
-	return Token{k.tree, start, end}
+	return i
 }

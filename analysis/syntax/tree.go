@@ -131,7 +131,12 @@ func (n Node) Op() Op { return n.at().op }
 func (n Node) IsAsync() bool { return n.at().flags&flagAsync != 0 }
 
 // IsBroken reports whether n is, contains or touches text that is no Python, so
-// that what the tree says of n may be a guess.
+// that what the tree says of n may be a guess. A node touches an error if nothing
+// but white space is between its beginning or end and the error, on one line.
+//
+// An error anywhere in the body of a function or class makes it broken as a whole,
+// while its name, its parameters and the other statements are not: ask the
+// narrowest node on which an answer depends.
 func (n Node) IsBroken() bool {
 	if n.tree != nil && n.index == rootIndex {
 		return n.tree.MayHold(KindError)
@@ -346,23 +351,40 @@ func (n Node) Before(other Node) bool {
 // and the Module where there is none. Of two nodes that meet at offset it takes
 // the one that begins there.
 func (t *Tree) At(offset int) Node {
-	n := t.Root()
-descend:
-	for {
-		var found Node
-		for c := range n.Children() {
-			if s := c.OuterSpan(); s.Contains(offset) {
-				found = c
-			} else if s.Start > offset {
-				break
+	// The chunk that holds offset is the last one that does not begin behind it;
+	// at its very beginning the one before may end in a node.
+	n := sort.Search(len(t.chunks), func(i int) bool { return t.chunks[i].base > offset }) - 1
+	for c := n; c >= 0 && c >= n-1; c-- {
+		if chunk := t.chunks[c]; chunk.base+chunk.length < offset {
+			break
+		}
+		if found := t.innermost(int32(c), 0, int32(len(t.chunks[c].nodes)), offset); found.Exists() {
+			for {
+				deeper := t.innermost(found.chunk, found.index+1, found.at().after, offset)
+				if !deeper.Exists() {
+					return found
+				}
+				found = deeper
 			}
 		}
-		if !found.Exists() {
-			break descend
-		}
-		n = found
 	}
-	return n
+	return t.Root()
+}
+
+// innermost returns the one of the sibling nodes from first to end, all in one
+// chunk, that holds offset, the last one of two that meet there.
+func (t *Tree) innermost(chunk, first, end int32, offset int) Node {
+	var found Node
+	nodes := t.chunks[chunk].nodes
+	for i := first; i < end; i = nodes[i].after {
+		n := Node{t, chunk, i}
+		if s := n.OuterSpan(); s.Contains(offset) {
+			found = n
+		} else if s.Start > offset {
+			break
+		}
+	}
+	return found
 }
 
 // Comments yields the spans of the comments of t, from "#" to the end of the

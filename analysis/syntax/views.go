@@ -110,6 +110,7 @@ type (
 	Compare        struct{ Node }
 	Call           struct{ Node }
 	JoinedStr      struct{ Node }
+	TemplateStr    struct{ Node }
 	FormattedValue struct{ Node }
 	Constant       struct{ Node }
 	Attribute      struct{ Node }
@@ -131,7 +132,9 @@ type (
 	MatchStar     struct{ Node }
 	MatchMapping  struct{ Node }
 	MatchClass    struct{ Node }
-	TypeVar       struct{ Node }
+	TypeVar       struct{ Node } // a type parameter T
+	ParamSpec     struct{ Node } // **P
+	TypeVarTuple  struct{ Node } // *Ts
 	Error         struct{ Node }
 )
 
@@ -175,6 +178,7 @@ func (YieldFrom) kind() Kind      { return KindYieldFrom }
 func (Compare) kind() Kind        { return KindCompare }
 func (Call) kind() Kind           { return KindCall }
 func (JoinedStr) kind() Kind      { return KindJoinedStr }
+func (TemplateStr) kind() Kind    { return KindTemplateStr }
 func (FormattedValue) kind() Kind { return KindFormattedValue }
 func (Constant) kind() Kind       { return KindConstant }
 func (Attribute) kind() Kind      { return KindAttribute }
@@ -196,6 +200,8 @@ func (MatchStar) kind() Kind      { return KindMatchStar }
 func (MatchMapping) kind() Kind   { return KindMatchMapping }
 func (MatchClass) kind() Kind     { return KindMatchClass }
 func (TypeVar) kind() Kind        { return KindTypeVar }
+func (ParamSpec) kind() Kind      { return KindParamSpec }
+func (TypeVarTuple) kind() Kind   { return KindTypeVarTuple }
 func (Error) kind() Kind          { return KindError }
 
 // Name returns the Identifier that the def binds.
@@ -203,6 +209,9 @@ func (f FunctionDef) Name() Node { return f.Field(FieldName) }
 
 // Params returns the parameters, the zero Arguments when there are none.
 func (f FunctionDef) Params() Arguments { return As[Arguments](f.Field(FieldParams)) }
+
+// TypeParams yields the TypeVar, ParamSpec and TypeVarTuple nodes (PEP 695).
+func (f FunctionDef) TypeParams() iter.Seq[Node] { return f.Fields(FieldTypeParams) }
 
 // Returns returns the annotation behind "->".
 func (f FunctionDef) Returns() Node { return f.Field(FieldReturns) }
@@ -215,6 +224,9 @@ func (f FunctionDef) Decorators() iter.Seq[Node] { return f.Fields(FieldDecorato
 
 // Name returns the Identifier that the class statement binds.
 func (c ClassDef) Name() Node { return c.Field(FieldName) }
+
+// TypeParams yields the TypeVar, ParamSpec and TypeVarTuple nodes (PEP 695).
+func (c ClassDef) TypeParams() iter.Seq[Node] { return c.Fields(FieldTypeParams) }
 
 // Bases yields the positional arguments of the class header.
 func (c ClassDef) Bases() iter.Seq[Node] { return c.Fields(FieldBases) }
@@ -249,7 +261,12 @@ func (a AnnAssign) Annotation() Node { return a.Field(FieldAnnotation) }
 // Value returns what is assigned, the zero Node for a bare annotation.
 func (a AnnAssign) Value() Node { return a.Field(FieldValue) }
 
-func (t TypeAlias) Name() Node  { return t.Field(FieldName) }
+// Name returns the Name that the statement binds.
+func (t TypeAlias) Name() Node { return t.Field(FieldName) }
+
+// TypeParams yields the TypeVar, ParamSpec and TypeVarTuple nodes.
+func (t TypeAlias) TypeParams() iter.Seq[Node] { return t.Fields(FieldTypeParams) }
+
 func (t TypeAlias) Value() Node { return t.Field(FieldValue) }
 
 func (f For) Target() Node           { return f.Field(FieldTarget) }
@@ -467,7 +484,14 @@ func (k Keyword) Value() Node { return k.Field(FieldValue) }
 // Values yields the FormattedValue nodes; the text between them has none.
 func (j JoinedStr) Values() iter.Seq[Node] { return j.Fields(FieldValue) }
 
+// Values yields the FormattedValue nodes; the text between them has none.
+func (t TemplateStr) Values() iter.Seq[Node] { return t.Fields(FieldValue) }
+
 func (f FormattedValue) Value() Node { return f.Field(FieldValue) }
+
+// FormatSpec returns what stands behind the colon, with FormattedValue nodes of
+// its own.
+func (f FormattedValue) FormatSpec() JoinedStr { return As[JoinedStr](f.Field(FieldFormatSpec)) }
 
 func (a Attribute) Value() Node { return a.Field(FieldValue) }
 
@@ -504,3 +528,14 @@ func (a Arg) Default() Node {
 	}
 	return Node{}
 }
+
+// Name returns the Identifier of the type parameter.
+func (t TypeVar) Name() Node { return t.Field(FieldName) }
+
+// Bound returns what follows the colon: a type, or a tuple of constraints.
+func (t TypeVar) Bound() Node        { return t.Field(FieldBound) }
+func (t TypeVar) Default() Node      { return t.Field(FieldDefault) }
+func (p ParamSpec) Name() Node       { return p.Field(FieldName) }
+func (t TypeVarTuple) Name() Node    { return t.Field(FieldName) }
+func (p ParamSpec) Default() Node    { return p.Field(FieldDefault) }
+func (t TypeVarTuple) Default() Node { return t.Field(FieldDefault) }
