@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"awaiter/analysis"
 	"awaiter/analysis/rules"
 	"awaiter/server"
 	"awaiter/server/servertest"
@@ -42,47 +43,57 @@ async def main_%[1]d(urls):
 // didChange to publishDiagnostics, both ends in one process.
 func BenchmarkKeystroke(b *testing.B) {
 	for _, lines := range []int{100, 1_000, 10_000, 50_000} {
-		b.Run(fmt.Sprintf("lines=%d", lines), func(b *testing.B) {
-			const uri = "file:///bench.py"
-			text := module(lines)
-			all := strings.Split(text, "\n")
-			places := []int{len(all) - 2}
-			for i := len(all) / 2; i < len(all); i++ {
-				if strings.Contains(all[i], "print(") {
-					places = append(places, i)
-					break
-				}
-			}
-			c := start(b, "helix-25.01", server.Options{Rules: rules.All()})
-			c.Open(uri, 0, text)
-			diagnostics(b, c, uri, 0)
-			version := 0
-			press := func() time.Duration {
-				p, key := at(places[version/2%len(places)], 4), "x"
-				if version%2 == 1 {
-					p.End.Character++
-					key = "" // what was typed is deleted
-				}
-				version++
-				began := time.Now()
-				c.Change(uri, version, servertest.Change{Range: &p, Text: key})
-				return diagnostics(b, c, uri, version).At.Sub(began)
-			}
-			for range 20 {
-				press()
-			}
-			var took []time.Duration
-			b.ReportAllocs()
-			b.ResetTimer()
-			for b.Loop() {
-				took = append(took, press())
-			}
-			b.StopTimer()
-			slices.Sort(took)
-			b.ReportMetric(float64(took[len(took)/2])/1e6, "p50-ms")
-			b.ReportMetric(float64(took[len(took)*99/100])/1e6, "p99-ms")
-		})
+		b.Run(fmt.Sprintf("lines=%d", lines), func(b *testing.B) { keystrokes(b, lines, rules.All()) })
 	}
+}
+
+// BenchmarkKeystrokeWithoutRules is what is not theirs: the messages, the text, the
+// tree and the meaning.
+func BenchmarkKeystrokeWithoutRules(b *testing.B) {
+	for _, lines := range []int{100, 1_000, 10_000, 50_000} {
+		b.Run(fmt.Sprintf("lines=%d", lines), func(b *testing.B) { keystrokes(b, lines, []*analysis.Rule{}) })
+	}
+}
+
+func keystrokes(b *testing.B, lines int, rules []*analysis.Rule) {
+	const uri = "file:///bench.py"
+	text := module(lines)
+	all := strings.Split(text, "\n")
+	places := []int{len(all) - 2}
+	for i := len(all) / 2; i < len(all); i++ {
+		if strings.Contains(all[i], "print(") {
+			places = append(places, i)
+			break
+		}
+	}
+	c := start(b, "helix-25.01", server.Options{Rules: rules})
+	c.Open(uri, 0, text)
+	diagnostics(b, c, uri, 0)
+	version := 0
+	press := func() time.Duration {
+		p, key := at(places[version/2%len(places)], 4), "x"
+		if version%2 == 1 {
+			p.End.Character++
+			key = "" // what was typed is deleted
+		}
+		version++
+		began := time.Now()
+		c.Change(uri, version, servertest.Change{Range: &p, Text: key})
+		return diagnostics(b, c, uri, version).At.Sub(began)
+	}
+	for range 20 {
+		press()
+	}
+	var took []time.Duration
+	b.ReportAllocs()
+	b.ResetTimer()
+	for b.Loop() {
+		took = append(took, press())
+	}
+	b.StopTimer()
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2])/1e6, "p50-ms")
+	b.ReportMetric(float64(took[len(took)*99/100])/1e6, "p99-ms")
 }
 
 // BenchmarkHover asks for the hover of one place.

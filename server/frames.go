@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"go.lsp.dev/jsonrpc2"
 )
@@ -33,25 +34,39 @@ type frames struct {
 	ended    chan struct{} // closed when the client will send no more
 	endOnce  sync.Once
 	rejected func(reason string) // told of each message that was dropped
+
+	mu       sync.Mutex
+	open     int           // requests that have no response yet
+	answered chan struct{} // gets a value when open falls to 0
 }
 
 func newFrames(in io.ReadCloser, out *outbox, rejected func(reason string)) *frames {
 	return &frames{
 		in: in, lines: bufio.NewReaderSize(in, 64<<10), limit: maxMessage, out: out,
-		ended: make(chan struct{}), rejected: rejected,
+		ended: make(chan struct{}), rejected: rejected, answered: make(chan struct{}, 1),
 	}
 }
+
+// lastAnswers is how long requests have to be answered when the client's bytes end:
+// it may be a script that listens still. Afterwards the connection sends no more.
+const lastAnswers = 100 * time.Millisecond
 
 // Read implements jsonrpc2.Stream. It fails only when the client's bytes end.
 func (f *frames) Read(ctx context.Context) (jsonrpc2.Message, int64, error) {
 	for {
 		body, err := f.frame()
 		if err != nil {
-			f.endOnce.Do(func() { close(f.ended) })
+			f.endOnce.Do(func() {
+				f.awaitAnswers()
+				close(f.ended)
+			})
 			return nil, 0, io.EOF
 		}
 		m, err := jsonrpc2.DecodeMessage(body)
 		if err == nil {
+			if _, isCall := m.(*jsonrpc2.Call); isCall {
+				f.count(1)
+			}
 			return m, int64(len(body)), nil
 		}
 		if ctx.Err() != nil {
@@ -63,7 +78,42 @@ func (f *frames) Read(ctx context.Context) (jsonrpc2.Message, int64, error) {
 
 // Write implements jsonrpc2.Stream. It does not wait for the client.
 func (f *frames) Write(_ context.Context, m jsonrpc2.Message) (int64, error) {
-	return f.out.send(m)
+	n, isResponse, err := f.out.send(m)
+	if isResponse {
+		f.count(-1)
+	}
+	return n, err
+}
+
+// count adds n to the open requests.
+func (f *frames) count(n int) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.open += n; f.open == 0 {
+		select {
+		case f.answered <- struct{}{}:
+		default:
+		}
+	}
+}
+
+// awaitAnswers waits until no request is open, no longer than lastAnswers.
+func (f *frames) awaitAnswers() {
+	timer := time.NewTimer(lastAnswers)
+	defer timer.Stop()
+	for {
+		f.mu.Lock()
+		open := f.open
+		f.mu.Unlock()
+		if open == 0 {
+			return
+		}
+		select {
+		case <-f.answered:
+		case <-timer.C:
+			return
+		}
+	}
 }
 
 // Close implements jsonrpc2.Stream.
@@ -162,7 +212,7 @@ func (f *frames) reject(body []byte, err error) {
 		}
 		coded = jsonrpc2.NewError(jsonrpc2.InvalidRequest, "the message is no JSON-RPC 2.0 request")
 	}
-	f.out.send(jsonrpc2.NewResponse(decodeID(m.ID), nil, coded))
+	_, _, _ = f.out.send(jsonrpc2.NewResponse(decodeID(m.ID), nil, coded))
 }
 
 // decodeID returns the id that raw is, the zero ID (null) if it is none.

@@ -217,7 +217,7 @@ func TestOutboxOfABrokenPipe(t *testing.T) {
 	m := jsonrpc2.NewNotification("a", nil)
 	deadline := time.Now().Add(time.Minute)
 	for {
-		if _, err := o.send(m); errors.Is(err, io.ErrClosedPipe) {
+		if _, _, err := o.send(m); errors.Is(err, io.ErrClosedPipe) {
 			break
 		}
 		if time.Now().After(deadline) {
@@ -233,7 +233,7 @@ func TestOutboxOfABrokenPipe(t *testing.T) {
 func TestOutboxOfAClientThatNeverReads(t *testing.T) {
 	_, w := io.Pipe()
 	o := newOutbox(w)
-	if _, err := o.send(jsonrpc2.NewNotification("a", nil)); err != nil {
+	if _, _, err := o.send(jsonrpc2.NewNotification("a", nil)); err != nil {
 		t.Fatal(err)
 	}
 	o.close(time.Millisecond)

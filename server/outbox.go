@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"strconv"
@@ -39,18 +40,24 @@ func newOutbox(w io.WriteCloser) *outbox {
 	return o
 }
 
-// send queues m. It fails when earlier messages could not be written.
-func (o *outbox) send(m jsonrpc2.Message) (int64, error) {
+// responsePrefix begins a response as the library writes one. Of its own messages it
+// does not tell which they are.
+var responsePrefix = []byte(`{"jsonrpc":"2.0","id":`)
+
+// send queues m, and reports how long it is and whether it answers a request. It
+// fails when earlier messages could not be written.
+func (o *outbox) send(m jsonrpc2.Message) (n int64, isResponse bool, err error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.err == nil && len(o.waiting) > maxWaiting {
 		o.err = errNeverRead
 	}
 	if o.err != nil {
-		return 0, o.err
+		return 0, false, o.err
 	}
 	o.scratch = jsonrpc2.AppendMessage(o.scratch[:0], m)
-	n := len(o.waiting)
+	isResponse = bytes.HasPrefix(o.scratch, responsePrefix)
+	before := len(o.waiting)
 	o.waiting = append(o.waiting, "Content-Length: "...)
 	o.waiting = strconv.AppendInt(o.waiting, int64(len(o.scratch)), 10)
 	o.waiting = append(o.waiting, "\r\n\r\n"...)
@@ -59,7 +66,7 @@ func (o *outbox) send(m jsonrpc2.Message) (int64, error) {
 		o.scratch = nil
 	}
 	o.changed.Broadcast()
-	return int64(len(o.waiting) - n), nil
+	return int64(len(o.waiting) - before), isResponse, nil
 }
 
 // write is the goroutine that writes.

@@ -213,3 +213,21 @@ func TestTrace(t *testing.T) {
 		t.Errorf("%d messages for one answer after the trace was turned off", got-n)
 	}
 }
+
+// TestScript writes all it has to say, ends its output, and listens then.
+func TestScript(t *testing.T) {
+	for range 50 {
+		script := framed(`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}`) +
+			framed(openMessage(`"file:///a.py"`, `,"version":1`, `"async def f():\n    await g()\n"`)) +
+			framed(`{"jsonrpc":"2.0","id":2,"method":"textDocument/hover","params":{"textDocument":{"uri":"file:///a.py"},"position":{"line":1,"character":5}}}`)
+		var out strings.Builder
+		code := server.Serve(t.Context(), io.NopCloser(strings.NewReader(script)), nopCloser{&out}, server.Options{Rules: testRules})
+		if !strings.Contains(out.String(), `"id":2,"result":{"contents"`) || code != 1 {
+			t.Fatalf("exit code %d, and the script heard %s", code, out.String())
+		}
+	}
+}
+
+type nopCloser struct{ io.Writer }
+
+func (nopCloser) Close() error { return nil }
