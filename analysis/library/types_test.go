@@ -10,10 +10,16 @@ import (
 	"awaiter/analysis/syntax"
 )
 
-// TestTypes compares the types of the expressions in testdata/cases/types.py with the
-// comments behind them.
+// TestTypes compares the types of the expressions in the cases with the comments
+// behind them.
 func TestTypes(t *testing.T) {
-	content, err := os.ReadFile("testdata/cases/types.py")
+	for _, name := range []string{"types.py", "packages.py", "scopes.py"} {
+		t.Run(name, func(t *testing.T) { compareTypes(t, name) })
+	}
+}
+
+func compareTypes(t *testing.T, name string) {
+	content, err := os.ReadFile("testdata/cases/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}

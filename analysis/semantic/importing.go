@@ -149,6 +149,19 @@ func (e *eval) starImported(m *Module, b *binding, name string) (Type, bool) {
 	return e.moduleAttribute(&typeData{kind: kindModule, module: from, name: from.Name}, name), true
 }
 
+// reexports reports whether m, a stub, lets others have name: what it imports for
+// its own use it does not, unless it says "import x as x" (PEP 484, "Stub Files").
+func (m *Module) reexports(name string) bool {
+	y := m.names.scopes[0].symbolNamed(name)
+	for b := range y.bindings() {
+		as := b.origin.Field(syntax.FieldAsname)
+		if b.kind != bindImport && b.kind != bindFrom || as.Exists() && as.Text() == b.origin.Field(syntax.FieldName).Text() {
+			return true
+		}
+	}
+	return len(m.names.stars) > 0
+}
+
 // isPublic answers whether "import *" binds name: by __all__ if there is one, else
 // if m binds it and it does not begin with an underscore (language reference, "The
 // import statement").
@@ -162,7 +175,7 @@ func (m *Module) isPublic(name string) Answer {
 			return Yes
 		}
 		return No
-	case strings.HasPrefix(name, "_"):
+	case strings.HasPrefix(name, "_"), m.isStub() && !m.reexports(name):
 		return No
 	}
 	if y := m.names.scopes[0].symbolNamed(name); y != nil && y.firstBinding != nil {

@@ -19,7 +19,7 @@ func (m *Module) builtinModule() *Module {
 // builtin returns the type of the builtin name, and whether there is one.
 func (e *eval) builtin(m *Module, name string) (Type, bool) {
 	b := m.builtinModule()
-	if b == nil || b == m || !b.exports(name) {
+	if b == nil || b == m || !b.reexports(name) {
 		return Type{}, false
 	}
 	return e.moduleAttribute(&typeData{kind: kindModule, module: b, name: "builtins"}, name), true

@@ -49,7 +49,7 @@ func (e *eval) nameAt(m *Module, n syntax.Node, p place, depth int) string {
 		if v != nil {
 			return e.nameOf(m, v, depth)
 		}
-		if b := m.builtinModule(); b != nil && b.exports(n.Text()) && (p.parsed || m.symbolOf(n).isBuiltin()) {
+		if b := m.builtinModule(); b != nil && b.reexports(n.Text()) && (p.parsed || m.symbolOf(n).isBuiltin()) {
 			return "builtins." + n.Text()
 		}
 	case syntax.KindAttribute:

@@ -63,11 +63,13 @@ def instances():
 
 # Where a stub means something else than what Python has under the name.
 INNOCENT = {
+    "anyio.create_memory_object_stream": "a class whose call gives objects of others",
     "builtins.reversed": "a class whose call gives objects of others",
     "inspect.Parameter.__init__": "its default for default is Parameter.empty",
     "inspect.Signature.__init__": "its default for return_annotation is Signature.empty",
     "sqlite3.Connection.enable_load_extension": "an option of the build",
     "sqlite3.Connection.load_extension": "an option of the build",
+    "trio.open_memory_channel": "a class whose call gives objects of others",
     "trio.Event": "it gained a __bool__ that raises",
     "typing.BinaryIO": "every file object that it describes is an iterator",
     "typing.IO": "every file object that it describes is an iterator",
