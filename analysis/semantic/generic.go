@@ -348,7 +348,7 @@ func (e *eval) callOverloaded(d *typeData, overloads []*Function, at *site) Type
 		types = append(types, e.callDef(&one, at))
 	}
 	t := join(types...)
-	if t.is(kindUnion) {
+	if len(types) > 1 && t.is(kindUnion) {
 		return Type{}
 	}
 	return t
