@@ -21,6 +21,9 @@ const (
 	// again. The file that is typed in waits for nothing.
 	idle = 150 * time.Millisecond
 
+	// rest is how long nothing must happen before memory that is free is given back.
+	rest = 30 * time.Second
+
 	// pullWait is how long a client that says that it pulls diagnostics has time to
 	// do so after it has opened a document. There are clients that never do.
 	pullWait = time.Second
@@ -48,7 +51,8 @@ type diagnostics struct {
 	stopped bool
 	mode    mode
 	waiting bool // the time in which a pull must come is running
-	calm    func() bool
+	calm    func() bool // stops the timer that runs when nobody types
+	asleep  func() bool // stops the timer that runs when nothing happens
 }
 
 // check is the state of one document's diagnostics. It belongs to documents.mu.
@@ -67,6 +71,7 @@ func (g *diagnostics) init(s *server) {
 	n := min(runtime.GOMAXPROCS(0), 4)
 	g.typing, g.others = make(chan struct{}, n), make(chan struct{}, n)
 	g.calm = func() bool { return true }
+	g.asleep = g.calm
 }
 
 func (g *diagnostics) begin(pull bool) {
@@ -81,6 +86,7 @@ func (g *diagnostics) stop() {
 	defer g.s.docs.mu.Unlock()
 	g.stopped = true
 	g.calm()
+	g.asleep()
 }
 
 // edited looks at d, whose text is new. It is always published: an editor may have
@@ -196,6 +202,8 @@ func (g *diagnostics) soon() {
 	}
 	g.calm()
 	g.calm = g.s.clock.AfterFunc(idle, g.recheck)
+	g.asleep()
+	g.asleep = g.s.clock.AfterFunc(rest, debug.FreeOSMemory)
 }
 
 // expect gives a client that says that it pulls the time to do so; then we publish.
