@@ -1,0 +1,106 @@
+package server
+
+import (
+	"encoding/json"
+	"errors"
+	"hash/maphash"
+	"runtime/debug"
+
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+
+	"awaiter/analysis"
+	"awaiter/analysis/workspace"
+)
+
+var hashSeed = maphash.MakeSeed()
+
+// find returns the encoded diagnostics of the file at path, and their hash, which
+// is not 0. A file that cannot be read, or is no code of the user's, has none.
+func (g *diagnostics) find(snap *workspace.Snapshot, path string) (json.RawMessage, uint64) {
+	list := emptyList
+	err := protect("diagnostics", func() error {
+		g.s.complain(snap.Configuration(path))
+		if snap.Excludes(path) {
+			return nil
+		}
+		found, err := snap.Diagnostics(path)
+		if err != nil {
+			return err
+		}
+		file, err := snap.File(path)
+		if err != nil {
+			return err
+		}
+		out := make([]protocol.Diagnostic, len(found))
+		for i, d := range found {
+			out[i] = g.s.diagnostic(snap, file, d)
+		}
+		list, err = protocol.Marshal(out)
+		return err
+	})
+	if err != nil {
+		g.failed(path, err)
+	}
+	return list, max(maphash.Bytes(hashSeed, list), 1)
+}
+
+// failed reports that the file at path could not be looked at.
+func (g *diagnostics) failed(path string, err error) {
+	if p := (*panicked)(nil); errors.As(err, &p) {
+		g.s.crashed(path, nil, p.value)
+		return
+	}
+	g.s.log.Debug("no diagnostics", "path", path, "error", err)
+}
+
+// crashed reports a mistake of ours, on the stack where it happened. A rule that
+// panics loses its own findings only; the user is told where all are lost.
+func (s *server) crashed(path string, rule *analysis.Rule, reason any) {
+	if rule != nil {
+		s.log.Error("a rule failed", "rule", rule.Name, "path", path, "reason", reason, "stack", string(debug.Stack()))
+		return
+	}
+	s.log.Error("checking failed", "path", path, "reason", reason, "stack", string(debug.Stack()))
+	s.alarm("Awaiter cannot check %s: %v", path, reason)
+}
+
+var severities = [...]protocol.DiagnosticSeverity{
+	analysis.Error:   protocol.DiagnosticSeverityError,
+	analysis.Warning: protocol.DiagnosticSeverityWarning,
+	analysis.Hint:    protocol.DiagnosticSeverityHint,
+}
+
+// diagnostic returns d as the client reads it.
+func (s *server) diagnostic(snap *workspace.Snapshot, file *workspace.File, d *analysis.Diagnostic) protocol.Diagnostic {
+	out := protocol.Diagnostic{
+		Range:    rangeOf(file.Text, d.Span, s.enc),
+		Severity: severities[d.Severity],
+		Code:     protocol.String(d.Rule.Name),
+		Source:   protocol.NewOptional(serverName),
+		Message:  protocol.String(d.Message),
+	}
+	if s.client.href && s.options.Pages != "" {
+		out.CodeDescription = protocol.CodeDescription{Href: uri.URI(s.options.Pages + d.Rule.Name + ".md")}
+	}
+	if s.client.related {
+		for _, r := range d.Related {
+			if at, ok := s.place(snap, file, r); ok {
+				out.RelatedInformation = append(out.RelatedInformation, protocol.DiagnosticRelatedInformation{Location: at, Message: r.Message})
+			}
+		}
+	}
+	return out
+}
+
+// place returns where r points to.
+func (s *server) place(snap *workspace.Snapshot, file *workspace.File, r analysis.Related) (protocol.Location, bool) {
+	path, text, span := file.Path, file.Text, r.Span
+	if r.Tree != nil && r.Tree.Text != text {
+		var ok bool
+		if path, text, span, ok = snap.Where(r.Tree, r.Span); !ok {
+			return protocol.Location{}, false
+		}
+	}
+	return protocol.Location{URI: s.uriOf(path), Range: rangeOf(text, span, s.enc)}, true
+}
