@@ -1,0 +1,270 @@
+package syntax
+
+import (
+	"iter"
+	"sort"
+	"strings"
+
+	"awaiter/analysis/source"
+)
+
+// A Word is a name, keyword, number or operator of a text, with the words around it:
+// for broken text, where nodes may not show what stands there. Of a string it is the
+// quote alone. The zero Word is none.
+type Word struct {
+	tree       *Tree
+	start, end int
+}
+
+// Words yields the places where the text of t has word, a keyword or name, outside
+// of comments and strings, but within the expressions of f-strings.
+func (t *Tree) Words(word string) iter.Seq[Word] {
+	return func(yield func(Word) bool) {
+		text := t.Text.String()
+		for at := 0; ; {
+			i := strings.Index(text[at:], word)
+			if i < 0 {
+				return
+			}
+			w := Word{t, at + i, at + i + len(word)}
+			at = w.end
+			if w.start > 0 && isWordByte(text[w.start-1]) || w.end < len(text) && isWordByte(text[w.end]) {
+				continue
+			}
+			if !yield(w) {
+				return
+			}
+		}
+	}
+}
+
+func isWordByte(c byte) bool {
+	return c == '_' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c >= 0x80
+}
+
+// Exists reports whether k is a word.
+func (k Word) Exists() bool { return k.tree != nil }
+
+// Text returns the text of k: "\n" for any line end, "" for none.
+func (k Word) Text() string {
+	if k.tree == nil {
+		return ""
+	}
+	text := k.tree.Text.String()[k.start:k.end]
+	if text == "\r" || text == "\r\n" {
+		return "\n"
+	}
+	return text
+}
+
+// Span returns the bytes of k.
+func (k Word) Span() source.Span { return source.Span{Start: k.start, End: k.end} }
+
+// Node returns the innermost node around k.
+func (k Word) Node() Node {
+	if k.tree == nil {
+		return Node{}
+	}
+	return k.tree.At(k.start)
+}
+
+// IsCode reports whether k is neither in a comment nor in the text of a string.
+func (k Word) IsCode() bool {
+	if k.tree == nil || k.tree.inComment(k.start) {
+		return false
+	}
+	switch n := k.Node(); n.Kind() {
+	case KindConstant:
+		return n.Op() != ConstStr && n.Op() != ConstBytes
+	case KindJoinedStr, KindTemplateStr:
+		return false
+	}
+	return true
+}
+
+// inComment reports whether offset lies in a comment.
+func (t *Tree) inComment(offset int) bool {
+	i := sort.Search(len(t.chunks), func(i int) bool { return t.chunks[i].base > offset }) - 1
+	if i < 0 {
+		return false
+	}
+	c := t.chunks[i]
+	at := uint32(offset - c.base)
+	j := sort.Search(len(c.comments), func(j int) bool { return c.comments[j].end > at })
+	return j < len(c.comments) && c.comments[j].start <= at
+}
+
+// operators are the operators of more than one character, the longest first.
+var operators = []string{
+	"**=", "//=", ">>=", "<<=", "...",
+	":=", "==", "!=", "<=", ">=", "->", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "@=", "**", "//", ">>", "<<",
+}
+
+// Next returns the word behind k. A line end is one, but not when a backslash
+// joins the lines; whether it is in brackets is not asked. The zero Word is at the
+// end of the text.
+func (k Word) Next() Word {
+	if k.tree == nil {
+		return Word{}
+	}
+	return k.tree.wordFrom(k.end)
+}
+
+// wordFrom returns the first word that begins at offset or behind it, where no
+// string or comment is open.
+func (t *Tree) wordFrom(offset int) Word {
+	text := t.Text.String()
+	i := offset
+	for i < len(text) {
+		switch c := text[i]; {
+		case c == ' ' || c == '\t' || c == '\f':
+			i++
+			continue
+		case c == '#':
+			i = lineEnd(text, i)
+			continue
+		case c == '\\' && i+1 < len(text) && (text[i+1] == '\n' || text[i+1] == '\r'):
+			i = skipNewline(text, i+1)
+			continue
+		}
+		break
+	}
+	if i >= len(text) {
+		return Word{}
+	}
+	return Word{t, i, tokenEnd(text, i)}
+}
+
+// tokenEnd returns the offset behind the word that begins at i.
+func tokenEnd(text string, i int) int {
+	switch c := text[i]; {
+	case c == '\n' || c == '\r':
+		return skipNewline(text, i)
+	case isWordByte(c):
+		for i < len(text) && isWordByte(text[i]) {
+			i++
+		}
+		return i
+	}
+	for _, op := range operators {
+		if strings.HasPrefix(text[i:], op) {
+			return i + len(op)
+		}
+	}
+	return i + 1
+}
+
+// Previous returns the word before k on its line, of which only words, dots and
+// brackets are told apart rightly; the zero Word at the start of a line.
+func (k Word) Previous() Word {
+	if k.tree == nil {
+		return Word{}
+	}
+	text := k.tree.Text.String()
+	end := k.start
+	for end > 0 && (text[end-1] == ' ' || text[end-1] == '\t' || text[end-1] == '\f') {
+		end--
+	}
+	if end == 0 || text[end-1] == '\n' || text[end-1] == '\r' {
+		return Word{}
+	}
+	start := end - 1
+	for start > 0 && isWordByte(text[end-1]) && isWordByte(text[start-1]) {
+		start--
+	}
+	return Word{k.tree, start, end}
+}
+
+// IsWord reports whether k is a name or keyword.
+func (k Word) IsWord() bool {
+	text := k.Text()
+	return text != "" && isWordByte(text[0]) && !isDigit(text[0])
+}
+
+// IsName reports whether k is a name and no keyword.
+func (k Word) IsName() bool { return k.IsWord() && !keywords[k.Text()] }
+
+var keywords = map[string]bool{
+	"False": true, "None": true, "True": true, "and": true, "as": true, "assert": true, "async": true, "await": true,
+	"break": true, "class": true, "continue": true, "def": true, "del": true, "elif": true, "else": true, "except": true,
+	"finally": true, "for": true, "from": true, "global": true, "if": true, "import": true, "in": true, "is": true,
+	"lambda": true, "nonlocal": true, "not": true, "or": true, "pass": true, "raise": true, "return": true, "try": true,
+	"while": true, "with": true, "yield": true,
+}
+
+// BeginsPrimary reports whether k can begin a primary: a name, a literal or a bracket
+// (language reference, "Primaries").
+func (k Word) BeginsPrimary() bool {
+	switch text := k.Text(); text {
+	case "":
+		return false
+	case "(", "[", "{", "\"", "'", "...", "True", "False", "None":
+		return true
+	case ".":
+		src := k.tree.Text.String()
+		return k.end < len(src) && isDigit(src[k.end])
+	default:
+		return k.IsName() || isDigit(text[0])
+	}
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// IsAssignment reports whether k is "=", ":=" or an augmented assignment operator.
+func (k Word) IsAssignment() bool {
+	switch k.Text() {
+	case "=", ":=", "+=", "-=", "*=", "/=", "//=", "%=", "@=", "&=", "|=", "^=", ">>=", "<<=", "**=":
+		return true
+	}
+	return false
+}
+
+// IsUnder reports whether k begins a line that is indented as that of other is.
+func (k Word) IsUnder(other Word) bool {
+	if k.tree == nil || k.tree != other.tree || k.Previous().Exists() {
+		return false
+	}
+	return k.tree.Text.Indent(k.start) == k.tree.Text.Indent(other.start)
+}
+
+// FirstWord returns the word that n begins with.
+func (n Node) FirstWord() Word {
+	if n.tree == nil {
+		return Word{}
+	}
+	return n.tree.wordFrom(n.Span().Start)
+}
+
+// LastWord returns the last byte of n as a word, for what follows it.
+func (n Node) LastWord() Word {
+	if n.tree == nil || n.Span().IsEmpty() {
+		return Word{}
+	}
+	end := n.Span().End
+	return Word{n.tree, end - 1, end}
+}
+
+// WordAfter returns the word behind n and the parentheses around it; see Next.
+func (n Node) WordAfter() Word {
+	if n.tree == nil {
+		return Word{}
+	}
+	return n.tree.wordFrom(n.OuterSpan().End)
+}
+
+// WordBefore returns the word before n and the parentheses around it; see Previous.
+func (n Node) WordBefore() Word {
+	if n.tree == nil {
+		return Word{}
+	}
+	start := n.OuterSpan().Start
+	return Word{n.tree, start, start}.Previous()
+}
+
+// LineStart returns the first word of the line that n begins on.
+func (n Node) LineStart() Word {
+	if n.tree == nil {
+		return Word{}
+	}
+	return n.tree.wordFrom(n.tree.Text.LineStart(n.Span().Start))
+}
