@@ -213,7 +213,8 @@ func (e *eval) construct(t Type, at *site) Type {
 	}
 	made := &typeData{kind: kindInstance, class: c, flags: t.d.flags & declaredFlag, args: t.d.args}
 	switch c.QualifiedName() {
-	case "builtins.OSError", "builtins.BaseExceptionGroup": // whose __new__ may choose a subclass
+	case "builtins.OSError", "builtins.BaseExceptionGroup", "builtins.reversed", "asyncio.DefaultEventLoopPolicy",
+		"enum.auto", "pathlib.Path", "pathlib.PurePath": // which may choose a subclass, or something else
 		made.flags |= declaredFlag
 	}
 	if shape.hasUnknownBase {
@@ -346,8 +347,27 @@ func (e *eval) result(d *typeData, at *site) Type {
 	if f.Module.isStub() || f.IsAbstract() && !d.runsAsWritten() {
 		return Type{}
 	}
-	t := e.ask(f.Module, query{what: askReturns, node: f.Def, frame: e.looksInto(d, at)})
+	t := e.ask(f.Module, query{what: askReturns, node: f.Def, frame: d.frame})
+	if t.IsNone() && isHook(f) && !d.runsAsWritten() {
+		return Type{}
+	}
 	return e.rebound(t, d)
+}
+
+// isHook reports whether the body of f does nothing but return None, as one does
+// in a method that subclasses override.
+func isHook(f *Function) bool {
+	for s := range f.Def.Fields(syntax.FieldBody) {
+		v := s.Field(syntax.FieldValue)
+		switch {
+		case s.Is(syntax.KindPass):
+		case s.Is(syntax.KindReturn) && (!v.Exists() || isNoneConstant(v)):
+		case s.Is(syntax.KindExprStmt) && v.Is(syntax.KindConstant):
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // newOf binds d, a __new__ that is called like "super().__new__(cls)", to the class
@@ -368,7 +388,7 @@ func (e *eval) newOf(d *typeData, at *site) *typeData {
 // runsAsWritten reports whether the body of d's function, which is empty, is
 // what a call runs: no subclass is to put something in its place.
 func (d *typeData) runsAsWritten() bool {
-	if d.fn.saysSo() {
+	if d.fn.IsAbstract() && d.fn.saysSo() {
 		return false
 	}
 	return d.fn.Class == nil || d.receiver != nil && d.receiver.kind == kindInstance && d.receiver.flags&declaredFlag == 0
@@ -520,8 +540,3 @@ func (e *eval) generatorReturn(t Type) Type {
 	}
 	return e.rebound(e.ask(d.fn.Module, query{what: askReturns, node: d.fn.Def, frame: d.frame}), d)
 }
-
-// looksInto returns the frame in which the body of the function of d is to be
-// looked at: d's own, or one for the receiver, where the method is inherited and
-// what it gives may depend on the class that inherits it.
-func (e *eval) looksInto(d *typeData, at *site) *frame { return d.frame }

@@ -119,6 +119,12 @@ func (d *typeData) runtimeName() string {
 		switch shape := newEval(d.class.Module).shapeOf(d.class); {
 		case shape.unknownMetaclass || shape.hasUnknownBase:
 			return ""
+		case shape.isProtocol:
+			return "" // the metaclass of Protocol
+		case d.class.Module.isStub() && d.class.Module.Name != "builtins":
+			return "" // some are functions
+		case shape.metaclass != nil && shape.metaclass.Module.isStub() && shape.metaclass.QualifiedName() != "abc.ABCMeta":
+			return "" // EnumMeta is another name of EnumType from 3.11
 		case shape.metaclass != nil:
 			return shape.metaclass.Name
 		}
@@ -127,6 +133,8 @@ func (d *typeData) runtimeName() string {
 		switch {
 		case d.fn == nil || d.fn.Module.isStub() || d.flags&(managerFlag|wrappedFlag) != 0:
 			return ""
+		case d.receiver != nil && d.receiver.flags&declaredFlag != 0:
+			return "" // an instance may have another value in its place
 		case d.receiver != nil:
 			return "method"
 		}
@@ -166,7 +174,7 @@ func (d *typeData) runtimeName() string {
 
 // isFinal reports whether a value declared to be an instance of c is exactly that.
 func (c *Class) isFinal() bool {
-	if c.Module.Name != "builtins" && c.Module.Name != "types" && c.Module.Name != "_builtins" {
+	if !c.isLibraryType() || !c.Module.isStub() {
 		return false
 	}
 	switch c.Name {
@@ -179,33 +187,26 @@ func (c *Class) isFinal() bool {
 // runtimeClassName returns the __name__ of c, which the stubs know under another
 // name for what the interpreter does not export.
 func runtimeClassName(c *Class) string {
-	if c.Module.Name == "types" {
-		switch c.Name {
-		case "EllipsisType":
-			return "ellipsis"
-		case "CoroutineType":
-			return "coroutine"
-		case "GeneratorType":
-			return "generator"
-		case "AsyncGeneratorType":
-			return "async_generator"
-		case "FunctionType":
-			return "function"
-		case "MethodType":
-			return "method"
-		case "ModuleType":
-			return "module"
-		case "BuiltinFunctionType":
-			return "builtin_function_or_method"
-		case "MappingProxyType":
-			return "mappingproxy"
-		case "FrameType":
-			return "frame"
-		case "CodeType":
-			return "code"
-		case "TracebackType":
-			return "traceback"
+	if c.Module.isStub() {
+		if name, ok := runtimeNames[c.QualifiedName()]; ok {
+			return name
 		}
 	}
 	return c.Name
+}
+
+var runtimeNames = map[string]string{
+	"types.EllipsisType":        "ellipsis",
+	"types.CoroutineType":       "coroutine",
+	"types.GeneratorType":       "generator",
+	"types.AsyncGeneratorType":  "async_generator",
+	"types.FunctionType":        "function",
+	"types.MethodType":          "method",
+	"types.ModuleType":          "module",
+	"types.BuiltinFunctionType": "builtin_function_or_method",
+	"types.MappingProxyType":    "mappingproxy",
+	"types.FrameType":           "frame",
+	"types.CodeType":            "code",
+	"types.TracebackType":       "traceback",
+	"threading.Lock":            "lock",
 }

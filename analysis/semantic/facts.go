@@ -114,6 +114,9 @@ func (e *eval) stored(c *Class, name string) []Type {
 			return []Type{{}}
 		}
 		for _, o := range object.Members() {
+			if o.d.kind == kindClass && (e.inherits(o.d.class, c) != No || e.inherits(c, o.d.class) != No) {
+				return []Type{{}}
+			}
 			if o.d.kind == kindInstance && (e.inherits(o.d.class, c) != No || e.inherits(c, o.d.class) != No) {
 				found = append(found, e.storedBy(m, target))
 			}

@@ -1,6 +1,10 @@
 package semantic
 
-import "awaiter/analysis/syntax"
+import (
+	"strings"
+
+	"awaiter/analysis/syntax"
+)
 
 // lookup finds the class attribute name along the MRO of c, from its place from
 // on. The Type is that of the attribute as it stands in the class that has it, in
@@ -63,7 +67,12 @@ func (e *eval) memberOf(c *Class, name string) Type {
 
 // member finds what name is bound to when the body of c has run.
 func (e *eval) member(c *Class, name string) Type {
-	return e.arriving(c.Module, c.Module.atEnd(c.scope(), name), nil)
+	t := e.arriving(c.Module, c.Module.atEnd(c.scope(), name), nil)
+	if t.is(kindFunction) && (name == "__init_subclass__" || name == "__class_getitem__") {
+		// They are class methods without saying so (data model, "Customizing class creation").
+		return Type{&typeData{kind: kindClassMethod, args: []Type{t}}}
+	}
+	return t
 }
 
 // mayBeUnbound reports whether the body of c may end without a value for name.
@@ -157,11 +166,7 @@ func (e *eval) instanceAttribute(t Type, name string) Type {
 	if len(found) == 0 {
 		return Type{}
 	}
-	// An attribute that is only ever None is one that somebody else sets.
-	if t := join(found...); !t.IsNone() {
-		return t
-	}
-	return Type{}
+	return settable(join(found...), name)
 }
 
 // declaration returns the annotation that c's own body gives the attribute name.
@@ -246,16 +251,28 @@ func (e *eval) classAttribute(t Type, name string) Type {
 	if declared := owner.class.declaration(name); declared.Exists() {
 		return in(e.annotationOf(owner.class.Module, declared, nil))
 	}
-	if e.isSubclass(c, "enum.Enum") != No && !raw.is(kindFunction) && !raw.is(kindClassMethod) && !raw.is(kindStaticMethod) {
-		if e.isSubclass(c, "enum.Enum") == Yes && raw.is(kindInstance) && !isSpecial(name) {
+	if isEnum := e.isSubclass(c, "enum.Enum"); isEnum != No && !raw.is(kindFunction) && !raw.is(kindClassMethod) && !raw.is(kindStaticMethod) {
+		if isEnum == Yes && raw.is(kindInstance) && raw.d.class.Module.Name != "enum" && !strings.HasPrefix(name, "_") {
 			return instanceOf(c)
 		}
 		return Type{}
 	}
-	if stores := owner.class.Module.facts().stores[name]; stores != nil {
-		return join(append(e.stored(owner.class, name), e.classMember(raw, t))...)
+	if name == "__slots__" && c.Def.Field(syntax.FieldDecoratorList).Exists() {
+		return Type{} // dataclass(slots=True) writes them anew
 	}
-	return in(e.classMember(raw, t))
+	if stores := owner.class.Module.facts().stores[name]; stores != nil {
+		return settable(join(append(e.stored(owner.class, name), e.classMember(raw, t))...), name)
+	}
+	return settable(in(e.classMember(raw, t)), name)
+}
+
+// settable returns t, the value of the attribute name, unless that is only ever
+// None: then somebody else sets it.
+func settable(t Type, name string) Type {
+	if t.IsNone() && !isSpecial(name) {
+		return Type{}
+	}
+	return t
 }
 
 // classMember returns what the class attribute raw is when it is looked up on t, a

@@ -17,6 +17,7 @@ type classShape struct {
 	metaclass        *Class // nil: type
 	open             bool   // instances may have attributes that nobody sees
 	isAbstract       bool   // ABC, Protocol
+	isProtocol       bool   // inherits from Protocol, whose metaclass has no public name
 }
 
 // An ancestor is a class in an MRO, with its type arguments in the words of the
@@ -58,7 +59,8 @@ func (e *eval) shape(c *Class) *classShape {
 			for _, p := range base.d.args {
 				s.addParam(p)
 			}
-			s.isAbstract = s.isAbstract || base.d.name == "Protocol"
+			s.isProtocol = s.isProtocol || base.d.name == "Protocol"
+			s.isAbstract = s.isAbstract || s.isProtocol
 		case base.is(kindClass):
 			for _, p := range base.d.args {
 				s.addParams(p)
@@ -105,6 +107,7 @@ func (s *classShape) inherit(b *classShape) {
 	s.hasUnknownBase = s.hasUnknownBase || b.hasUnknownBase
 	s.unknownMetaclass = s.unknownMetaclass || b.unknownMetaclass
 	s.open = s.open || b.open
+	s.isProtocol = s.isProtocol || b.isProtocol
 	if s.metaclass == nil {
 		s.metaclass = b.metaclass
 	}

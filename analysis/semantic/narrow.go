@@ -336,7 +336,10 @@ func (e *eval) truth(t Type) Answer {
 		if t.has(declaredFlag) {
 			return Unknown
 		}
-		return e.has(t.d.class, "__bool__").Not().And(e.has(t.d.class, "__len__").Not())
+		if e.has(t.d.class, "__bool__") == No && e.has(t.d.class, "__len__") == No {
+			return Yes
+		}
+		return Unknown
 	case kindClass:
 		if s := e.shapeOf(t.d.class); s.metaclass != nil || s.unknownMetaclass || s.hasUnknownBase {
 			return Unknown

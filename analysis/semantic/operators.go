@@ -207,6 +207,9 @@ func (e *eval) parameterized(m *Module, t Type, index syntax.Node, f *frame) Typ
 	for _, p := range items(index) {
 		d.args = append(d.args, e.annotationOf(m, p, f))
 	}
+	if len(d.args) == 0 {
+		d.args = []Type{{}}
+	}
 	return Type{d}
 }
 
