@@ -1,6 +1,7 @@
 package analysistest
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -30,7 +31,7 @@ func load(t testing.TB, path string) testCase {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := testCase{path: path, target: targetOf(t, string(b))}
+	c := testCase{path: path, target: mustTarget(t, string(b))}
 	if filepath.Ext(path) == ".txtar" {
 		c.files = parseArchive(string(b))
 	} else {
@@ -40,17 +41,25 @@ func load(t testing.TB, path string) testCase {
 }
 
 // targetOf returns the version of a first line "# target: 3.9", else the newest.
-func targetOf(t testing.TB, text string) syntax.Version {
+func targetOf(text string) (syntax.Version, error) {
 	line, _, _ := strings.Cut(text, "\n")
 	version, ok := strings.CutPrefix(strings.TrimSpace(line), "# target: 3.")
 	if !ok {
-		return syntax.NewestVersion
+		return syntax.NewestVersion, nil
 	}
 	n, err := strconv.Atoi(version)
 	if err != nil {
-		t.Fatalf("%q is no target", line)
+		return syntax.NewestVersion, fmt.Errorf("%q is no target", line)
 	}
-	return syntax.Version(n)
+	return syntax.Version(n), nil
+}
+
+func mustTarget(t testing.TB, text string) syntax.Version {
+	target, err := targetOf(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return target
 }
 
 // with returns c with every text changed by f.

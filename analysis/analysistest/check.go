@@ -57,9 +57,11 @@ func (c testCase) check(rules []*analysis.Rule, more *analysis.Rule) []checked {
 }
 
 // Check returns what rules, those included that are not on by default, find in
-// text, a file that imports nothing but libraries.
+// text, a file that imports nothing but libraries. As in cases, a first line
+// "# target: 3.9" sets the version of Python.
 func Check(text string, rules []*analysis.Rule) (*syntax.Tree, []*analysis.Diagnostic) {
-	c := testCase{files: []file{{"example.py", text}}, target: syntax.NewestVersion}
+	c := testCase{files: []file{{"example.py", text}}}
+	c.target, _ = targetOf(text)
 	world := newWorld(c)
 	defer world.close()
 	m := world.module("example.py")

@@ -1,0 +1,81 @@
+package rules
+
+import (
+	"awaiter/analysis"
+	"awaiter/analysis/syntax"
+	"awaiter/fixes"
+)
+
+var AsyncAsName = define(analysis.Rule{
+	Name:     "async-as-name",
+	Family:   "syntax",
+	Severity: analysis.Error,
+	Since:    "0.1.0",
+	Covers:   []string{"14"},
+	Broken:   true,
+	Check:    asyncAsName,
+})
+
+// async and await have been keywords since Python 3.7 (PEP 492, "Transition Plan").
+func asyncAsName(p *analysis.Pass) {
+	for k := range p.Tree.Words("async") {
+		switch {
+		case startsAsync(k) || !k.IsCode():
+		case k.Next().IsWord() && !standsAsName(k):
+			p.Report(k, "'async' before '%s'; it can stand before 'def', 'for' and 'with' only", k.Next().Text()).
+				Fix(fixes.DeleteWord(k))
+		default:
+			reportKeyword(p, k)
+		}
+	}
+	for k := range p.Tree.Words("await") {
+		if standsAsName(k) && k.IsCode() {
+			reportKeyword(p, k)
+		}
+	}
+}
+
+func reportKeyword(p *analysis.Pass, k syntax.Word) {
+	r := p.Report(k, "'%s' is a keyword, which cannot be a name", k.Text())
+	n := k.Node()
+	if n.Text() != k.Text() || n.Parent().Is(syntax.KindAttribute, syntax.KindKeyword, syntax.KindAlias, syntax.KindImportFrom) {
+		return
+	}
+	r.Fix(fixes.Replace(n, n.Text()+"_"))
+}
+
+// startsAsync reports whether k, an "async", is followed by what it belongs to.
+func startsAsync(k syntax.Word) bool {
+	if k.Previous().Text() == "." {
+		return false
+	}
+	next := k.Next()
+	if next.Text() == "\n" && syntax.As[syntax.Comprehension](k.Node()).IsAsync() {
+		return true
+	}
+	switch next.Text() {
+	case "def", "for", "with":
+		return true
+	}
+	return false
+}
+
+// standsAsName reports whether k, an "async" or "await", stands where a name is
+// bound, declared or imported, or as an attribute or keyword argument.
+func standsAsName(k syntax.Word) bool {
+	switch next := k.Next(); k.Previous().Text() {
+	case ".", "def", "class", "import", "global", "nonlocal", "lambda":
+		return true
+	case "as", "for", "case", "del", "from":
+		return !next.BeginsPrimary()
+	default:
+		if next.IsAssignment() || next.Text() == ":" && !k.Previous().Exists() {
+			return true
+		}
+		if next.BeginsPrimary() {
+			return false
+		}
+		n := k.Node()
+		return n.Is(syntax.KindIdentifier) || n.Is(syntax.KindName) && outerDisplay(n).Role() == syntax.FieldTarget
+	}
+}
