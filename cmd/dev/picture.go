@@ -15,7 +15,7 @@ import (
 
 const picturePath = "docs/awaiter.svg"
 
-// The picture of the README is a real run: Neovim in a terminal of 100 by 30, on the
+// The picture of the README is a real run: Neovim in a terminal of 100 by 32, on the
 // first file of the tour, with findings and a hover.
 var _ = define("picture", "", "draw "+picturePath+" from a real Neovim", func(args []string) error {
 	dir, err := filepath.Abs(filepath.Join(cache, "clients"))
@@ -35,12 +35,15 @@ var _ = define("picture", "", "draw "+picturePath+" from a real Neovim", func(ar
 		return err
 	}
 	tmux := func(args ...string) (string, error) {
-		out, err := exec.Command(newest.Program(dir, "tmux"), append([]string{"-L", "awaiter-picture", "-f", "/dev/null"}, args...)...).Output()
+		out, err := exec.Command(newest.Program(dir, "tmux"), append([]string{"-L", "awaiter-picture", "-f", "/dev/null"}, args...)...).CombinedOutput()
+		if err != nil {
+			err = fmt.Errorf("tmux %s: %w: %s", args[0], err, out)
+		}
 		return string(out), err
 	}
 	defer tmux("kill-server")
-	editor := fmt.Sprintf("'%s' --clean -n -u editors/neovim/tour.lua +'set termguicolors laststatus=0 noruler noshowcmd' '%s'", newest.Program(dir, "nvim"), files[0])
-	if _, err := tmux("new-session", "-d", "-s", "p", "-x", "100", "-y", "30", "-e", "AWAITER="+server, "-e", "TERM=tmux-256color", "-e", "COLORTERM=truecolor", "-e", "LC_ALL=C.UTF-8", editor); err != nil {
+	editor := fmt.Sprintf("'%s' --clean -n -u editors/neovim/tour.lua +'set termguicolors laststatus=0 noruler noshowcmd shortmess+=S scrolloff=3 cmdheight=0' '%s'", newest.Program(dir, "nvim"), files[0])
+	if _, err := tmux("new-session", "-d", "-s", "p", "-x", "100", "-y", "32", "-e", "AWAITER="+server, "-e", "TERM=tmux-256color", "-e", "COLORTERM=truecolor", "-e", "LC_ALL=C.UTF-8", editor); err != nil {
 		return err
 	}
 	see := func(text string) (string, error) {
@@ -60,7 +63,7 @@ var _ = define("picture", "", "draw "+picturePath+" from a real Neovim", func(ar
 	if _, err := see("def __aenter__"); err != nil {
 		return err
 	}
-	if _, err := tmux("send-keys", "-t", "p", "/def __aenter__", "Enter", "w", "zt", "2k", "2j", "5", "C-y", "K"); err != nil {
+	if _, err := tmux("send-keys", "-t", "p", "/def __aenter__", "Enter", "w", "zt", "K"); err != nil {
 		return err
 	}
 	screen, err := see("╭")
@@ -79,10 +82,8 @@ func svg(screen string, columns int) string {
 	for row, line := range lines {
 		column := 0
 		for line != "" {
-			if rest, ok := strings.CutPrefix(line, "\x1b["); ok {
-				codes, after, _ := strings.Cut(rest, "m")
-				state.apply(codes)
-				line = after
+			if line[0] == '\x1b' {
+				line = state.escape(line[1:])
 				continue
 			}
 			run := line
@@ -116,6 +117,21 @@ func svg(screen string, columns int) string {
 type style struct {
 	fore, ground                   string
 	bold, italic, underline, swaps bool
+}
+
+// escape reads an escape sequence behind its ESC and returns what follows it: SGR
+// changes the style, operating system commands (links) and others change nothing.
+func (s *style) escape(line string) string {
+	switch {
+	case strings.HasPrefix(line, "["):
+		codes, after, _ := strings.Cut(line[1:], "m")
+		s.apply(codes)
+		return after
+	case strings.HasPrefix(line, "]"):
+		_, after, _ := strings.Cut(line, "\x1b\\")
+		return after
+	}
+	return line[min(2, len(line)):]
 }
 
 // apply reads the parameters of one SGR sequence (ECMA-48, 8.3.117).

@@ -1,6 +1,7 @@
 -- The guided tour's Neovim: nvim --clean -u tour.lua testdata/tour/*.py
 -- Environment: AWAITER, the path of the built command.
 vim.opt.runtimepath:prepend(vim.fn.fnamemodify(vim.fn.expand('<sfile>'), ':p:h'))
+vim.g.loaded_python3_provider = 0 -- looking for one takes seconds, and the tour needs none
 vim.cmd('syntax on')
 vim.cmd('filetype plugin on')
 vim.opt.hidden = true

@@ -23,8 +23,8 @@ type Suite struct {
 // Suites are the releases whose editors are driven, the newest last: Neovim 0.7
 // from Debian 12, Neovim 0.10, Helix 25.01 and the tmux it runs in from Debian 13.
 var Suites = []Suite{
-	{"bookworm", []string{"neovim"}, []string{"nvim"}},
-	{"trixie", []string{"neovim", "hx", "tmux"}, []string{"nvim", "hx", "tmux"}},
+	{"bookworm", []string{"neovim", "patchelf"}, []string{"nvim"}},
+	{"trixie", []string{"neovim", "hx", "tmux", "patchelf"}, []string{"nvim", "hx", "tmux"}},
 }
 
 // Newest returns the newest suite.
@@ -122,19 +122,21 @@ func mirror() (string, error) {
 
 var debianURI = regexp.MustCompile(`(?m)^(?:URIs:|deb\b[^#\n]*?)\s+(\S+/debian/?)(?:\s|$)`)
 
-// wrap writes home/bin: scripts that start the programs with their own libraries,
-// since those of the system may be older.
+// wrap makes the programs use their own loader and libraries, since those of the
+// system may be older, and writes home/bin: scripts that start them with their own data.
 func wrap(home string, s Suite) error {
 	root := filepath.Join(home, "root")
-	loaders, _ := filepath.Glob(filepath.Join(root, "lib*", "ld-linux*.so.*"))
-	more, _ := filepath.Glob(filepath.Join(root, "usr/lib*", "ld-linux*.so.*"))
-	libraries, _ := filepath.Glob(filepath.Join(root, "usr/lib", "*-linux-gnu"))
-	older, _ := filepath.Glob(filepath.Join(root, "lib", "*-linux-gnu"))
-	if loaders = append(loaders, more...); len(loaders) == 0 || len(libraries) == 0 {
-		return fmt.Errorf("no dynamic loader in the packages of Debian %s", s.Name)
+	loader, err := first(root, "lib*/ld-linux*.so.*", "usr/lib*/ld-linux*.so.*", "usr/lib/*/ld-linux*.so.*", "lib/*/ld-linux*.so.*")
+	if err != nil {
+		return err
 	}
-	// libc's directory comes first in older releases, where /lib is apart from /usr/lib.
-	search := strings.Join(append(libraries, older...), ":")
+	// In older releases /lib, where libc is, is apart from /usr/lib.
+	libraries, _ := filepath.Glob(filepath.Join(root, "usr/lib/*-linux-gnu"))
+	older, _ := filepath.Glob(filepath.Join(root, "lib/*-linux-gnu"))
+	if libraries = append(libraries, older...); len(libraries) == 0 {
+		return fmt.Errorf("no libraries in the packages of Debian %s", s.Name)
+	}
+	search := strings.Join(libraries, ":")
 	if err := os.MkdirAll(filepath.Join(home, "bin"), 0o755); err != nil {
 		return err
 	}
@@ -143,17 +145,31 @@ func wrap(home string, s Suite) error {
 		if err != nil {
 			return err
 		}
+		if err := run(loader, "--library-path", search, filepath.Join(root, "usr/bin/patchelf"),
+			"--set-interpreter", loader, "--force-rpath", "--set-rpath", search, real); err != nil {
+			return err
+		}
 		script := fmt.Sprintf(`#!/bin/sh
 export VIMRUNTIME='%[1]s/usr/share/nvim/runtime' HELIX_RUNTIME='%[1]s/usr/lib/hx/runtime'
 export LUA_PATH='%[1]s/usr/share/lua/5.1/?.lua;%[1]s/usr/share/lua/5.1/?/init.lua;;'
 export LUA_CPATH='%[2]s/lua/5.1/?.so;;'
-exec '%[3]s' --library-path '%[4]s' '%[5]s' "$@"
-`, root, libraries[0], loaders[0], search, real)
+exec '%[3]s' "$@"
+`, root, libraries[0], real)
 		if err := os.WriteFile(filepath.Join(home, "bin", program), []byte(script), 0o755); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// first returns the first file below root that one of patterns matches.
+func first(root string, patterns ...string) (string, error) {
+	for _, pattern := range patterns {
+		if found, _ := filepath.Glob(filepath.Join(root, pattern)); len(found) > 0 {
+			return found[0], nil
+		}
+	}
+	return "", fmt.Errorf("nothing like %s in the packages", patterns[0])
 }
 
 func run(name string, args ...string) error {
