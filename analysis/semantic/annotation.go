@@ -121,30 +121,38 @@ func (e *eval) named(m *Module, n syntax.Node, p place, f *frame) Type {
 // aliased returns what the alias n stands for: a name that is bound once, to an
 // expression that speaks of types.
 func (e *eval) aliased(m *Module, n syntax.Node, p place, f *frame) (Type, bool) {
-	if !n.Is(syntax.KindName) {
+	b := e.aliasBinding(m, n, p)
+	if b == nil {
 		return Type{}, false
+	}
+	return e.ask(b.scope.module, query{what: askAnnotation, node: b.value()}), true
+}
+
+// aliasBinding returns what binds the alias n, or nil if n is none.
+func (e *eval) aliasBinding(m *Module, n syntax.Node, p place) *binding {
+	if !n.Is(syntax.KindName) {
+		return nil
 	}
 	v := m.visibleAt(n.Text(), p.at)
 	if v == nil || v.kind != boundValue {
-		return Type{}, false
+		return nil
 	}
 	b := v.binding
 	if b.kind == bindFrom {
 		if b = e.origin(m, b, 0); b == nil {
-			return Type{}, false
+			return nil
 		}
 	}
 	switch b.kind {
 	case bindAssign, bindAnnotated, bindTypeAlias:
 	default:
-		return Type{}, false
+		return nil
 	}
 	value := b.value()
 	if value.Is(syntax.KindName, syntax.KindAttribute) && b.kind != bindTypeAlias || value.Is(syntax.KindCall) || len(b.path()) > 0 {
-		return Type{}, false
+		return nil
 	}
-	in := b.scope.module
-	return e.ask(in, query{what: askAnnotation, node: value}), true
+	return b
 }
 
 // classAround returns the class in whose body, or in whose method, n stands.
@@ -202,9 +210,12 @@ func (e *eval) parameters(m *Module, s syntax.Subscript, p place, f *frame) Type
 	case "builtins.tuple":
 		return e.tupleOf(m, args, mean)
 	}
+	if b := e.aliasBinding(m, s.Value(), p); b != nil {
+		return e.aliasWith(m, s, b, p, f)
+	}
 	head := e.valueAt(m, s.Value(), p, f)
 	if !head.is(kindClass) {
-		return e.aliasWith(m, s, p, f)
+		return Type{}
 	}
 	types := make([]Type, len(args))
 	for i := range args {
@@ -213,21 +224,37 @@ func (e *eval) parameters(m *Module, s syntax.Subscript, p place, f *frame) Type
 	return instanceOf(head.d.class, types...).with(declaredFlag)
 }
 
-// aliasWith returns what s speaks of, if its head is an alias with type variables:
+// aliasWith returns what s speaks of, whose head is the alias that b binds:
 // Result = Union[T, Error], Result[int].
-func (e *eval) aliasWith(m *Module, s syntax.Subscript, p place, f *frame) Type {
-	t, ok := e.aliased(m, s.Value(), p, f)
-	if !ok || !mentionsTypeVar(t, 0) {
+func (e *eval) aliasWith(m *Module, s syntax.Subscript, b *binding, p place, f *frame) Type {
+	t := e.ask(b.scope.module, query{what: askAnnotation, node: b.value()})
+	if !mentionsTypeVar(t, 0) {
 		return t
 	}
 	names := map[string]Type{}
 	args := items(s.Slice())
-	for i, v := range typeVars(t, nil) {
+	for i, v := range e.aliasParams(b) {
 		if i < len(args) {
 			names[v] = e.meaning(m, args[i], p, f)
 		}
 	}
 	return bind(t, names)
+}
+
+// aliasParams returns the names of the type variables of the alias that b binds, in
+// the order in which its text mentions them first (PEP 484, "Type aliases").
+func (e *eval) aliasParams(b *binding) []string {
+	var names []string
+	m := b.scope.module
+	if b.kind == bindTypeAlias {
+		for p := range b.origin.Fields(syntax.FieldTypeParams) {
+			names = append(names, p.Field(syntax.FieldName).Text())
+		}
+	}
+	for name := range syntax.All[syntax.Name](b.value()) {
+		names = typeVars(e.named(m, name.Node, place{at: name.Node}, nil), names)
+	}
+	return names
 }
 
 // typeVars lists the type variables in t in the order in which they stand there.

@@ -122,9 +122,9 @@ func (e *eval) specialCall(at *site, callee Type) (Type, bool) {
 		return instanceOf(callee.Class()), true
 	case "typing.cast":
 		return erase(e.annotationOf(m, c.Arg(0), f)), true
-	case "typing.TypeVar":
+	case "typing.TypeVar", "typing.ParamSpec":
 		return e.typeVarCall(at), true
-	case "typing.NewType", "typing.ParamSpec", "typing.TypeVarTuple", "collections.namedtuple", "typing.NamedTuple", "typing.TypedDict":
+	case "typing.NewType", "typing.TypeVarTuple", "collections.namedtuple", "typing.NamedTuple", "typing.TypedDict":
 		if callee.is(kindClass) || callee.is(kindFunction) {
 			return Type{}, true
 		}

@@ -10,7 +10,7 @@ import (
 // A classShape is what the header and the decorators of a class statement say.
 type classShape struct {
 	mro    []ancestor // the class itself first; an ancestor without a class is one that is not known
-	params []string   // names of the type parameters, in their order
+	params []string   // names of the type parameters, in their order; "" where that is not known
 
 	hasUnknownBase   bool
 	unknownMetaclass bool
@@ -52,19 +52,17 @@ func (e *eval) shape(c *Class) *classShape {
 	s := &classShape{}
 	var lines [][]ancestor
 	var bases []ancestor
+	var headed []Type
 	for b := range c.Def.Bases() {
-		base := e.base(c.Module, b)
+		headed = append(headed, e.base(c.Module, b))
+	}
+	s.params = paramsOf(headed)
+	for _, base := range headed {
 		switch {
 		case base.is(kindTypeVar): // Generic[T], Protocol[T]
-			for _, p := range base.d.args {
-				s.addParam(p)
-			}
 			s.isProtocol = s.isProtocol || base.d.name == "Protocol"
 			s.isAbstract = s.isAbstract || s.isProtocol
 		case base.is(kindClass):
-			for _, p := range base.d.args {
-				s.addParams(p)
-			}
 			shape := e.shapeOf(base.d.class)
 			line := make([]ancestor, len(shape.mro))
 			for i, a := range shape.mro {
@@ -80,14 +78,18 @@ func (e *eval) shape(c *Class) *classShape {
 		}
 	}
 	for p := range c.Def.Fields(syntax.FieldTypeParams) {
-		s.addParam(Type{&typeData{kind: kindTypeVar, name: p.Field(syntax.FieldName).Text()}})
+		s.params = append(s.params, p.Field(syntax.FieldName).Text())
 	}
 	for k := range c.Def.Keywords() {
 		e.classKeyword(c, syntax.As[syntax.Keyword](k), s)
 	}
 	own := ancestor{class: c}
 	for _, p := range s.params {
-		own.args = append(own.args, Type{&typeData{kind: kindTypeVar, name: p}})
+		var arg Type
+		if p != "" {
+			arg = Type{&typeData{kind: kindTypeVar, name: p}}
+		}
+		own.args = append(own.args, arg)
 	}
 	if len(bases) == 0 {
 		if object := e.builtinClass("object"); object != nil && object != c {
@@ -98,7 +100,7 @@ func (e *eval) shape(c *Class) *classShape {
 	if s.mro, ok = merge(own, lines, bases); !ok {
 		s.hasUnknownBase = true
 	}
-	s.open = s.open || s.hasUnknownBase || s.unknownMetaclass || !e.keepsClass(c)
+	s.open = s.open || s.hasUnknownBase || s.unknownMetaclass || !e.keepsClass(c) || c.Module.facts().patched[c.Name]
 	return s
 }
 
@@ -113,23 +115,34 @@ func (s *classShape) inherit(b *classShape) {
 	}
 }
 
-func (s *classShape) addParam(p Type) {
-	if p.is(kindTypeVar) && p.d.name != "" && !slices.Contains(s.params, p.d.name) {
-		s.params = append(s.params, p.d.name)
-	}
-}
-
-// addParams adds the type variables that t mentions.
-func (s *classShape) addParams(t Type) {
-	if t.is(kindTypeVar) {
-		s.addParam(t)
-		return
-	}
-	if t.d != nil {
-		for _, a := range t.d.args {
-			s.addParams(a)
+// paramsOf returns the names of the type parameters of a class with bases: those of
+// Generic or Protocol, or else the type variables in the order in which the bases
+// mention them (typing, "User-defined generic types"). A parameter has an empty name
+// if it is not known which it is.
+func paramsOf(bases []Type) []string {
+	var mentioned []string
+	sure := true
+	for _, base := range bases {
+		if base.is(kindTypeVar) && len(base.d.args) > 0 {
+			params := make([]string, len(base.d.args))
+			for i, p := range base.d.args {
+				if p.is(kindTypeVar) {
+					params[i] = p.d.name
+				}
+			}
+			return params
+		}
+		if base.is(kindClass) {
+			for _, a := range base.d.args {
+				sure = sure && a.d != nil
+				mentioned = typeVars(a, mentioned)
+			}
 		}
 	}
+	if !sure {
+		return make([]string, len(mentioned))
+	}
+	return mentioned
 }
 
 // base returns what the expression b in a class header stands for: a class; for
