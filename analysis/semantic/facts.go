@@ -12,7 +12,7 @@ import (
 type moduleFacts struct {
 	once    sync.Once
 	heirs   map[string][]*Class      // by the last name of a base: the classes that name it
-	patched map[string]bool          // names of which the module sets attributes: C.x = f, setattr(C, …)
+	patched map[string]bool          // names of which the module sets attributes: setattr(C, …)
 	stores  map[string][]syntax.Node // by attribute: the targets x.attribute
 	stub    bool                     // every body is "...": a stub
 }
@@ -43,9 +43,6 @@ func (f *moduleFacts) find(m *Module) {
 		if b := m.bindingOf(a.Node); b != nil && !b.unbinds() {
 			name := a.Attr().Text()
 			f.stores[name] = append(f.stores[name], a.Node)
-			if a.Value().Is(syntax.KindName) {
-				f.patched[a.Value().Text()] = true
-			}
 		}
 	}
 	for c := range syntax.All[syntax.Call](m.Tree.Root()) {
@@ -90,6 +87,17 @@ func (m *Module) isStub() bool { return m.facts().stub }
 func (m *Module) inherited(c *Class) bool {
 	for _, heir := range m.facts().heirs[c.Name] {
 		if heir != c {
+			return true
+		}
+	}
+	return false
+}
+
+// isPatched reports whether the module of c sets the attribute name of c, or of
+// something else that goes by the name of c, outside of the class statement.
+func (c *Class) isPatched(name string) bool {
+	for _, target := range c.Module.facts().stores[name] {
+		if v := target.Field(syntax.FieldValue); v.Is(syntax.KindName) && v.Text() == c.Name {
 			return true
 		}
 	}

@@ -18,14 +18,19 @@ func (e *eval) lookup(c *Class, name string, from int) (Type, ancestor, Answer) 
 		if a.class == nil {
 			return Type{}, ancestor{}, Unknown
 		}
-		if a.class.binds(name) {
+		switch patched := a.class.isPatched(name); {
+		case patched && a.class.binds(name):
+			return Type{}, a, Yes
+		case patched:
+			return Type{}, ancestor{}, Unknown
+		case a.class.binds(name):
 			return e.memberOf(a.class, name), a, Yes
 		}
 	}
 	if shape.open || !e.hasObject(shape) && isSpecial(name) && !isProtocolMethod(name) {
 		return Type{}, ancestor{}, Unknown
 	}
-	if c.Module.facts().patched[c.Name] || isSpecial(name) && !isProtocolMethod(name) && shape.isStubbed() {
+	if isSpecial(name) && !isProtocolMethod(name) && shape.isStubbed() {
 		return Type{}, ancestor{}, Unknown
 	}
 	return Type{}, ancestor{}, No

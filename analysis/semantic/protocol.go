@@ -1,5 +1,7 @@
 package semantic
 
+import "slices"
+
 // A Protocol is a set of special methods that a statement or expression of the
 // language calls.
 type Protocol struct {
@@ -99,11 +101,9 @@ func (e *eval) hasSpecial(t Type, name string, byItem bool) Answer {
 	case kindInstance:
 		answer := e.has(d.class, name)
 		if answer != Yes && byItem {
-			if e.has(d.class, "__getitem__") != No {
-				return e.has(d.class, "__getitem__")
-			}
+			answer = e.hasItems(d.class, answer)
 		}
-		if answer == No && d.flags&declaredFlag != 0 && e.mayHaveMore(d) {
+		if answer == No && d.flags&declaredFlag != 0 && e.mayHaveMore(d, name) {
 			return Unknown
 		}
 		return answer
@@ -139,20 +139,70 @@ func (e *eval) classHas(d *typeData, name string, byItem bool) Answer {
 		return No
 	}
 	answer := e.has(shape.metaclass, name)
-	if answer != Yes && byItem && e.has(shape.metaclass, "__getitem__") != No {
-		return e.has(shape.metaclass, "__getitem__")
+	if answer != Yes && byItem {
+		answer = e.hasItems(shape.metaclass, answer)
 	}
 	return answer
 }
 
-// mayHaveMore reports whether a value that is only declared to be of the class of
-// d is likely of a subclass that has more methods.
-func (e *eval) mayHaveMore(d *typeData) bool {
-	if d.class.Module.isStub() {
-		return false
+// hasItems answers whether instances of c, of which iter is what is known of their
+// __iter__, are iterable all the same by their __getitem__: not if __iter__ is None
+// (data model, object.__iter__).
+func (e *eval) hasItems(c *Class, iter Answer) Answer {
+	if t, _, answer := e.lookup(c, "__iter__", 0); answer == Yes && t.IsNone() {
+		return No
 	}
-	return e.mayBeExtended(d.class)
+	items := e.has(c, "__getitem__")
+	if items == No || items == Unknown && iter == Unknown {
+		return iter
+	}
+	if iter == Unknown {
+		return Unknown
+	}
+	return items
 }
+
+// mayHaveMore reports whether a value that is only declared to be of the class of d
+// may well be of a subclass that has the method name.
+func (e *eval) mayHaveMore(d *typeData, name string) bool {
+	if !d.class.Module.isStub() {
+		return e.mayBeExtended(d.class)
+	}
+	lacks, abstract := lacksByMeaning[d.class.QualifiedName()]
+	return abstract && !slices.Contains(lacks, name)
+}
+
+var (
+	ofAsyncIterators = []string{"__iter__", "__next__", "__await__", "__enter__", "__exit__"}
+	ofIterators      = []string{"__aiter__", "__anext__", "__await__", "__aenter__", "__aexit__"}
+	ofCoroutines     = []string{"__iter__", "__next__", "__aiter__", "__anext__", "__enter__", "__exit__", "__aenter__", "__aexit__"}
+	ofManagers       = []string{"__aenter__", "__aexit__", "__aiter__", "__anext__"}
+	ofAsyncManagers  = []string{"__enter__", "__exit__", "__iter__", "__next__"}
+	lacksByMeaning   = map[string][]string{
+		"collections.abc.Awaitable":              {"__enter__", "__exit__", "__next__"},
+		"collections.abc.Coroutine":              ofCoroutines,
+		"collections.abc.Callable":               append(ofCoroutines, "__await__"),
+		"collections.abc.AsyncIterable":          ofAsyncIterators,
+		"collections.abc.AsyncIterator":          ofAsyncIterators,
+		"collections.abc.AsyncGenerator":         ofAsyncIterators,
+		"collections.abc.Iterable":               ofIterators,
+		"collections.abc.Iterator":               ofIterators,
+		"collections.abc.Generator":              {"__aiter__", "__anext__", "__aenter__", "__aexit__"},
+		"collections.abc.Collection":             ofIterators,
+		"collections.abc.Sequence":               ofIterators,
+		"collections.abc.MutableSequence":        ofIterators,
+		"collections.abc.Set":                    ofIterators,
+		"collections.abc.MutableSet":             ofIterators,
+		"collections.abc.Mapping":                ofIterators,
+		"collections.abc.MutableMapping":         ofIterators,
+		"contextlib.AbstractContextManager":      ofManagers,
+		"contextlib.AbstractAsyncContextManager": ofAsyncManagers,
+		"collections.abc.Hashable":               nil,
+		"collections.abc.Sized":                  nil,
+		"collections.abc.Container":              nil,
+		"collections.abc.Reversible":             nil,
+	}
+)
 
 // has answers whether instances of c have the special method name, as the
 // interpreter looks it up.

@@ -25,7 +25,12 @@ type watched struct {
 
 func watch(t *testing.T, args ...string) []watched {
 	t.Helper()
-	cmd := exec.Command("python3", append([]string{filepath.Join("..", "..", "testdata", "semantic", "oracle", "values.py")}, args...)...)
+	oracle, err := filepath.Abs(filepath.Join("..", "..", "testdata", "semantic", "oracle", "values.py"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("python3", append([]string{oracle}, args...)...)
+	cmd.Dir = t.TempDir()
 	var complaints strings.Builder
 	cmd.Stderr = &complaints
 	out, err := cmd.StdoutPipe()
@@ -155,6 +160,11 @@ func TestValuesOfPrograms(t *testing.T) {
 	paths, err := filepath.Glob(filepath.Join("..", "..", "testdata", "semantic", "run", "*.py"))
 	if err != nil || len(paths) == 0 {
 		t.Fatal("no programs", err)
+	}
+	for i, path := range paths {
+		if paths[i], err = filepath.Abs(path); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for _, f := range watch(t, paths...) {
 		m, _ := newSources([]watched{f}).Import(f.Module)
