@@ -281,9 +281,11 @@ func TestStaleActions(t *testing.T) {
 	c := start(t, "vscode-1.139", server.Options{})
 	c.Open(uri, 1, "BAD\n")
 	list := actionsAt(t, c, uri, at(0, 0), invoked())
-	c.Change(uri, 2, servertest.Change{Text: "\nBAD\n"})
-	if _, err := c.Call("codeAction/resolve", list[0]); err == nil || err.Code != modified {
-		t.Errorf("got %v, want code %d", err, modified)
+	for i, text := range []string{"\nBAD\n", "BAD\nBAD\n"} {
+		c.Change(uri, i+2, servertest.Change{Text: text})
+		if _, err := c.Call("codeAction/resolve", list[0]); err == nil || err.Code != modified {
+			t.Errorf("after the change to %q got %v, want code %d", text, err, modified)
+		}
 	}
 	c.CloseDocument(uri)
 	if _, err := c.Call("codeAction/resolve", list[0]); err == nil || err.Code != modified {

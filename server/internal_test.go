@@ -204,6 +204,19 @@ func FuzzFrames(f *testing.F) {
 	})
 }
 
+// TestHeaderBehindLongLine finds a header wherever the reader's buffer ends in it.
+func TestHeaderBehindLongLine(t *testing.T) {
+	for n := 64<<10 - 40; n < 64<<10+2; n++ {
+		text := strings.Repeat("x", n) + "Content-Length: 33\r\n\r\n" + `{"jsonrpc":"2.0","method":"good"}`
+		out := newOutbox(discard{})
+		stream := newFrames(io.NopCloser(strings.NewReader(text)), out, nil)
+		if _, _, err := stream.Read(t.Context()); err != nil {
+			t.Errorf("the header behind %d bytes was not found", n)
+		}
+		out.close(time.Second)
+	}
+}
+
 type discard struct{}
 
 func (discard) Write(p []byte) (int, error) { return len(p), nil }

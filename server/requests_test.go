@@ -198,6 +198,44 @@ func TestGoroutinesEnd(t *testing.T) {
 	}
 }
 
+func TestHover(t *testing.T) {
+	const uri, text = "file:///a.py", "async def f():\n    '😀'; await g()\n    x = 1\n"
+	columns := map[string][2]int{"vscode-1.139": {10, 15}, "helix-25.01": {12, 17}, "eglot-1.17": {9, 14}, "ale-4.0": {10, 15}}
+	for client, want := range columns {
+		c := start(t, client, server.Options{})
+		c.Open(uri, 1, text)
+		ask := func(line, character int) string {
+			raw, failure := c.Call("textDocument/hover", map[string]any{"textDocument": document(uri), "position": servertest.Position{Line: line, Character: character}})
+			if failure != nil {
+				t.Fatal(failure)
+			}
+			return string(raw)
+		}
+		var h struct {
+			Contents struct{ Kind, Value string }
+			Range    servertest.Range
+		}
+		if err := json.Unmarshal([]byte(ask(1, want[0]+1)), &h); err != nil {
+			t.Fatal(err)
+		}
+		kind := "markdown"
+		if client == "ale-4.0" {
+			kind = "plaintext"
+		}
+		if h.Contents.Kind != kind || !strings.Contains(h.Contents.Value, "await") || strings.Contains(h.Contents.Value, "](") == (kind == "plaintext") {
+			t.Errorf("%s: got %+v", client, h.Contents)
+		}
+		if got := [2]int{h.Range.Start.Character, h.Range.End.Character}; got != want {
+			t.Errorf("%s: the word is at %v, want %v", client, got, want)
+		}
+		for _, nothing := range [][2]int{{2, 4}, {1, 5}, {99, 0}, {0, 99}} {
+			if got := ask(nothing[0], nothing[1]); got != "null" {
+				t.Errorf("%s: at %v another server may speak, and got %s", client, nothing, got)
+			}
+		}
+	}
+}
+
 func TestTrace(t *testing.T) {
 	c := start(t, "nothing", server.Options{})
 	c.Notify("$/setTrace", map[string]any{"value": "messages"})
