@@ -141,6 +141,17 @@ func (e *eval) narrowStart(m *Module, a *arrival, f *frame) {
 	}
 }
 
+// isTested reports whether v passed a call that was given it, which may have looked
+// for anything.
+func (v *flowValue) isTested() bool {
+	for ; v != nil && v.kind == narrowedValue; v = v.of {
+		if syntax.As[syntax.Call](v.test).Arg(0) == v.subject {
+			return true
+		}
+	}
+	return false
+}
+
 // maxArrivals bounds the flow values that one question looks at.
 const maxArrivals = 500
 

@@ -133,7 +133,7 @@ func (e *eval) starred(m *Module, v *flowValue, name string) Type {
 // attributeOf returns the type of a, in the flow where that knows it.
 func (e *eval) attributeOf(m *Module, a syntax.Attribute, f *frame) Type {
 	if v := m.valueOf(a.Node); v != nil {
-		if t := e.arriving(m, v, f); t.d != nil {
+		if t := e.arriving(m, v, f); t.d != nil || v.isTested() {
 			return t
 		}
 	}
@@ -145,7 +145,17 @@ func (e *eval) attributeOf(m *Module, a syntax.Attribute, f *frame) Type {
 
 // objectAttribute returns the type of a as its object has it, whatever the flow.
 func (e *eval) objectAttribute(m *Module, a syntax.Attribute, f *frame) Type {
-	return e.attribute(e.typeOf(m, a.Value(), f), mangled(a.Attr().Text(), m.scopeAt(a.Node)))
+	object, name := e.typeOf(m, a.Value(), f), mangled(a.Attr().Text(), m.scopeAt(a.Node))
+	t := e.attribute(object, name)
+	if t.d == nil {
+		return t
+	}
+	for _, o := range object.Members() {
+		if o.is(kindInstance) && o.has(declaredFlag) && o.d.class.Module != m {
+			t = join(append(e.overrides(m, o, name), t)...)
+		}
+	}
+	return t
 }
 
 func (e *eval) constant(n syntax.Node) Type {

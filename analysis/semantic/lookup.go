@@ -163,7 +163,7 @@ func (e *eval) instanceAttribute(t Type, name string) Type {
 		if a.class.binds(name) {
 			found = append(found, inOwnTerms(e.bindMember(e.memberOf(a.class, name), t)))
 			if t.has(declaredFlag) {
-				found = append(found, e.overrides(c, name, t)...)
+				found = append(found, e.overrides(c.Module, t, name)...)
 			}
 			break
 		}
@@ -184,12 +184,12 @@ func (c *Class) declaration(name string) syntax.Node {
 	return syntax.Node{}
 }
 
-// overrides returns what the subclasses of c in its own module have in place of
-// the attribute name of c, for a value t that may be of one of them.
-func (e *eval) overrides(c *Class, name string, t Type) []Type {
+// overrides returns what classes of m have in place of the attribute name of t, an
+// instance of a class that they inherit from, where t may be of one of them.
+func (e *eval) overrides(m *Module, t Type, name string) []Type {
 	var found []Type
-	for _, s := range c.Module.facts().heirs[c.Name] {
-		if s != c && s.binds(name) && e.inherits(s, c) != No {
+	for _, s := range m.facts().heirs[t.d.class.Name] {
+		if s != t.d.class && s.binds(name) && e.inherits(s, t.d.class) != No {
 			found = append(found, e.bindMember(e.memberOf(s, name), t))
 		}
 	}

@@ -113,6 +113,12 @@ func (e *eval) narrowedByCall(m *Module, v *flowValue, t Type, f *frame) (Type, 
 		return keep(t, e.implements(t, Awaitable), v.holds)
 	case "inspect.iscoroutine", "asyncio.iscoroutine", "asyncio.coroutines.iscoroutine":
 		return keep(t, isKind(t, kindCoroutine), v.holds)
+	case "inspect.iscoroutinefunction", "asyncio.iscoroutinefunction", "asyncio.coroutines.iscoroutinefunction":
+		return keep(t, isOfKind(t, CoroutineFunction), v.holds)
+	case "inspect.isasyncgenfunction":
+		return keep(t, isOfKind(t, AsyncGenerator), v.holds)
+	case "inspect.isgeneratorfunction":
+		return keep(t, isOfKind(t, GeneratorFunction), v.holds)
 	case "inspect.isasyncgen":
 		return keep(t, isKind(t, kindAsyncGenerator), v.holds)
 	case "builtins.len", "builtins.bool", "builtins.str", "builtins.id", "builtins.any", "builtins.all":
@@ -140,6 +146,17 @@ func isKind(t Type, k typeKind) Answer {
 		return Yes
 	}
 	return No
+}
+
+// isOfKind answers whether t is a function of kind k, or a partial of one.
+func isOfKind(t Type, k FunctionKind) Answer {
+	for t.is(kindPartial) {
+		t = t.arg(0)
+	}
+	if !t.is(kindFunction) || t.d.fn == nil || t.has(wrappedFlag) || t.has(managerFlag) {
+		return Unknown
+	}
+	return answer(t.d.fn.Kind == k)
 }
 
 func (e *eval) isCallable(t Type) Answer {
