@@ -142,7 +142,7 @@ func (e *eval) storedBy(m *Module, target syntax.Node) Type {
 			return t
 		}
 	}
-	return e.ask(m, query{what: askBinding, node: target})
+	return e.binding(b, nil)
 }
 
 // selfClass returns the class whose method has the parameter name, a Name, as its
