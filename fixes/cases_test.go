@@ -197,6 +197,7 @@ var verbs = map[string]struct {
 	"await-around":      {0, func(v verbCall) fixes.Fix { return fixes.AwaitAndMakeAsync(v.m, v.at) }},
 	"remove-await":      {syntax.KindAwait, func(v verbCall) fixes.Fix { return fixes.RemoveAwait(syntax.As[syntax.Await](v.at)) }},
 	"function-async":    {syntax.KindFunctionDef, func(v verbCall) fixes.Fix { return fixes.MakeFunctionAsync(def(v.at)) }},
+	"callee-async":      {syntax.KindFunctionDef, func(v verbCall) fixes.Fix { return fixes.MakeCalleeAsync(v.m, def(v.at)) }},
 	"function-sync":     {syntax.KindFunctionDef, func(v verbCall) fixes.Fix { return fixes.MakeFunctionSync(def(v.at)) }},
 	"async":             {0, func(v verbCall) fixes.Fix { return fixes.MakeAsync(v.at) }},
 	"async-item":        {syntax.KindWithItem, func(v verbCall) fixes.Fix { return fixes.MakeAsync(v.at) }},

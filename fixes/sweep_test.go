@@ -47,6 +47,7 @@ var sweeps = map[string]func(m *semantic.Module, n syntax.Node) fixes.Fix{
 		return fixes.RemoveAwait(syntax.As[syntax.Await](n))
 	},
 	"function async": func(m *semantic.Module, n syntax.Node) fixes.Fix { return fixes.MakeFunctionAsync(def(n)) },
+	"callee async":   func(m *semantic.Module, n syntax.Node) fixes.Fix { return fixes.MakeCalleeAsync(m, def(n)) },
 	"function sync":  func(m *semantic.Module, n syntax.Node) fixes.Fix { return fixes.MakeFunctionSync(def(n)) },
 	"call":           func(m *semantic.Module, n syntax.Node) fixes.Fix { return fixes.AddCall(n) },
 	"append":         func(m *semantic.Module, n syntax.Node) fixes.Fix { return fixes.AppendCall(n, ".__await__()") },
