@@ -64,10 +64,11 @@ const maxDepth = 400
 // home; m may be nil.
 func newEval(m *Module) *eval { return &eval{home: m, low: math.MaxInt} }
 
-// enter counts a step of recursion and reports whether there may be one more.
-// Who gets true calls leave.
+// enter counts a step of recursion and reports whether there may be one more. Who
+// gets true calls leave. Once the limit was met there is none: what depends on it is
+// not known, however often it is tried.
 func (e *eval) enter() bool {
-	if e.depth >= maxDepth {
+	if e.deep || e.depth >= maxDepth {
 		e.deep = true
 		return false
 	}
