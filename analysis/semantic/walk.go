@@ -180,14 +180,7 @@ func (w *walker) newSlot(s slot) int32 {
 func (s slot) isFragile() bool { return s.wild || s.root != 0 }
 
 // isWild reports whether y, a home, is bound by code of other units too.
-func (y *symbol) isWild() bool {
-	for b := range y.bindings() {
-		if b.scope.unit != y.scope.unit {
-			return true
-		}
-	}
-	return false
-}
+func (y *symbol) isWild() bool { return y.flags&symbolWild != 0 }
 
 // set gives slot s the value v.
 func (w *walker) set(s int32, v *flowValue) {
@@ -392,11 +385,16 @@ func (w *walker) joined(s int32, edges []flowEdge) *flowValue {
 	if len(edges) == 2 && areOpposite(edges[0], edges[1]) {
 		return edges[0].value.of
 	}
-	if v := widest(edges); v != nil {
-		return v
+	if len(edges) <= widestOf {
+		if v := widest(edges); v != nil {
+			return v
+		}
 	}
 	return &flowValue{kind: joinedValue, symbol: w.slots[s].symbol, edges: edges}
 }
+
+// widestOf bounds the edges among which widest is looked for.
+const widestOf = 16
 
 // widest returns the value among edges that all the others are narrowings of, nil if
 // there is none, or only on a guarded way.

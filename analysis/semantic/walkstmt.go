@@ -353,62 +353,76 @@ func (w *walker) forIn(n syntax.Node) {
 	w.otherwise(n, l, diff{})
 }
 
+// mostItems bounds the items of a with statement that are told apart: what leaves
+// through one behind them counts as left through the last.
+const mostItems = 32
+
 func (w *walker) with(n syntax.Node) {
 	type entered struct {
 		mark   mark
 		raised int
-		item   syntax.Node
+		guard  []syntax.Node
 	}
 	var items []entered
 	for item := range n.Fields(syntax.FieldItems) {
 		w.expr(item.Field(syntax.FieldContextExpr))
 		w.touch()
 		w.mayRaise()
-		items = append(items, entered{w.mark(), len(w.raised), item})
+		if len(items) < mostItems {
+			items = append(items, entered{w.mark(), len(w.raised), []syntax.Node{item}})
+		} else {
+			items[mostItems-1].guard = nil
+		}
 		w.protected++
 		w.entered++
 		w.target(item.Field(syntax.FieldOptionalVars))
 	}
 	w.block(n.Fields(syntax.FieldBody))
-	for i := len(items) - 1; i >= 0; i-- {
+	for range n.Fields(syntax.FieldItems) {
 		w.protected--
 		w.entered--
+	}
+	for i := len(items) - 1; i >= 0; i-- {
 		e := items[i]
 		done := w.take(e.mark)
 		w.caught(e.raised, len(w.raised))
 		w.touch()
-		w.guard = append(w.guard, e.item)
+		w.guard = append(w.guard, e.guard...)
 		swallowed := w.take(e.mark)
+		w.protected += i
 		w.apply(done)
 		w.touch()
 		done = w.take(e.mark)
 		w.join(done, swallowed)
 		w.mayRaise()
+		w.protected -= i
 	}
 }
 
 // caught goes on where any exception noted in raised[from:to] arrives: every name
 // has the value from here, or one of those noted.
 func (w *walker) caught(from, to int) {
-	var edges map[int32][]flowEdge
+	if from == to {
+		return
+	}
+	known := make(map[change]bool, to-from)
+	edges := make(map[int32][]flowEdge, 8)
 	var met []int32
 	for _, r := range w.raised[from:to] {
-		old := edges[r.slot]
-		if old == nil {
-			old = []flowEdge{{value: w.value(r.slot)}}
+		if known[r] {
+			continue
+		}
+		known[r] = true
+		if edges[r.slot] == nil {
+			start := w.value(r.slot)
+			known[change{r.slot, start}] = true
+			edges[r.slot] = []flowEdge{{value: start}}
 			met = append(met, r.slot)
+			if r.value == start {
+				continue
+			}
 		}
-		known := false
-		for _, e := range old {
-			known = known || e.value == r.value
-		}
-		if !known {
-			old = append(old, flowEdge{value: r.value})
-		}
-		if edges == nil {
-			edges = map[int32][]flowEdge{}
-		}
-		edges[r.slot] = old
+		edges[r.slot] = append(edges[r.slot], flowEdge{value: r.value})
 	}
 	for _, s := range met {
 		w.set(s, w.joined(s, edges[s]))
