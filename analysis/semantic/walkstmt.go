@@ -26,7 +26,10 @@ func (w *walker) ends(s *scope) {
 	}
 	for y := s.first; y != nil; y = y.after {
 		if y.home == y && y.firstBinding != nil {
-			y.end = w.cur[w.slot(y)]
+			s := w.slot(y)
+			if y.end = w.cur[s]; y.end == nil && w.slots[s].wild {
+				y.end = w.value(s)
+			}
 		}
 	}
 }
