@@ -81,7 +81,7 @@ func MakeCalleeAsync(m *semantic.Module, def syntax.FunctionDef) Fix {
 	if f.IsNone() {
 		return None
 	}
-	return f.Titled("Make '" + def.Name().Text() + "' async")
+	return f.Titled("Make '%s' async", def.Name().Text())
 }
 
 // andMakeAsync adds to f that def becomes async, and its calls in m with it: they are
