@@ -82,7 +82,7 @@ func isUnevaluated(p *analysis.Pass, n syntax.Node) bool {
 // wants it.
 func hasOperand(a syntax.Await) bool {
 	next := a.FirstWord().Next()
-	return next.BeginsPrimary() || next.Text() == "\n"
+	return next.BeginsPrimary() || next.Text() == "\n" && !a.Value().Is(syntax.KindError)
 }
 
 // isInError reports whether n is part of text that is no Python.
