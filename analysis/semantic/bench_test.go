@@ -106,3 +106,12 @@ func TestConcurrent(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkParse is what the others are to be measured by.
+func BenchmarkParse(b *testing.B) {
+	text := longModule(b, 10_000).Text
+	b.ReportAllocs()
+	for b.Loop() {
+		syntax.ParseOnce(text)
+	}
+}
