@@ -91,7 +91,7 @@ func (e *eval) arrivals(m *Module, v *flowValue, f *frame) []arrival {
 				}
 			}
 			for _, edge := range v.edges {
-				if e.isTaken(m, edge.guard, f) {
+				if e.isTaken(m, edge.guard, f) && e.mayRun(edge.value, f) {
 					use(i, edge.value)
 				}
 			}
