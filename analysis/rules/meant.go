@@ -21,7 +21,7 @@ func fails(p *analysis.Pass, at syntax.Node, t semantic.Type, format string, arg
 // loses reports a use of t that loses what was to be done, at, unless the author
 // knows.
 func loses(p *analysis.Pass, at syntax.Node, t semantic.Type, format string, args ...any) *analysis.Report {
-	if isStaged(p, at) || isSwitchedOff(p, at) || isMocked(at, t.Function()) {
+	if isStaged(p, at) || isSwitchedOff(p, at) || isMocked(at, t.Function()) || isMadeSynchronous(p, at) {
 		return nil
 	}
 	return p.Report(at, format, args...)
@@ -127,25 +127,66 @@ func lastName(n syntax.Node) string {
 	return ""
 }
 
-// isSwitchedOff reports whether n stands where the module says that it does not go:
-// in a branch behind a constant of its own, or behind TYPE_CHECKING.
+// isSwitchedOff reports whether n stands where the module says that it does not go: in
+// a branch behind a constant of its own, behind TYPE_CHECKING, or where something is no
+// coroutine function.
 func isSwitchedOff(p *analysis.Pass, n syntax.Node) bool {
 	for ; n.Exists(); n = n.Parent() {
 		if !n.Parent().Is(syntax.KindIf, syntax.KindIfExp, syntax.KindWhile) {
 			continue
 		}
-		switch flag := p.Flag(n.Parent().Field(syntax.FieldTest)); n.Role() {
+		test := n.Parent().Field(syntax.FieldTest)
+		switch flag := p.Flag(test); n.Role() {
 		case syntax.FieldBody:
-			if flag == semantic.No {
+			if flag == semantic.No || asksForCoroutine(syntax.As[syntax.UnaryOp](test).Operand()) {
 				return true
 			}
 		case syntax.FieldOrelse:
-			if flag == semantic.Yes {
+			if flag == semantic.Yes || asksForCoroutine(test) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// asksForCoroutine reports whether test calls inspect.iscoroutinefunction or its like.
+func asksForCoroutine(test syntax.Node) bool {
+	name := lastName(syntax.As[syntax.Call](test).Func())
+	return strings.HasPrefix(name, "iscoroutine") || name == "isawaitable" || strings.HasPrefix(name, "isasyncgen")
+}
+
+// isMadeSynchronous reports whether n stands in __enter__ or __exit__ of a class whose
+// __enter__ returns a coroutine as it is: there, something makes plain functions of the
+// coroutine functions when the program runs.
+func isMadeSynchronous(p *analysis.Pass, n syntax.Node) bool {
+	f := p.FunctionAround(n)
+	if f == nil || f.Class == nil || f.Name != "__enter__" && f.Name != "__exit__" {
+		return false
+	}
+	enter := f.Class.OwnMethod("__enter__")
+	return enter != nil && enter.Kind == semantic.PlainFunction && enter.Returns().IsCoroutine() && f.Class.Has("__aenter__") == semantic.Yes
+}
+
+// isInTest reports whether n is part of a test, by the names of the module and of the
+// functions and classes around it (pytest, "Conventions for Python test discovery"):
+// there, protocols are called by hand to see what each step does.
+func isInTest(p *analysis.Pass, n syntax.Node) bool {
+	for _, name := range strings.Split(strings.ToLower(p.Module.Name), ".") {
+		if name == "conftest" || isTestName(name) {
+			return true
+		}
+	}
+	for ; n.Exists(); n = n.Parent() {
+		if n.Is(syntax.KindFunctionDef, syntax.KindClassDef) && isTestName(strings.ToLower(n.Field(syntax.FieldName).Text())) {
+			return true
+		}
+	}
+	return false
+}
+
+func isTestName(name string) bool {
+	return strings.HasPrefix(name, "test") || strings.HasSuffix(name, "_test") || strings.HasSuffix(name, "_tests")
 }
 
 // isMocked reports whether a test, in whose outermost function or class n stands, puts
