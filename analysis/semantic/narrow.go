@@ -213,10 +213,8 @@ func (e *eval) narrowedByClass(c Type, holds bool, t Type) (Type, bool) {
 		return t, !holds
 	case !holds:
 		return t, true
-	case t.is(kindInstance) && e.inherits(c.d.class, t.d.class) == Yes:
-		return wanted, true
 	}
-	return Type{}, true
+	return wanted, true
 }
 
 func (e *eval) narrowedByAny(classes []Type, holds bool, t Type) (Type, bool) {
