@@ -98,7 +98,7 @@ var definitions = []struct {
 			"__anext__ = go",
 			"def __next__(self): return 1",
 		}},
-		"async for _ in C():\n        break\n    if hasattr(C, '__anext__'):\n        try:\n            await C().__anext__()\n        except StopAsyncIteration:\n            pass",
+		"async for _ in C():\n        break\n    if hasattr(C, '__anext__') and isinstance(C().__aiter__(), C):\n        try:\n            await C().__anext__()\n        except StopAsyncIteration:\n            pass",
 	},
 	{
 		"awaitable",
