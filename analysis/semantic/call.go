@@ -352,7 +352,7 @@ func (e *eval) result(d *typeData, at *site) Type {
 	if f.Module.isStub() || f.IsAbstract() && !d.runsAsWritten() {
 		return Type{}
 	}
-	t := e.ask(f.Module, query{what: askReturns, node: f.Def, frame: d.frame})
+	t := e.ask(f.Module, query{what: askReturns, node: f.Def, frame: e.frameOf(d)})
 	if t.IsNone() && isHook(f) && !d.runsAsWritten() {
 		return Type{}
 	}
@@ -505,7 +505,7 @@ func (e *eval) yielded(t Type) Type {
 		}
 		return Type{}
 	}
-	return e.rebound(e.ask(d.fn.Module, query{what: askYields, node: d.fn.Def, frame: d.frame}), d)
+	return e.rebound(e.ask(d.fn.Module, query{what: askYields, node: d.fn.Def, frame: e.frameOf(d)}), d)
 }
 
 // yields finds what the yields of f give.
@@ -540,5 +540,5 @@ func (e *eval) generatorReturn(t Type) Type {
 		}
 		return Type{}
 	}
-	return e.rebound(e.ask(d.fn.Module, query{what: askReturns, node: d.fn.Def, frame: d.frame}), d)
+	return e.rebound(e.ask(d.fn.Module, query{what: askReturns, node: d.fn.Def, frame: e.frameOf(d)}), d)
 }

@@ -27,6 +27,79 @@ func (e *eval) runWith(d *typeData, args []argument) Type {
 	return e.rebound(e.ask(d.fn.Module, query{what: askReturns, node: d.fn.Def, frame: call}), d)
 }
 
+// frameOf returns the frame in which the body of d's function is to be looked at.
+func (e *eval) frameOf(d *typeData) *frame {
+	if d.frame != nil {
+		return d.frame
+	}
+	return e.inherited(d)
+}
+
+// inherited returns the frame in which the method of d, which the class of its
+// receiver inherits, is to be looked at, if that class has put something of its own
+// in place of what methods like it use of self; else nil.
+func (e *eval) inherited(d *typeData) *frame {
+	f, r := d.fn, d.receiver
+	if r == nil || r.kind != kindInstance || f.Class == nil || r.class == f.Class || !e.replacesUsed(f.Class, r.class) {
+		return nil
+	}
+	kept, key := &f.Module.memo, inheritance{f, r.class}
+	kept.mu.Lock()
+	defer kept.mu.Unlock()
+	in := kept.inherited[key]
+	if in == nil {
+		if kept.inherited == nil {
+			kept.inherited = map[inheritance]*frame{}
+		}
+		self := Type{&r.class.instance}.with(declaredFlag | selfFlag)
+		in = &frame{fn: f, args: []argument{{firstParameter(f), self}}}
+		kept.inherited[key] = in
+	}
+	return in
+}
+
+// replacesUsed reports whether a class that comes before base in the MRO of c binds
+// an attribute that methods of base ask self for.
+func (e *eval) replacesUsed(base, c *Class) bool {
+	shape := e.shapeOf(c)
+	if shape.hasUnknownBase {
+		return false
+	}
+	kept, key := &base.Module.memo, [2]*Class{base, c}
+	kept.mu.Lock()
+	replaced, known := kept.replaced[key]
+	kept.mu.Unlock()
+	if known {
+		return replaced
+	}
+	for a := range syntax.All[syntax.Attribute](base.Def.Node) {
+		if a.Value().Is(syntax.KindName) && base.Module.selfClass(a.Value()) == base && shape.replaces(base, a.Attr().Text()) {
+			replaced = true
+			break
+		}
+	}
+	kept.mu.Lock()
+	defer kept.mu.Unlock()
+	if kept.replaced == nil {
+		kept.replaced = map[[2]*Class]bool{}
+	}
+	kept.replaced[key] = replaced
+	return replaced
+}
+
+// replaces reports whether a class before base in the MRO binds name.
+func (s *classShape) replaces(base *Class, name string) bool {
+	for _, a := range s.mro {
+		if a.class == nil || a.class == base {
+			return false
+		}
+		if a.class.binds(name) {
+			return true
+		}
+	}
+	return false
+}
+
 // arguments returns the arguments of a call of d's function at a site: those that
 // are known, and the defaults of those that are not given.
 func (e *eval) arguments(d *typeData, at *site) []argument {

@@ -14,8 +14,16 @@ type memo struct {
 	once  sync.Once
 	pages []atomic.Pointer[memoPage] // types of expressions, by node number
 
-	mu      sync.Mutex
-	answers map[query]Type
+	mu        sync.Mutex
+	answers   map[query]Type
+	inherited map[inheritance]*frame
+	replaced  map[[2]*Class]bool // see replacesUsed
+}
+
+// An inheritance is a method with the class of an object that inherits it.
+type inheritance struct {
+	method *Function
+	class  *Class
 }
 
 const memoPageSize = 256
