@@ -64,9 +64,12 @@ func (e *eval) shape(c *Class) *classShape {
 			s.isAbstract = s.isAbstract || s.isProtocol
 		case base.is(kindClass):
 			shape := e.shapeOf(base.d.class)
-			line := make([]ancestor, len(shape.mro))
-			for i, a := range shape.mro {
-				line[i] = ancestor{a.class, substituteAll(a.args, shape.params, base.d.args)}
+			line := shape.mro
+			if len(shape.params) > 0 {
+				line = make([]ancestor, len(shape.mro))
+				for i, a := range shape.mro {
+					line[i] = ancestor{a.class, substituteAll(a.args, shape.params, base.d.args)}
+				}
 			}
 			lines = append(lines, line)
 			bases = append(bases, line[0])
@@ -100,9 +103,16 @@ func (e *eval) shape(c *Class) *classShape {
 	if s.mro, ok = merge(own, lines, bases); !ok {
 		s.hasUnknownBase = true
 	}
+	if len(s.mro) > maxAncestors {
+		s.mro, s.hasUnknownBase = append(s.mro[:maxAncestors:maxAncestors], ancestor{}), true
+	}
 	s.open = s.open || s.hasUnknownBase || s.unknownMetaclass || !e.keepsClass(c) || c.Module.facts().patched[c.Name]
 	return s
 }
+
+// maxAncestors bounds the MROs that are looked at. What a class further inherits is
+// not known.
+const maxAncestors = 200
 
 // inherit takes over what a class has from the class of shape b.
 func (s *classShape) inherit(b *classShape) {
@@ -237,6 +247,9 @@ func merge(own ancestor, lines [][]ancestor, bases []ancestor) ([]ancestor, bool
 		if b.class == nil || slices.ContainsFunc(lines[i], func(a ancestor) bool { return a.class == nil }) {
 			return mergeUnknown(mro, lines), true
 		}
+	}
+	if len(lines) == 1 {
+		return append(mro, lines[0]...), true
 	}
 	rest := slices.Clone(lines)
 	if len(bases) > 1 {
