@@ -18,34 +18,58 @@ func Check(m *semantic.Module, rules []*Rule, cfg *Config) []*Diagnostic {
 		cfg = &Config{}
 	}
 	var found []*Diagnostic
+	var last, idle []*Rule
 	for _, r := range rules {
-		if cfg.enables(r) {
-			found = append(found, run(m, r, cfg)...)
+		switch {
+		case r.Last:
+			if cfg.enables(r) {
+				last = append(last, r)
+			}
+		case !cfg.enables(r) || !run(&Pass{Module: m, rule: r, found: &found}, cfg):
+			idle = append(idle, r)
 		}
 	}
-	slices.SortStableFunc(found, compare)
-	found = slices.CompactFunc(found, func(a, b *Diagnostic) bool { return compare(a, b) == 0 })
-	return unsuppressed(m.Tree, found)
+	if len(found) == 0 && len(last) == 0 {
+		return nil
+	}
+	all := directives(m.Tree)
+	found = unsuppressed(m.Tree, all, sorted(found))
+	if len(last) == 0 {
+		return found
+	}
+	var late []*Diagnostic
+	for _, r := range last {
+		run(&Pass{Module: m, rule: r, found: &late, directives: all, idle: idle}, cfg)
+	}
+	return sorted(append(found, unsuppressed(m.Tree, theirs(all), late)...))
 }
 
-// run returns what r finds in m, nothing if it panics.
-func run(m *semantic.Module, r *Rule, cfg *Config) (found []*Diagnostic) {
+// run lets p's rule look at its module and reports whether it came to its end; if
+// it panics, it has found nothing.
+func run(p *Pass, cfg *Config) (done bool) {
+	before := len(*p.found)
 	if cfg.Crashed != nil {
 		defer func() {
 			if reason := recover(); reason != nil {
-				found = nil
-				cfg.Crashed(r, reason)
+				*p.found = (*p.found)[:before]
+				done = false
+				cfg.Crashed(p.rule, reason)
 			}
 		}()
 	}
-	r.Check(&Pass{Module: m, rule: r, found: &found})
-	if cfg.Severity == nil || cfg.Severity(r) == r.Severity {
-		return found
+	p.rule.Check(p)
+	if cfg.Severity != nil && cfg.Severity(p.rule) != p.rule.Severity {
+		for _, d := range (*p.found)[before:] {
+			d.Severity = cfg.Severity(p.rule)
+		}
 	}
-	for _, d := range found {
-		d.Severity = cfg.Severity(r)
-	}
-	return found
+	return true
+}
+
+// sorted returns found in source order and without doubles.
+func sorted(found []*Diagnostic) []*Diagnostic {
+	slices.SortStableFunc(found, compare)
+	return slices.CompactFunc(found, func(a, b *Diagnostic) bool { return compare(a, b) == 0 })
 }
 
 // compare orders findings by place; two that are equal say the same.

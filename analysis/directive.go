@@ -11,10 +11,13 @@ import (
 // A directive is what one comment says about findings.
 type directive struct {
 	at    source.Span // the comment
+	part  source.Span // what of it is the directive, from its "#" on
 	reach reach
-	stops bool     // ends an earlier directive instead of suppressing
-	words []string // which rules; nil: all that the form can mean
-	tool  string   // "mypy": only rules with an alias "mypy:…", whose rest the words are
+	stops bool            // ends an earlier directive instead of suppressing
+	words []string        // which rules; nil: all that the form can mean
+	tool  string          // "mypy": only rules with an alias "mypy:…", whose rest the words are
+	ours  bool            // written for us, and for no other tool
+	used  map[string]bool // the words that suppressed something; "" is for the directive
 }
 
 // reach is the part of the file for which a directive speaks.
@@ -73,12 +76,18 @@ func directives(tree *syntax.Tree) []directive {
 		break
 	}
 	for at := range tree.Comments() {
+		end := at.Start - len("#")
 		for part := range strings.SplitSeq(tree.Text.Slice(at), "#") {
+			start := end
+			end = start + len("#") + len(part)
 			f, words, ok := parseDirective(strings.TrimSpace(part))
 			if !ok {
 				continue
 			}
-			d := directive{at: at, reach: f.trailing, stops: f.stops, words: words, tool: f.checker}
+			d := directive{
+				at: at, part: source.Span{Start: start, End: end}, reach: f.trailing, stops: f.stops,
+				words: words, tool: f.checker, ours: f.tool == "awaiter",
+			}
 			if isAlone(tree.Text, at) {
 				d.reach = f.alone
 			}

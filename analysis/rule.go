@@ -32,6 +32,7 @@ type Rule struct {
 	Covers   []string // rows of the map of the field: "30", "A01"
 	Aliases  []string // ids under which other tools know the same mistake: "E1701", "ASYNC251", "mypy:attr-defined"
 	Broken   bool     // also looks at nodes that are, contain or touch errors of syntax
+	Last     bool     // runs behind the others, about comments for us, which do not suppress what it finds
 	Check    func(*Pass)
 }
 

@@ -8,13 +8,9 @@ import (
 	"awaiter/analysis/syntax"
 )
 
-// unsuppressed returns those of found, which are in source order, that no comment
-// of tree suppresses.
-func unsuppressed(tree *syntax.Tree, found []*Diagnostic) []*Diagnostic {
-	if len(found) == 0 {
-		return found
-	}
-	all := directives(tree)
+// unsuppressed returns those of found, which are in source order, that none of all,
+// the directives of tree, suppresses. It notes in all what was of use.
+func unsuppressed(tree *syntax.Tree, all []directive, found []*Diagnostic) []*Diagnostic {
 	if len(all) == 0 {
 		return found
 	}
@@ -24,17 +20,20 @@ func unsuppressed(tree *syntax.Tree, found []*Diagnostic) []*Diagnostic {
 // suppressed reports whether one of all speaks of d and is not stopped before it.
 func suppressed(tree *syntax.Tree, all []directive, d *Diagnostic) bool {
 	place := placeOf(tree, d.Span)
-	region := false
-	for _, dir := range all {
+	silent, region := false, false
+	for i := range all {
+		dir := &all[i]
 		if !dir.names(d.Rule) || !dir.reaches(tree, d.Span, place) {
 			continue
 		}
-		if dir.reach != reachBlock {
-			return true
+		if dir.reach == reachBlock {
+			region = !dir.stops
+			continue
 		}
-		region = !dir.stops
+		silent = true
+		dir.use(d.Rule)
 	}
-	return region
+	return silent || region
 }
 
 // names reports whether the directive means r.
