@@ -20,7 +20,7 @@ const widest = 160
 
 // perColumn is how many bytes of a line are looked at for each column that is shown,
 // so that many findings in a very long line cost no more than in short ones.
-const perColumn = 16
+const perColumn = 6
 
 // gutter writes the left edge of a line that has no number.
 func (f frame) gutter(sign string) {
