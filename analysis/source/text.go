@@ -164,7 +164,7 @@ func (t *Text) Position(offset int, enc Encoding) Position {
 	line := t.Line(offset)
 	start := int(t.starts[line])
 	if t.ascii || enc == UTF8 {
-		return Position{line, offset - start}
+		return Position{line, t.characterStart(offset) - start}
 	}
 	column := 0
 	for i := start; i < offset; {
@@ -192,11 +192,7 @@ func (t *Text) Offset(p Position, enc Encoding) int {
 	line := t.LineSpan(p.Line)
 	column := max(p.Column, 0)
 	if t.ascii || enc == UTF8 {
-		offset := min(line.Start+column, line.End)
-		for offset > line.Start && offset < line.End && !utf8.RuneStart(t.content[offset]) {
-			offset--
-		}
-		return offset
+		return t.characterStart(min(line.Start+column, line.End))
 	}
 	i := line.Start
 	for i < line.End {
@@ -207,6 +203,23 @@ func (t *Text) Offset(p Position, enc Encoding) int {
 		i += size
 	}
 	return i
+}
+
+// characterStart returns the start of the character that offset is in the middle
+// of, and offset where it is in the middle of none.
+func (t *Text) characterStart(offset int) int {
+	if t.ascii || offset >= len(t.content) || utf8.RuneStart(t.content[offset]) {
+		return offset
+	}
+	for start := offset - 1; start >= max(0, offset-utf8.UTFMax+1); start-- {
+		if utf8.RuneStart(t.content[start]) {
+			if _, size := utf8.DecodeRuneInString(t.content[start:]); start+size > offset {
+				return start
+			}
+			break
+		}
+	}
+	return offset
 }
 
 // units returns how many units of enc the rune r, size bytes long in UTF-8, takes.

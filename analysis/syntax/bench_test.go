@@ -154,3 +154,75 @@ func treeBytes(t *Tree) int {
 	}
 	return n
 }
+
+// keystrokeAllocations returns how many allocations one key costs in a module of
+// some lines.
+func keystrokeAllocations(t *testing.T, lines int) float64 {
+	text := longText(t, lines)
+	texts := session(text)
+	p := NewParser()
+	defer p.Close()
+	p.Parse(source.New(text))
+	n := 0
+	return testing.AllocsPerRun(len(texts)-1, func() {
+		p.Parse(texts[n])
+		n++
+	})
+}
+
+// TestKeystrokeAllocations holds the allocations of a key to a number that does
+// not depend on the length of the text.
+func TestKeystrokeAllocations(t *testing.T) {
+	const most = 60
+	small, large := keystrokeAllocations(t, 1000), keystrokeAllocations(t, 10000)
+	if small > most || large > small+5 {
+		t.Errorf("%.0f allocations per key in 1,000 lines, %.0f in 10,000", small, large)
+	}
+}
+
+// TestParseAllocations holds the allocations of a whole parse to a few per chunk
+// and member.
+func TestParseAllocations(t *testing.T) {
+	text := source.New(longText(t, 1000))
+	pieces := 0
+	for _, c := range ParseOnce(text).chunks {
+		pieces += 1 + len(c.members)
+	}
+	if got := testing.AllocsPerRun(3, func() { ParseOnce(text) }); got > float64(40+6*pieces) {
+		t.Errorf("%.0f allocations for %d chunks and members", got, pieces)
+	}
+}
+
+// TestTreeSize holds the memory of a tree to five bytes per byte of its text.
+func TestTreeSize(t *testing.T) {
+	text := source.New(longText(t, 1000))
+	if got := float64(treeBytes(ParseOnce(text))) / float64(text.Len()); got > 5 {
+		t.Errorf("%.1f bytes per byte of text", got)
+	}
+}
+
+// TestKeystrokeTouchesLittle checks that a key in a long text makes one chunk new
+// and shares all others.
+func TestKeystrokeTouchesLittle(t *testing.T) {
+	text := longText(t, 5000)
+	p := NewParser()
+	defer p.Close()
+	before := p.Parse(source.New(text))
+	for _, next := range session(text) {
+		after := p.Parse(next)
+		old := map[*chunk]bool{}
+		for _, c := range before.chunks {
+			old[c.chunk] = true
+		}
+		fresh := 0
+		for _, c := range after.chunks {
+			if !old[c.chunk] {
+				fresh++
+			}
+		}
+		if fresh > 4 {
+			t.Fatalf("%d of %d chunks are new", fresh, len(after.chunks))
+		}
+		before = after
+	}
+}

@@ -5,10 +5,11 @@ import (
 	"sort"
 )
 
-// edits are the patches and insertions of a text, both in order.
+// edits are the patches, insertions and marks of a text, all in order.
 type edits struct {
 	patches []patch
 	inserts []insertion
+	marks   []span
 }
 
 // within returns those from start to end, counted from start. What is inserted at
@@ -19,15 +20,19 @@ func (e edits) within(start, end uint32) edits {
 	if start == 0 {
 		inserts = e.inserts[:lowerInsert(e.inserts, end+1)]
 	}
+	marks := e.marks[lowerMark(e.marks, start):lowerMark(e.marks, end)]
 	if len(patches)+len(inserts) == 0 {
 		return edits{}
 	}
-	moved := edits{slices.Clone(patches), slices.Clone(inserts)}
+	moved := edits{slices.Clone(patches), slices.Clone(inserts), slices.Clone(marks)}
 	for i := range moved.patches {
 		moved.patches[i].at -= start
 	}
 	for i := range moved.inserts {
 		moved.inserts[i].at -= start
+	}
+	for i := range moved.marks {
+		moved.marks[i].start, moved.marks[i].end = moved.marks[i].start-start, min(moved.marks[i].end, end)-start
 	}
 	return moved
 }
@@ -38,6 +43,10 @@ func lowerPatch(p []patch, at uint32) int {
 
 func lowerInsert(p []insertion, at uint32) int {
 	return sort.Search(len(p), func(i int) bool { return p[i].at >= at })
+}
+
+func lowerMark(m []span, at uint32) int {
+	return sort.Search(len(m), func(i int) bool { return m[i].start >= at })
 }
 
 // apply appends to dst the text that tree-sitter is to read in the place of src.

@@ -1,5 +1,8 @@
 #include "flatten.h"
 #include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 TSTree *flat_parse(TSParser *parser, TSTree *old, const TSInputEdit *edit,
 	const char *text, uint32_t length, uint64_t micros, uint32_t *count, bool *broken) {
@@ -54,4 +57,13 @@ done:
 	free(open);
 	ts_tree_cursor_delete(&cursor);
 	return n;
+}
+
+void flat_delete(TSTree *tree, uint32_t count) {
+	ts_tree_delete(tree);
+#ifdef __GLIBC__
+	if (count > 100000) {
+		malloc_trim(0);
+	}
+#endif
 }

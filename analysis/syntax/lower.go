@@ -24,6 +24,7 @@ type lowering struct {
 	raw      []rawNode
 	out      []node
 	parens   []paren
+	marks    []span // errors that tree-sitter did not see
 	opened   []span // parentheses around the expression that is being looked for
 	depth    int
 	blockEnd uint32 // of the last semicolon that ended a block
@@ -60,12 +61,24 @@ func (l *lowering) begin(k Kind, i, parent int32, role Field) int32 {
 	return l.open(k, parent, role, l.raw[i].start, l.raw[i].end)
 }
 
-// leaf adds a node without children.
+// leaf adds a node without children. A keyword is no name, though the grammar may
+// take it for one.
 func (l *lowering) leaf(k Kind, i, parent int32, role Field) int32 {
-	if l.raw[i].missing != 0 {
-		k = KindError
+	if l.raw[i].missing != 0 || (k == KindName || k == KindIdentifier) && isKeyword(l.text(i)) {
+		k, l.broken = KindError, true
 	}
 	return l.begin(k, i, parent, role)
+}
+
+// isKeyword reports whether word is a keyword of Python 3.7 and later.
+func isKeyword(word string) bool {
+	switch word {
+	case "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
+		"elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
+		"not", "or", "pass", "raise", "return", "try", "while", "with", "yield":
+		return true
+	}
+	return false
 }
 
 // text returns the source of raw node i.
@@ -123,12 +136,21 @@ func (l *lowering) rest(i, parent int32, role Field) {
 		l.missing(i, parent, role)
 	case k == rawError:
 		l.failure(i, parent, role)
-	case k == rawOther || k >= firstToken:
+	case k == rawOther || k >= firstToken || isMark(k):
 	case isStatement(k):
 		l.statement(i, parent, role)
 	default:
 		l.expr(i, parent, role)
 	}
+}
+
+// isMark reports whether nodes of kind k are no more than tokens.
+func isMark(k rawKind) bool {
+	switch k {
+	case rawStringStart, rawStringContent, rawStringEnd, rawPositionalSeparator, rawKeywordSeparator, rawImportPrefix, rawWildcardImport:
+		return true
+	}
+	return false
 }
 
 // missing adds the error for what should be there. Of several in one place one is

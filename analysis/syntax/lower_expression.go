@@ -185,6 +185,11 @@ func (l *lowering) constant(i, parent int32, role Field, op Op) {
 
 func (l *lowering) number(i, parent int32, role Field) {
 	op, text := ConstInt, l.text(i)
+	if oldNumber(text) {
+		l.broken = true
+		l.failure(i, parent, role)
+		return
+	}
 	hex := len(text) > 1 && text[0] == '0' && (text[1]|0x20) == 'x'
 	switch {
 	case text == "":
@@ -194,6 +199,12 @@ func (l *lowering) number(i, parent int32, role Field) {
 		op = ConstFloat
 	}
 	l.constant(i, parent, role, op)
+}
+
+// oldNumber reports whether text is an integer of Python 2: 10L, 0777.
+func oldNumber(text string) bool {
+	digits := strings.Trim(text, "0123456789_")
+	return strings.EqualFold(digits, "l") || digits == "" && len(text) > 1 && text[0] == '0' && strings.Trim(text, "0_") != ""
 }
 
 // elements lowers the elements of a list, set or tuple.

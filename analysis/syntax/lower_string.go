@@ -7,6 +7,9 @@ import "strings"
 func (l *lowering) stringLiteral(i, parent int32, role Field) {
 	prefix := l.prefixes(i)
 	switch {
+	case strings.Contains(prefix, "?"):
+		l.broken = true
+		l.failure(i, parent, role)
 	case strings.ContainsAny(prefix, "tT"):
 		me := l.begin(KindTemplateStr, i, parent, role)
 		l.interpolations(i, me)
@@ -27,21 +30,27 @@ func (l *lowering) stringLiteral(i, parent int32, role Field) {
 	}
 }
 
-// prefixes returns the prefixes of a string or of all parts of a concatenation.
+// prefixes returns the prefixes of a string or of all parts of a concatenation,
+// with "?" for one that Python 3 does not know.
 func (l *lowering) prefixes(i int32) string {
-	if l.raw[i].kind == rawString {
-		if c := l.find(i, rawStringStart); c >= 0 {
-			return strings.TrimRight(l.text(c), `"'`)
+	if l.raw[i].kind != rawString {
+		all := ""
+		for c, end := i+1, l.raw[i].after; c < end; c = l.raw[c].after {
+			if l.raw[c].kind == rawString {
+				all += l.prefixes(c)
+			}
 		}
+		return all
+	}
+	c := l.find(i, rawStringStart)
+	if c < 0 {
 		return ""
 	}
-	all := ""
-	for c, end := i+1, l.raw[i].after; c < end; c = l.raw[c].after {
-		if l.raw[c].kind == rawString {
-			all += l.prefixes(c)
-		}
+	prefix := strings.TrimRight(l.text(c), `"'`)
+	if _, _, ok := stringPrefix(prefix); !ok {
+		return "?"
 	}
-	return all
+	return prefix
 }
 
 // interpolations lowers the {…} of a string, of a concatenation or of a format

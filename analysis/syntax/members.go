@@ -110,6 +110,9 @@ func (e edits) aroundMembers(src string, members, cuts []member) edits {
 		for _, i := range part.inserts {
 			all.inserts = append(all.inserts, insertion{i.at + to, i.text})
 		}
+		for _, m := range part.marks {
+			all.marks = append(all.marks, span{m.start + to, m.end + to})
+		}
 	}
 	from, to := uint32(0), uint32(0)
 	for k, m := range members {

@@ -38,6 +38,9 @@ type Parser struct {
 // so that the tree depends on the text alone.
 const parseLimit = 20_000_000
 
+// C and Go agree on the layout of a flat node.
+var _ [unsafe.Sizeof(rawNode{})]byte = [C.sizeof_flat_node]byte{}
+
 // NewParser returns a Parser without a text.
 func NewParser() *Parser {
 	p := &Parser{ts: C.ts_parser_new(), keptFrom: keptFrom, limit: parseLimit}
@@ -182,7 +185,7 @@ func (p *Parser) parse(src string, old chunkAt, oldSrc string) *chunk {
 		c.finish(src)
 		return c
 	}
-	all := edits{p.scan.patches, p.scan.inserts}
+	all := edits{p.scan.patches, p.scan.inserts, p.scan.marks}
 	if members := p.scan.members(len(src)); len(members) > 0 {
 		if old.chunk != nil {
 			oldSrc = oldSrc[old.base : old.base+old.length]
@@ -208,7 +211,7 @@ func (p *Parser) lowered(src string, e edits) piece {
 	raw, broken := p.flatten(text)
 	e.restore(raw)
 	l := &p.lower
-	*l = lowering{src: src, raw: raw, broken: broken || len(e.inserts) > 0, out: l.out[:0], parens: l.parens[:0], opened: l.opened[:0]}
+	*l = lowering{src: src, raw: raw, marks: e.marks, broken: broken || len(e.inserts)+len(e.marks) > 0, out: l.out[:0], parens: l.parens[:0], opened: l.opened[:0]}
 	l.module()
 	return piece{nodes: l.out, parens: l.parens}
 }
@@ -220,13 +223,14 @@ const keptFrom = 8 << 10
 // A keptTree is tree-sitter's tree of the large piece that was parsed last.
 type keptTree struct {
 	tree   *C.TSTree
+	count  C.uint32_t // of its nodes
 	text   string
 	broken bool
 }
 
 func (k *keptTree) close() {
 	if k.tree != nil {
-		C.ts_tree_delete(k.tree)
+		C.flat_delete(k.tree, k.count)
 	}
 	*k = keptTree{}
 }
@@ -253,7 +257,7 @@ func (p *Parser) flatten(text []byte) (raw []rawNode, broken bool) {
 	raw = p.raw[:count]
 	n := C.flat_copy(tree, (*C.flat_node)(unsafe.Pointer(unsafe.SliceData(raw))), C.int32_t(count), C.bool(broken))
 	if tree != p.kept.tree {
-		C.ts_tree_delete(tree)
+		C.flat_delete(tree, count)
 	}
 	runtime.KeepAlive(p)
 	raw = raw[:n]
@@ -297,7 +301,7 @@ func (p *Parser) reparse(text []byte) (tree *C.TSTree, count C.uint32_t, broken 
 		tree, count, broken = p.parseText(nil, nil, text)
 	}
 	p.kept.close()
-	p.kept = keptTree{tree, string(text), broken}
+	p.kept = keptTree{tree, count, string(text), broken}
 	return tree, count, broken
 }
 

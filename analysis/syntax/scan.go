@@ -24,6 +24,7 @@ type scanner struct {
 
 	patches  []patch
 	inserts  []insertion
+	marks    []span // what is no Python and hidden from tree-sitter
 	comments []span
 	lines    []logicalLine
 	deep     bool // more brackets are open than CPython allows
@@ -119,7 +120,7 @@ const cutOff = -1
 func (s *scanner) chunk(src string, start int) (end int) {
 	*s = scanner{
 		src: src, start: start, reach: start,
-		patches: s.patches[:0], inserts: s.inserts[:0], comments: s.comments[:0], lines: s.lines[:0],
+		patches: s.patches[:0], inserts: s.inserts[:0], marks: s.marks[:0], comments: s.comments[:0], lines: s.lines[:0],
 		stack: s.stack[:0], blanks: s.blanks[:0], commas: s.commas[:0],
 		suspect: suspect{stack: s.suspect.stack[:0]}, decorators: suspect{stack: s.decorators.stack[:0]},
 	}
@@ -127,12 +128,17 @@ func (s *scanner) chunk(src string, start int) (end int) {
 	s.run(start)
 	end = s.end
 	s.comments = slices.DeleteFunc(s.comments, func(c span) bool { return int(c.end) > end })
+	s.marks = slices.DeleteFunc(s.marks, func(m span) bool { return int(m.start) >= end })
 	s.lines = slices.DeleteFunc(s.lines, func(l logicalLine) bool { return l.start >= end })
 	s.patches = slices.DeleteFunc(s.patches, func(p patch) bool { return int(p.at) >= end })
 	s.inserts = slices.DeleteFunc(s.inserts, func(i insertion) bool { return int(i.at) > end })
 	for i := range s.comments {
 		s.comments[i].start -= uint32(start)
 		s.comments[i].end -= uint32(start)
+	}
+	for i := range s.marks {
+		s.marks[i].start -= uint32(start)
+		s.marks[i].end -= uint32(start)
 	}
 	for i := range s.lines {
 		s.lines[i].start -= start
@@ -179,7 +185,7 @@ func (s *scanner) run(start int) {
 			s.push(frame{kind: c, open: i, types: c == '[' && s.header == wantTypes})
 			i = s.token(i + 1)
 		case classClose:
-			s.pop(c)
+			s.pop(i)
 			i = s.token(i + 1)
 		case classComment:
 			end := lineEnd(src, i)
@@ -195,8 +201,8 @@ func (s *scanner) run(start int) {
 				s.patch(i, ' ')
 			}
 		case classControl:
-			s.patch(i, 1)
-			i = s.token(i + 1)
+			s.hide(i)
+			i++
 		default:
 			i = s.punctuation(i)
 		}
@@ -207,6 +213,20 @@ func (s *scanner) run(start int) {
 func (s *scanner) look(offset int) { s.reach = max(s.reach, offset) }
 
 func (s *scanner) patch(at int, to byte) { s.patches = append(s.patches, patch{uint32(at), to}) }
+
+// hide hides the byte at i from tree-sitter; it becomes an error of its own.
+func (s *scanner) hide(i int) { s.disguise(i, ' ') }
+
+// disguise shows tree-sitter another byte in the place of the one at i, which
+// becomes an error of its own.
+func (s *scanner) disguise(i int, as byte) {
+	s.patch(i, as)
+	if n := len(s.marks); n > 0 && int(s.marks[n-1].end) == i {
+		s.marks[n-1].end++
+	} else {
+		s.marks = append(s.marks, span{uint32(i), uint32(i + 1)})
+	}
+}
 
 func (s *scanner) push(f frame) {
 	s.stack = append(s.stack, f)
@@ -235,10 +255,10 @@ func (s *scanner) token(end int) int {
 	return end
 }
 
-// pop closes a bracket. One that does not fit closes all up to its partner, or
-// nothing if it has none.
-func (s *scanner) pop(c byte) {
-	partner := byte('(')
+// pop reads the closing bracket at i. One that does not fit closes all up to its
+// partner; one that has none is hidden.
+func (s *scanner) pop(i int) {
+	c, partner := s.src[i], byte('(')
 	switch c {
 	case ']':
 		partner = '['
@@ -246,11 +266,17 @@ func (s *scanner) pop(c byte) {
 		partner = '{'
 	}
 	for n := len(s.stack) - 1; n >= 0; n-- {
-		if k := s.stack[n].kind; k == partner || c == '}' && (k == fField || k == fSpec) {
-			s.truncate(n)
-			return
+		if k := s.stack[n].kind; k != partner && (c != '}' || k != fField && k != fSpec) {
+			continue
 		}
+		if n+1 < len(s.stack) {
+			inner := scanner{stack: s.stack[n+1:]}
+			s.insert(i, inner.closers())
+		}
+		s.truncate(n)
+		return
 	}
+	s.hide(i)
 }
 
 // truncate closes all frames but the first n.
@@ -282,6 +308,9 @@ func (s *scanner) punctuation(i int) int {
 		next = s.src[i+1]
 	}
 	switch c := s.src[i]; {
+	case c == '$', c == '?', c == '!' && next != '=' && s.top() != fField:
+		s.hide(i)
+		return i + 1
 	case c == ':' && s.top() == fField:
 		s.stack[len(s.stack)-1].kind = fSpec
 		if next == '=' {

@@ -115,31 +115,29 @@ func lineHead(src string, i int) (token, column, indent int) {
 }
 
 // invalid adds patches for what tree-sitter cannot read or reads as something it
-// is not: NUL, bytes that are not UTF-8, line ends of "\r" alone. text is the chunk.
+// is not, where nothing is patched yet: in strings and comments NUL and bytes that
+// are not UTF-8, and line ends of "\r" alone. text is the chunk.
 func (s *scanner) invalid(text string) {
-	s.patchAll(text, '\r', '\n', func(i int) bool { return i+1 == len(text) || text[i+1] != '\n' })
-	s.patchAll(text, 0, 1, func(int) bool { return true })
-	if utf8.ValidString(text) {
+	nul := strings.IndexByte(text, 0) >= 0
+	if strings.IndexByte(text, '\r') < 0 && !nul && utf8.ValidString(text) {
 		return
+	}
+	patched := make(map[uint32]bool, len(s.patches))
+	for _, p := range s.patches {
+		patched[p.at] = true
 	}
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if r == utf8.RuneError && size <= 1 {
-			s.patch(i, 1)
+		to := byte(0)
+		switch {
+		case r == '\r' && (i+1 == len(text) || text[i+1] != '\n'):
+			to = '\n'
+		case r == 0, r == utf8.RuneError && size == 1:
+			to = 'Z'
 		}
-		i += size
-	}
-}
-
-// patchAll puts to in the place of every from for which where is true.
-func (s *scanner) patchAll(text string, from, to byte, where func(int) bool) {
-	for i := 0; ; i++ {
-		n := strings.IndexByte(text[i:], from)
-		if n < 0 {
-			return
-		}
-		if i += n; where(i) {
+		if to != 0 && !patched[uint32(i)] {
 			s.patch(i, to)
 		}
+		i += size
 	}
 }

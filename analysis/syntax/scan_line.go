@@ -1,6 +1,9 @@
 package syntax
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // statementWords are the words that begin statements and stand nowhere else, so
 // that no line inside brackets begins with one.
@@ -206,8 +209,8 @@ func (s *scanner) readWord(i int) int {
 	case "import":
 		s.imports = true
 	default:
-		if word[0] >= 0x80 || word[len(word)-1] >= 0x80 {
-			s.hiddenSpace(i, end)
+		if word[0] >= 0x80 || word[len(word)-1] >= 0x80 || !utf8.ValidString(word) {
+			s.strange(i, end)
 		}
 	}
 	return end
@@ -236,14 +239,18 @@ func (s *scanner) isTypeStatement(i int) bool {
 	return !quoted && !infixWords[s.src[next:end]]
 }
 
-// hiddenSpace patches characters that the grammar takes for white space and
-// CPython for errors.
-func (s *scanner) hiddenSpace(i, end int) {
+// strange looks at a word for characters that the grammar takes for white space
+// and for bytes that are not UTF-8. CPython takes both for errors.
+func (s *scanner) strange(i, end int) {
 	for j, r := range s.src[i:end] {
 		switch r {
 		case '\ufeff', '\u2060', '\u200b':
 			for k := range 3 {
-				s.patch(i+j+k, 1)
+				s.hide(i + j + k)
+			}
+		case utf8.RuneError:
+			if s.src[i+j] != 0xEF {
+				s.disguise(i+j, 'Z')
 			}
 		}
 	}

@@ -107,6 +107,7 @@ func (s *scanner) rewind(to *suspect) int {
 func (s *scanner) drop(at int) {
 	s.patches = slices.DeleteFunc(s.patches, func(p patch) bool { return int(p.at) >= at })
 	s.inserts = slices.DeleteFunc(s.inserts, func(i insertion) bool { return int(i.at) >= at })
+	s.marks = slices.DeleteFunc(s.marks, func(m span) bool { return int(m.start) >= at })
 	s.comments = slices.DeleteFunc(s.comments, func(c span) bool { return int(c.start) >= at })
 }
 

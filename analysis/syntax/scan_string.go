@@ -237,7 +237,7 @@ func (s *scanner) inString(i int) int {
 			return s.token(i + 1)
 		case '}':
 			if in == fSpec {
-				s.pop('}')
+				s.pop(i)
 				return s.token(i + 1)
 			}
 		case '\n', '\r':

@@ -17,12 +17,41 @@ func (l *lowering) tidy() {
 			p.start, p.end = min(p.start, n.start), max(p.end, n.end)
 		}
 	}
-	for _, n := range l.out {
-		if j := n.after; int(j) < len(l.out) && l.out[j].parent == n.parent && l.out[j].start < n.start {
-			l.sort()
-			return
+	for _, m := range l.marks {
+		l.mark(m)
+	}
+	if len(l.marks) > 0 || !l.sorted() {
+		l.sort()
+	}
+}
+
+// mark adds an error node for m to the innermost node that it stands in. Its place
+// among the others is found by sort.
+func (l *lowering) mark(m span) {
+	parent, end := int32(-1), int32(len(l.out))
+	for i := int32(0); i < end; {
+		n := l.out[i]
+		if n.start <= m.start && m.end <= n.end && n.end-n.start > m.end-m.start && n.parent == parent {
+			parent, end, i = i, n.after, i+1
+		} else {
+			i = max(n.after, i+1)
 		}
 	}
+	role := FieldNone
+	if parent < 0 {
+		role = FieldBody
+	}
+	l.out = append(l.out, node{start: m.start, end: m.end, parent: parent, after: int32(len(l.out)) + 1, kind: KindError, field: role})
+}
+
+// sorted reports whether all siblings are in the order of the source.
+func (l *lowering) sorted() bool {
+	for _, n := range l.out {
+		if j := n.after; int(j) < len(l.out) && l.out[j].parent == n.parent && l.out[j].start < n.start {
+			return false
+		}
+	}
+	return true
 }
 
 // sort puts all siblings in the order of the source.
@@ -56,9 +85,14 @@ func (l *lowering) sort() {
 		stack = stack[:len(stack)-1]
 		me := int32(len(out))
 		n := l.out[at.old]
-		n.parent, n.after = at.parent, me+n.after-at.old
+		n.parent, n.after = at.parent, me+1
 		out, moved[at.old] = append(out, n), me
 		push(at.old, me)
+	}
+	for i := len(out) - 1; i >= 0; i-- {
+		if p := out[i].parent; p >= 0 {
+			out[p].after = max(out[p].after, out[i].after)
+		}
 	}
 	l.out = out
 	for i := range l.parens {

@@ -138,7 +138,7 @@ func formatEnd(src string, at int, triple, raw bool) int {
 			s.push(frame{kind: c, open: i})
 			i++
 		case classClose:
-			s.pop(c)
+			s.pop(i)
 			i++
 		case classOther:
 			i = s.punctuation(i)

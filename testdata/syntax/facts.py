@@ -4,7 +4,8 @@ A file gives the line "file PATH", then a line per node in pre-order, in the
 order of the source: depth, role, kind with its details, start and end as byte
 offsets in UTF-8. Nodes without a position, and those inside f-strings, whose
 positions are wrong before Python 3.12, have "- -". Files that ast.parse refuses
-give the line "refused PATH".
+give the line "refused PATH". The first line says whether positions inside f-strings
+are known.
 """
 
 import ast
@@ -225,6 +226,7 @@ def main():
     sys.setrecursionlimit(20000)
     sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
     sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
+    print("inside", "known" if sys.version_info >= (3, 12) else "unknown")
     for line in sys.stdin:
         report(line.rstrip("\n"), sys.stdout)
 

@@ -7,3 +7,4 @@ a <> b
 ur"d"
 except_ = 10L
 def f((a, b), c): pass
+x = 0777
