@@ -207,19 +207,26 @@ func isMocked(n syntax.Node, maker *semantic.Function) bool {
 	for call := range syntax.All[syntax.Call](n) {
 		names = append(names, lastName(call.Func()))
 	}
-	for call := range syntax.All[syntax.Call](top) {
-		switch lastName(call.Func()) {
-		case "patch", "object", "setattr", "multiple", "spy":
-		default:
-			continue
-		}
-		for arg := range call.Args() {
-			if target, ok := syntax.As[syntax.Constant](arg).StringValue(); ok {
-				if slices.Contains(names, target[strings.LastIndex(target, ".")+1:]) {
-					return true
+	replaced := replacedIn(top)
+	return slices.ContainsFunc(names, func(name string) bool { return replaced[name] })
+}
+
+// replacedIn returns the last names of what calls such as patch("module.name") in n, a
+// def or class, replace.
+func replacedIn(n syntax.Node) map[string]bool {
+	type key struct{ n syntax.Node }
+	return n.Tree().Kept(key{n}, func() any {
+		replaced := map[string]bool{}
+		for call := range syntax.All[syntax.Call](n) {
+			switch lastName(call.Func()) {
+			case "patch", "object", "setattr", "multiple", "spy":
+				for arg := range call.Args() {
+					if target, ok := syntax.As[syntax.Constant](arg).StringValue(); ok {
+						replaced[target[strings.LastIndex(target, ".")+1:]] = true
+					}
 				}
 			}
 		}
-	}
-	return false
+		return replaced
+	}).(map[string]bool)
 }
