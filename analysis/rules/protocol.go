@@ -39,7 +39,7 @@ var hasNext = &semantic.Protocol{Name: "iterator", Methods: []string{"__next__"}
 // methods yields the methods with one of names that Python surely calls as they
 // stand in a class of the module: the last def of its name, under no condition,
 // without a decorator that changes it, and no stub. An __anext__ is left out if
-// __aiter__ gives something else than the object, so that no loop calls it.
+// __aiter__ may give something else than the object, so that no loop calls it.
 func methods(p *analysis.Pass, names ...string) iter.Seq[*semantic.Function] {
 	return func(yield func(*semantic.Function) bool) {
 		for _, class := range p.Classes {
@@ -52,8 +52,8 @@ func methods(p *analysis.Pass, names ...string) iter.Seq[*semantic.Function] {
 	}
 }
 
-// isPassedBy reports whether f is an __anext__ of objects whose __aiter__ surely gives
-// another object to loop over.
+// isPassedBy reports whether f is an __anext__ of objects whose __aiter__ gives, or may
+// give, another object to loop over.
 func isPassedBy(f *semantic.Function) bool {
 	aiter, _ := f.Class.Method("__aiter__")
 	if f.Name != "__anext__" || aiter == nil {
@@ -68,7 +68,7 @@ func isPassedBy(f *semantic.Function) bool {
 			return false
 		}
 	}
-	return !t.IsUnknown()
+	return !t.IsUnknown() || !returnsSelf(aiter)
 }
 
 // isPlain reports whether f is surely the attribute of its class under its name.

@@ -54,6 +54,22 @@ class Returns(Delegates):
         yield 1
 
 
+class Unseen(decorate):
+    def __aiter__(self):
+        return self.__anext__()
+
+    async def __anext__(self):
+        yield 1
+
+
+class UnseenSelf(decorate):
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):  # want generator-protocol-method
+        yield 1
+
+
 class Right:
     async def __aenter__(self):
         async def numbers():
