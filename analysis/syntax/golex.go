@@ -138,11 +138,16 @@ func (l *lexer) lineStart(i int) (next int, blank bool) {
 	if i == len(src) {
 		return i, true
 	}
-	switch c := src[i]; c {
+	switch src[i] {
 	case '\n', '\r':
 		return skipNewline(src, i), true
-	case '\\': // CPython's versions differ in how they indent this line
-		return l.fail(), true
+	case '\\':
+		// What stands before a backslash is the indentation. CPython's versions
+		// differ where that is nothing and where nothing follows.
+		i, _, _ = lineHead(src, i)
+		if in.column == 0 || i == len(src) || byteClasses[src[i]] == classNewline || src[i] == '#' || src[i] == '\\' {
+			return l.fail(), true
+		}
 	}
 	if !l.indent(in, i) {
 		return l.fail(), true

@@ -277,6 +277,9 @@ func (b *builder) isSingleTarget() bool {
 
 // isTarget reports whether node i may be assigned to or, without stars, deleted.
 func (b *builder) isTarget(i int, stars bool) bool {
+	if b.failed {
+		return false
+	}
 	switch n := b.built[i]; n.kind {
 	case KindName, KindAttribute, KindSubscript:
 		return true

@@ -283,6 +283,9 @@ func (b *builder) parenthesizedItems() bool {
 	comma, named := false, false
 	for b.kind != lexRightParen && !b.failed {
 		b.withItem()
+		if b.failed {
+			break
+		}
 		named = named || b.built[len(b.built)-2].field == FieldOptionalVars
 		if !b.accept(lexComma) {
 			break

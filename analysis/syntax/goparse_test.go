@@ -11,7 +11,7 @@ import (
 	"awaiter/analysis/source"
 )
 
-// parseOnceT parses text as open documents are parsed.
+// parseAnew parses text as an open document is parsed that has just been opened.
 func parseAnew(text *source.Text) *Tree {
 	p := NewParser()
 	defer p.Close()

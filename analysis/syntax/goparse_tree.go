@@ -129,8 +129,8 @@ func (b *builder) order(c *chunk, from, to lexedRun, base uint32) bool {
 	return true
 }
 
-// place finds the nodes of members, the defs and classes in the body of the class
-// that c is.
+// place finds the nodes of members, each a statement in the body of the class that c
+// is.
 func (c *chunk) place(members []member) bool {
 	next := 0
 	class := slices.IndexFunc(c.nodes, func(n node) bool { return n.parent < 0 })
@@ -142,7 +142,7 @@ func (c *chunk) place(members []member) bool {
 		if n.field != FieldBody || n.start < m.start {
 			continue
 		}
-		if n.end > m.end || n.kind != KindFunctionDef && n.kind != KindClassDef {
+		if n.end > m.end {
 			return false
 		}
 		m.first, m.last = i, n.after
