@@ -239,6 +239,7 @@ func (b *builder) expressionStatement() {
 	case lexAugmented:
 		if !b.isSingleTarget() {
 			b.fail()
+			return
 		}
 		b.as(FieldTarget)
 		op := augmentedOp(b.word())
