@@ -267,7 +267,8 @@ func (l *lexer) specifier(i int, lit literal, nested int) int {
 			return i
 		case c == '{':
 			i = l.field(i, lit, nested+1)
-		case c == lit.quote && closes(src, i, lit):
+		case c == '\n', c == '\r', c == lit.quote && closes(src, i, lit):
+			// What a line end in a specifier means depends on the version.
 			return l.fail()
 		default:
 			i = l.formatText(i, lit)
