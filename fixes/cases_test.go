@@ -197,6 +197,7 @@ var verbs = map[string]struct {
 	"await-around":      {0, func(v verbCall) fixes.Fix { return fixes.AwaitAndMakeAsync(v.m, v.at) }},
 	"remove-await":      {syntax.KindAwait, func(v verbCall) fixes.Fix { return fixes.RemoveAwait(syntax.As[syntax.Await](v.at)) }},
 	"function-async":    {syntax.KindFunctionDef, func(v verbCall) fixes.Fix { return fixes.MakeFunctionAsync(def(v.at)) }},
+	"callee-async":      {syntax.KindFunctionDef, func(v verbCall) fixes.Fix { return fixes.MakeCalleeAsync(v.m, def(v.at)) }},
 	"function-sync":     {syntax.KindFunctionDef, func(v verbCall) fixes.Fix { return fixes.MakeFunctionSync(def(v.at)) }},
 	"async":             {0, func(v verbCall) fixes.Fix { return fixes.MakeAsync(v.at) }},
 	"async-item":        {syntax.KindWithItem, func(v verbCall) fixes.Fix { return fixes.MakeAsync(v.at) }},
@@ -207,15 +208,11 @@ var verbs = map[string]struct {
 	"add-method": {syntax.KindClassDef, func(v verbCall) fixes.Fix {
 		return fixes.AddMethod(syntax.As[syntax.ClassDef](v.at), v.argument)
 	}},
-	"insert-method": {syntax.KindClassDef, func(v verbCall) fixes.Fix {
-		return fixes.InsertMethod(syntax.As[syntax.ClassDef](v.at), syntax.Node{}, "def close(self):", "\tif self.open:", "\t\tself.open = False")
-	}},
 	"rename":        {syntax.KindFunctionDef, func(v verbCall) fixes.Fix { return fixes.RenameMethod(def(v.at), v.argument) }},
 	"params":        {syntax.KindFunctionDef, func(v verbCall) fixes.Fix { return fixes.RewriteParams(def(v.at), v.argument) }},
 	"return-self":   {syntax.KindFunctionDef, func(v verbCall) fixes.Fix { return fixes.AddReturnSelf(def(v.at)) }},
 	"append":        {syntax.KindFunctionDef, func(v verbCall) fixes.Fix { return fixes.AppendStatement(def(v.at), v.argument) }},
 	"decorate":      {syntax.KindFunctionDef, func(v verbCall) fixes.Fix { return fixes.AddDecorator(def(v.at), "contextlib", v.argument) }},
-	"undecorate":    {0, func(v verbCall) fixes.Fix { return fixes.RemoveDecorator(v.at) }},
 	"append-call":   {0, func(v verbCall) fixes.Fix { return fixes.AppendCall(v.at, v.argument) }},
 	"call":          {0, func(v verbCall) fixes.Fix { return fixes.AddCall(v.at) }},
 	"wrap-call":     {0, func(v verbCall) fixes.Fix { return fixes.WrapCall(v.at, "asyncio", v.argument) }},
@@ -224,10 +221,7 @@ var verbs = map[string]struct {
 	"brackets":      {syntax.KindGeneratorExp, func(v verbCall) fixes.Fix { return fixes.Brackets(syntax.As[syntax.GeneratorExp](v.at)) }},
 	"list-of":       {0, func(v verbCall) fixes.Fix { return fixes.ListOf(v.at) }},
 	"anext":         {syntax.KindCall, func(v verbCall) fixes.Fix { return fixes.AnextOf(v.m, v.call()) }},
-	"delete-arg":    {0, func(v verbCall) fixes.Fix { return fixes.DeleteArgument(v.at) }},
 	"bare-return":   {syntax.KindReturn, func(v verbCall) fixes.Fix { return fixes.DeleteReturnValue(syntax.As[syntax.Return](v.at)) }},
-	"delete":        {0, func(v verbCall) fixes.Fix { return fixes.DeleteStatement(v.at) }},
-	"wrap":          {0, func(v verbCall) fixes.Fix { return fixes.WrapStatement(statement(v.at), v.argument) }},
 	"return":        {syntax.KindExprStmt, func(v verbCall) fixes.Fix { return fixes.ReturnValue(syntax.As[syntax.ExprStmt](v.at)) }},
 	"yield-each":    {syntax.KindYieldFrom, func(v verbCall) fixes.Fix { return fixes.YieldEach(syntax.As[syntax.YieldFrom](v.at)) }},
 	"yield-async":   {syntax.KindYieldFrom, func(v verbCall) fixes.Fix { return fixes.YieldEachAsync(syntax.As[syntax.YieldFrom](v.at)) }},

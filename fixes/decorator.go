@@ -14,20 +14,3 @@ func AddDecorator(def syntax.FunctionDef, module, name string) Fix {
 	line := "@" + reference + t.Newline() + t.Indent(start)
 	return fix("Decorate '"+def.Name().Text()+"' with '@"+name+"'", Safe, append(edits, insert(start, line))...)
 }
-
-// RemoveDecorator deletes the line of decorator, an expression of a decorator list.
-// An import that this leaves unused stays.
-func RemoveDecorator(decorator syntax.Node) Fix {
-	if decorator.Role() != syntax.FieldDecoratorList || decorator.IsBroken() || !endsLine(decorator) {
-		return None
-	}
-	text, at := textOf(decorator), decorator.OuterSpan().Start
-	for at > 0 && text[at] != '@' {
-		at--
-	}
-	title := "Remove '@" + decorator.Text() + "'"
-	if hasNewline(text, decorator.Span()) {
-		title = "Remove the decorator"
-	}
-	return fix(title, Unsafe, remove(decorator.Tree().Text.LineStart(at), lineAfter(decorator)))
-}

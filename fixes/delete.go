@@ -2,41 +2,6 @@ package fixes
 
 import "awaiter/analysis/syntax"
 
-// DeleteArgument deletes an argument or keyword of a call or class header, with its
-// comma. None where a comment stands beside it.
-func DeleteArgument(arg syntax.Node) Fix {
-	if !arg.Parent().Is(syntax.KindCall, syntax.KindClassDef) || arg.IsBroken() ||
-		!(arg.Is(syntax.KindKeyword) || arg.Role() == syntax.FieldArgs || arg.Role() == syntax.FieldBases) {
-		return None
-	}
-	text, s := textOf(arg), arg.OuterSpan()
-	next := skip(text, s.End)
-	open := lastBefore(text, s.Start)
-	switch {
-	case next < len(text) && text[next] == ',' && text[skip(text, next+1)] != ')':
-		s.End = skip(text, next+1)
-	case open >= 0 && text[open] == ',':
-		s.Start = open
-	case open >= 0 && text[open] == '(' && next < len(text):
-		if s.Start = open + 1; text[next] == ',' {
-			next = skip(text, next+1)
-		}
-		if s.End = next; arg.Parent().Is(syntax.KindClassDef) {
-			s.Start, s.End = open, next+1
-		}
-	default:
-		return None
-	}
-	if hasComment(arg.Tree(), s) {
-		return None
-	}
-	title := "Remove the argument"
-	if k := syntax.As[syntax.Keyword](arg); k.Name().Exists() {
-		title = "Remove '" + k.Name().Text() + "='"
-	}
-	return fix(title, Unsafe, remove(s.Start, s.End))
-}
-
 // lastBefore returns the offset of the last byte before i that is no white space.
 func lastBefore(text string, i int) int {
 	for i--; i >= 0 && (isBlank(text[i]) || isNewline(text[i])); {
@@ -74,16 +39,8 @@ func isInert(n syntax.Node) bool {
 	return true
 }
 
-// DeleteStatement deletes stmt and the lines that only it occupies; the last one of
-// a body becomes "pass". It is Unsafe.
-func DeleteStatement(stmt syntax.Node) Fix {
-	if !stmt.Exists() || stmt.IsBroken() {
-		return None
-	}
-	return fix("Remove the statement", Unsafe, deleted(stmt)...)
-}
-
-// deleted returns the edit that deletes stmt.
+// deleted returns the edit that deletes stmt and the lines that only it occupies; the
+// last one of a body becomes "pass".
 func deleted(stmt syntax.Node) []Edit {
 	text, s := textOf(stmt), stmt.OuterSpan()
 	if isOnly(stmt) {

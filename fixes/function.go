@@ -73,6 +73,17 @@ func mustBeSync(name string) bool {
 	return len(name) > 4 && name[:2] == "__" && name[len(name)-2:] == "__" && !mustBeAsync(name) && name != "__call__"
 }
 
+// MakeCalleeAsync is MakeFunctionAsync for a function of m of which some calls are
+// awaited already: its other calls in m are awaited as well, where CPython compiles
+// that. It is Unsafe.
+func MakeCalleeAsync(m *semantic.Module, def syntax.FunctionDef) Fix {
+	f := andMakeAsync(m, Fix{}, def)
+	if f.IsNone() {
+		return None
+	}
+	return f.Titled("Make '%s' async", def.Name().Text())
+}
+
 // andMakeAsync adds to f that def becomes async, and its calls in m with it: they are
 // awaited where CPython compiles that, and those that stand alone at the top level run
 // by asyncio.run. Other callers get a coroutine from then on, so the whole is Unsafe.

@@ -24,16 +24,6 @@ func AddMethod(class syntax.ClassDef, name string) Fix {
 	return f.Titled("Add '%s'", name).WithSafety(form.safety)
 }
 
-// InsertMethod adds a method to class behind the statement beside, or at the end of
-// the body for the zero Node. lines are its text without the indentation of the
-// class; a deeper line begins with one tab for each level. It is a Sketch.
-func InsertMethod(class syntax.ClassDef, beside syntax.Node, lines ...string) Fix {
-	if !class.Exists() {
-		return None
-	}
-	return insertMethod(class, beside, false, lines)
-}
-
 // insertMethod adds the method that lines are to class before or behind beside.
 func insertMethod(class syntax.ClassDef, beside syntax.Node, first bool, lines []string) Fix {
 	return insertMethods(class, beside, first, [][]string{lines})

@@ -17,11 +17,7 @@ func textOf(n syntax.Node) string                { return n.Tree().Text.String()
 func isBlank(c byte) bool                        { return c == ' ' || c == '\t' || c == '\f' }
 func isNewline(c byte) bool                      { return c == '\n' || c == '\r' }
 func outerText(n syntax.Node) string             { return n.Tree().Text.Slice(n.OuterSpan()) }
-func before(n syntax.Node, offset int) bool      { return n.Span().Start < offset }
 func hasNewline(text string, s source.Span) bool { return skipLine(text, s.Start) < s.End }
-func between(from, to syntax.Node) source.Span {
-	return source.Span{Start: from.OuterSpan().End, End: to.OuterSpan().Start}
-}
 
 // isWord reports whether c may be part of a name, a number or a keyword.
 func isWord(c byte) bool {

@@ -151,17 +151,6 @@ func headerEnd(n syntax.Node) int {
 	return seek(textOf(n), from, first.OuterSpan().Start, ':')
 }
 
-// WrapStatement puts stmt, indented, under header, "async with lock:". None for a
-// statement that shares its line with another. It is a Sketch.
-func WrapStatement(stmt syntax.Node, header string) Fix {
-	if !stmt.Exists() || stmt.IsBroken() || !standsAlone(stmt) {
-		return None
-	}
-	s, unit := stmt.OuterSpan(), unitOf(stmt)
-	head := insert(s.Start, header+stmt.Tree().Text.Newline()+indentOf(stmt)+unit)
-	return fix("Wrap in '"+header+"'", Sketch, append(indent(stmt, s, unit), head)...)
-}
-
 // ReturnValue changes an expression statement to a return of its value. None
 // outside of functions and in asynchronous generators.
 func ReturnValue(stmt syntax.ExprStmt) Fix {

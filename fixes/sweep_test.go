@@ -47,6 +47,7 @@ var sweeps = map[string]func(m *semantic.Module, n syntax.Node) fixes.Fix{
 		return fixes.RemoveAwait(syntax.As[syntax.Await](n))
 	},
 	"function async": func(m *semantic.Module, n syntax.Node) fixes.Fix { return fixes.MakeFunctionAsync(def(n)) },
+	"callee async":   func(m *semantic.Module, n syntax.Node) fixes.Fix { return fixes.MakeCalleeAsync(m, def(n)) },
 	"function sync":  func(m *semantic.Module, n syntax.Node) fixes.Fix { return fixes.MakeFunctionSync(def(n)) },
 	"call":           func(m *semantic.Module, n syntax.Node) fixes.Fix { return fixes.AddCall(n) },
 	"append":         func(m *semantic.Module, n syntax.Node) fixes.Fix { return fixes.AppendCall(n, ".__await__()") },
@@ -59,7 +60,6 @@ var sweeps = map[string]func(m *semantic.Module, n syntax.Node) fixes.Fix{
 	"decorate": func(m *semantic.Module, n syntax.Node) fixes.Fix {
 		return fixes.AddDecorator(def(n), "contextlib", "suppress")
 	},
-	"undecorate": func(m *semantic.Module, n syntax.Node) fixes.Fix { return fixes.RemoveDecorator(n) },
 	"params": func(m *semantic.Module, n syntax.Node) fixes.Fix {
 		return fixes.RewriteParams(def(n), "self, exc_type, exc, tb")
 	},
@@ -71,19 +71,6 @@ var sweeps = map[string]func(m *semantic.Module, n syntax.Node) fixes.Fix{
 	},
 	"bare return": func(m *semantic.Module, n syntax.Node) fixes.Fix {
 		return fixes.DeleteReturnValue(syntax.As[syntax.Return](n))
-	},
-	"delete argument": func(m *semantic.Module, n syntax.Node) fixes.Fix { return fixes.DeleteArgument(n) },
-	"wrap": func(m *semantic.Module, n syntax.Node) fixes.Fix {
-		if n != statement(n) || !n.Is(syntax.KindExprStmt, syntax.KindAssign) {
-			return fixes.None
-		}
-		return fixes.WrapStatement(n, "with lock:")
-	},
-	"delete": func(m *semantic.Module, n syntax.Node) fixes.Fix {
-		if n != statement(n) || n.Is(syntax.KindImportFrom) {
-			return fixes.None
-		}
-		return fixes.DeleteStatement(n)
 	},
 	"suppress": func(m *semantic.Module, n syntax.Node) fixes.Fix {
 		return fixes.Suppress(m.Tree, n.Span().Start, "sync-with")

@@ -194,14 +194,14 @@ func (v *view) fixAllAction(found []*analysis.Diagnostic) []action {
 	a := action{title: titleFixAll, kind: kindFixAll, disabled: onlyUnsafe, edits: func() ([]fixes.Edit, error) {
 		return fixAll(v.snap, v.file)
 	}}
-	any := false
+	repairable := false
 	for _, d := range found {
-		any = any || len(d.Fixes) > 0
+		repairable = repairable || len(d.Fixes) > 0
 		if _, ok := safeFix(d); ok {
 			a.disabled = ""
 		}
 	}
-	if !any {
+	if !repairable {
 		return nil
 	}
 	return []action{a}

@@ -32,8 +32,8 @@ func TestOddTexts(t *testing.T) {
 		"only quotes":         strings.Repeat(`"`, 30_001),
 		"only spaces":         strings.Repeat(" \t", 50_000),
 		"decorators":          strings.Repeat("@d\n", n) + "async def f(): pass\n",
-		"awaits":              "async def f():\n    " + strings.Repeat("await ", n) + "x\n",
-		"calls":               "async def f():\n    f" + strings.Repeat("()", n) + "\n",
+		"awaits":              "async def f():\n    " + strings.Repeat("await ", n/5) + "x\n",
+		"calls":               "async def f():\n    f" + strings.Repeat("()", n/5) + "\n",
 		"attributes":          "x" + strings.Repeat(".a", n) + "\n",
 		"elifs":               "if a: pass\n" + strings.Repeat("elif b: pass\n", n),
 	}

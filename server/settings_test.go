@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"awaiter/server"
@@ -51,6 +52,8 @@ func TestSettings(t *testing.T) {
 		}
 	})
 	t.Run("asked for", func(t *testing.T) {
+		var ignored atomic.Value // in the folder
+		ignored.Store("grim-name")
 		c := connect(t, server.Options{})
 		c.Answer = func(method string, params json.RawMessage) (any, *servertest.Error) {
 			if method != "workspace/configuration" {
@@ -59,11 +62,14 @@ func TestSettings(t *testing.T) {
 			if !strings.Contains(string(params), `"scopeUri":"file:///work%20space"`) {
 				t.Errorf("the folder is not asked about: %s", params)
 			}
-			return []any{map[string]any{"ignore": []string{"bad-name"}}, map[string]any{"ignore": []string{"grim-name"}}}, nil
+			return []any{map[string]any{"ignore": []string{"bad-name"}}, map[string]any{"ignore": []any{ignored.Load()}}}, nil
 		}
 		c.Initialize(servertest.Clients["helix-25.01"], map[string]any{"workspaceFolders": []any{map[string]any{"uri": "file:///work%20space", "name": "w"}}})
 		c.Open(uri, 1, text)
 		waitFor(t, c, uri, bad)
+		ignored.Store("bad-name")
+		c.Notify("workspace/didChangeConfiguration", map[string]any{"settings": nil})
+		waitFor(t, c, uri, grim)
 	})
 	t.Run("wrong", func(t *testing.T) {
 		c := start(t, "nothing", server.Options{})

@@ -48,7 +48,7 @@ func wantsEntered(p *analysis.Pass, class *semantic.Class) (use syntax.Node, wan
 		return syntax.Node{}, false
 	}
 	for _, f := range p.Functions {
-		if f.Class == class && isPlain(f) && !isStub(f) && f.IsCoroutineFunction() && f.Name[0] != '_' && f.Accepts(1) == semantic.No && firstReturn(f).Exists() {
+		if f.Class == class && isPlain(f) && !isStub(f) && f.IsCoroutineFunction() && f.Name != "" && f.Name[0] != '_' && f.Accepts(1) == semantic.No && firstReturn(f).Exists() {
 			return syntax.Node{}, true
 		}
 	}

@@ -38,7 +38,7 @@ func asyncAsName(p *analysis.Pass) {
 func reportKeyword(p *analysis.Pass, k syntax.Word) {
 	r := p.Report(k, "'%s' is a keyword, which cannot be a name", k.Text())
 	n := k.Node()
-	if n.Text() != k.Text() || n.Parent().Is(syntax.KindAttribute, syntax.KindKeyword, syntax.KindAlias, syntax.KindImportFrom) {
+	if n.Text() != k.Text() || isInError(n) || n.Parent().Is(syntax.KindExprStmt, syntax.KindAttribute, syntax.KindKeyword, syntax.KindAlias, syntax.KindImportFrom) {
 		return
 	}
 	r.Fix(fixes.Replace(n, n.Text()+"_"))

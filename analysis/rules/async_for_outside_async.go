@@ -2,8 +2,8 @@ package rules
 
 import (
 	"awaiter/analysis"
+	"awaiter/analysis/semantic"
 	"awaiter/analysis/syntax"
-	"awaiter/fixes"
 )
 
 var AsyncForOutsideAsync = define(analysis.Rule{
@@ -16,13 +16,16 @@ var AsyncForOutsideAsync = define(analysis.Rule{
 	Check:    asyncForOutsideAsync,
 })
 
-// CPython compiles an async for statement in the body of an async def only.
+// CPython compiles an async for statement in the body of an async def only. The plain
+// statement is offered where it may succeed, and first where only it can.
 func asyncForOutsideAsync(p *analysis.Pass) {
 	for f := range syntax.All[syntax.For](p.Root()) {
-		if f.IsAsync() && !inAsyncDef(p, f.Node) {
-			p.Report(f.FirstWord(), "'async for' %s", whereabouts(p, f.Node)).
-				Fix(fixes.MakeFunctionAsync(plainDef(p, f.Node))).
-				Fix(fixes.MakeSync(f.Node))
+		if !f.IsAsync() || inAsyncDef(p, f.Node) {
+			continue
 		}
+		r := p.Report(f.FirstWord(), "'async for' %s", whereabouts(p, f.Node))
+		t := p.TypeOf(f.Iter())
+		plain, async := t.Implements(semantic.Iterable), t.Implements(semantic.AsyncIterable)
+		offerBothForms(r, f.Node, plainDef(p, f.Node), plain, async)
 	}
 }

@@ -22,7 +22,7 @@ func asyncForSyncIterable(p *analysis.Pass) {
 		if t.Implements(semantic.AsyncIterable) != semantic.No || t.Implements(semantic.Iterable) != semantic.Yes {
 			continue
 		}
-		p.Report(iterated, "%s is a plain iterable; 'async for' cannot iterate it", t).
+		fails(p, iterated, t, "%s is a plain iterable; 'async for' cannot iterate it", t).
 			See(methodOf(t, "__iter__"), "only 'for' calls '__iter__'").
 			Fix(fixes.MakeSync(n))
 	}

@@ -26,7 +26,7 @@ func asyncWithCoroutine(p *analysis.Pass) {
 		if item.Parent().IsAsync() {
 			keyword, protocol = "async with", semantic.AsyncContextManager
 		}
-		r := p.Report(manager, "'%s' cannot enter %s: it must be awaited first", keyword, t).
+		r := fails(p, manager, t, "'%s' cannot enter %s: it must be awaited first", keyword, t).
 			See(definedAt(t.Function()), "'%s' is a coroutine function", wordOf(t.Function()))
 		if t.Awaited().Implements(protocol) != semantic.No {
 			r.Fix(fixes.Await(manager))

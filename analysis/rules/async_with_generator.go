@@ -24,7 +24,7 @@ func asyncWithGenerator(p *analysis.Pass) {
 		if !(t.IsAsyncGenerator() || t.IsGenerator()) {
 			continue
 		}
-		r := p.Report(item.ContextExpr(), "'%s' cannot enter %s: its function lacks '@%s'", keyword, t, decorator)
+		r := fails(p, item.ContextExpr(), t, "'%s' cannot enter %s: its function lacks '@%s'", keyword, t, decorator)
 		f := t.Function()
 		r.See(definedAt(f), "'%s' is defined here", f.Name)
 		if f != nil && f.Module == p.Module && f.IsAsyncGenerator() == item.Parent().IsAsync() && len(f.Yields()) == 1 {

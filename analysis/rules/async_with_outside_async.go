@@ -2,8 +2,8 @@ package rules
 
 import (
 	"awaiter/analysis"
+	"awaiter/analysis/semantic"
 	"awaiter/analysis/syntax"
-	"awaiter/fixes"
 )
 
 var AsyncWithOutsideAsync = define(analysis.Rule{
@@ -16,13 +16,20 @@ var AsyncWithOutsideAsync = define(analysis.Rule{
 	Check:    asyncWithOutsideAsync,
 })
 
-// CPython compiles an async with statement in the body of an async def only.
+// CPython compiles an async with statement in the body of an async def only. The plain
+// statement is offered where it may succeed, and first where only it can.
 func asyncWithOutsideAsync(p *analysis.Pass) {
 	for w := range syntax.All[syntax.With](p.Root()) {
-		if w.IsAsync() && !inAsyncDef(p, w.Node) {
-			p.Report(w.FirstWord(), "'async with' %s", whereabouts(p, w.Node)).
-				Fix(fixes.MakeFunctionAsync(plainDef(p, w.Node))).
-				Fix(fixes.MakeSync(w.Node))
+		if !w.IsAsync() || inAsyncDef(p, w.Node) {
+			continue
 		}
+		plain, async := semantic.Yes, semantic.Yes
+		for item := range w.Items() {
+			t := p.TypeOf(item.ContextExpr())
+			plain = plain.And(t.Implements(semantic.ContextManager))
+			async = async.And(t.Implements(semantic.AsyncContextManager))
+		}
+		r := p.Report(w.FirstWord(), "'async with' %s", whereabouts(p, w.Node))
+		offerBothForms(r, w.Node, plainDef(p, w.Node), plain, async)
 	}
 }

@@ -27,7 +27,7 @@ func asyncWithSyncManager(p *analysis.Pass) {
 			if t.Implements(semantic.AsyncContextManager) != semantic.No || t.Implements(semantic.ContextManager) != semantic.Yes {
 				continue
 			}
-			p.Report(manager, "%s is a plain context manager; 'async with' cannot enter it", t).
+			fails(p, manager, t, "%s is a plain context manager; 'async with' cannot enter it", t).
 				See(methodOf(t, "__enter__"), "only 'with' calls '__enter__'").
 				Fix(fixes.MakeSync(item.Node))
 		}

@@ -20,7 +20,7 @@ func awaitAsyncGenerator(p *analysis.Pass) {
 		if !t.IsAsyncGenerator() {
 			continue
 		}
-		r := p.Report(await, "'await' cannot take %s: iterate it with 'async for'", t).
+		r := fails(p, await.Node, t, "'await' cannot take %s: iterate it with 'async for'", t).
 			See(definedAt(t.Function()), "'yield' makes '%s' an asynchronous generator", wordOf(t.Function()))
 		if await.Role() == syntax.FieldIter {
 			r.Fix(fixes.RemoveAwait(await))

@@ -10,7 +10,7 @@ import (
 var AwaitNonAwaitable = define(analysis.Rule{
 	Name: "await-non-awaitable", Family: "await", Severity: analysis.Error, Since: "0.1.0",
 	Covers:  []string{"23", "24", "D04", "D05", "D07", "D08", "D09"},
-	Aliases: []string{"mypy:misc", "pyright:reportGeneralTypeIssues", "pyrefly:not-async", "ty:invalid-await"},
+	Aliases: []string{"mypy:misc", "mypy:func-returns-value", "pyright:reportGeneralTypeIssues", "pyrefly:not-async", "ty:invalid-await"},
 	Check:   awaitNonAwaitable,
 })
 
@@ -22,18 +22,25 @@ func awaitNonAwaitable(p *analysis.Pass) {
 		if t.Implements(semantic.Awaitable) != semantic.No || t.IsAsyncGenerator() || isUncalled(t, semantic.Awaitable) {
 			continue
 		}
-		r := p.Report(await, "'await' cannot take %s: it has no '__await__'", t)
-		if gather := gatherElements(p, value); !gather.IsNone() {
-			r.Fix(gather)
+		callee := p.Callee(syntax.As[syntax.Call](value))
+		if callee.MayGiveAwaitable() {
 			continue
 		}
-		if callee := p.Callee(syntax.As[syntax.Call](value)); callee != nil && callee.Module == p.Module {
-			r.See(definedAt(callee), "'%s' is a plain function", callee.Name)
-			r.Fix(fixes.RemoveAwait(await))
-			r.Fix(fixes.MakeFunctionAsync(syntax.As[syntax.FunctionDef](callee.Def)))
+		if callee == nil || callee.Name == "" {
+			r := fails(p, await.Node, t, "'await' cannot take %s: it has no '__await__'", t)
+			if gather := gatherElements(p, value); !gather.IsNone() {
+				r.Fix(gather)
+			} else {
+				r.Fix(fixes.RemoveAwait(await))
+			}
 			continue
 		}
+		r := fails(p, await.Node, t, "'%s()' returns %s, which 'await' cannot take", callee.Name, t)
+		r.See(definedAt(callee), "'%s' is a plain function", callee.Name)
 		r.Fix(fixes.RemoveAwait(await))
+		if callee.Module == p.Module {
+			r.Fix(fixes.MakeCalleeAsync(p.Module, syntax.As[syntax.FunctionDef](callee.Def)))
+		}
 	}
 }
 

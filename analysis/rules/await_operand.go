@@ -26,6 +26,8 @@ func awaitOperand(p *analysis.Pass) {
 		}
 		n := k.Node()
 		switch {
+		case n.Is(syntax.KindAwait) && n.Field(syntax.FieldValue).Is(syntax.KindError):
+			p.Report(k, "'await' without anything to await")
 		case next.Text() == "\n" && n.Is(syntax.KindAwait):
 			// The operand is on the next line, in brackets.
 		case n.Is(syntax.KindAwait) && n.Span().Start == k.Span().Start:

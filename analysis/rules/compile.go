@@ -6,6 +6,7 @@ import (
 	"awaiter/analysis"
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/syntax"
+	"awaiter/fixes"
 )
 
 // The functions of this file are shared by the rules about what CPython refuses to
@@ -39,6 +40,19 @@ func whereabouts(p *analysis.Pass, n syntax.Node) string {
 	return "outside of any function"
 }
 
+// offerBothForms offers for the asynchronous statement n, which is not in an async
+// def, to make that of def, and to write the plain form. plain and async say whether
+// its object goes with the one form and the other.
+func offerBothForms(r *analysis.Report, n syntax.Node, def syntax.FunctionDef, plain, async semantic.Answer) {
+	if async == semantic.No && plain != semantic.No {
+		r.Fix(fixes.MakeSync(n))
+	}
+	r.Fix(fixes.MakeFunctionAsync(def))
+	if async != semantic.No && plain != semantic.No {
+		r.Fix(fixes.MakeSync(n))
+	}
+}
+
 // isUnevaluated reports whether n is part of an annotation that is never evaluated,
 // so that CPython does not compile it: of a variable in a function (language
 // reference, "Annotated assignment statements"), or any, where they are lazy.
@@ -68,7 +82,7 @@ func isUnevaluated(p *analysis.Pass, n syntax.Node) bool {
 // wants it.
 func hasOperand(a syntax.Await) bool {
 	next := a.FirstWord().Next()
-	return next.BeginsPrimary() || next.Text() == "\n"
+	return next.BeginsPrimary() || next.Text() == "\n" && !a.Value().Is(syntax.KindError)
 }
 
 // isInError reports whether n is part of text that is no Python.

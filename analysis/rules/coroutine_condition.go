@@ -24,7 +24,7 @@ func coroutineCondition(p *analysis.Pass) {
 		if !t.IsCoroutine() {
 			return
 		}
-		p.Report(value, "%s %s; it is never awaited", t, what).
+		loses(p, value, t, "%s %s; it is never awaited", t, what).
 			See(definedAt(t.Function()), "'%s' is a coroutine function", wordOf(t.Function())).
 			Fix(fixes.Await(value)).
 			Fix(fixes.AwaitAndMakeAsync(p.Module, value))

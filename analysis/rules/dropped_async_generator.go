@@ -17,17 +17,17 @@ var DroppedAsyncGenerator = define(analysis.Rule{
 func droppedAsyncGenerator(p *analysis.Pass) {
 	for stmt := range syntax.All[syntax.ExprStmt](p.Root()) {
 		for value := range dropped(stmt.Value()) {
-			if !value.Is(syntax.KindCall) || expectsFailure(p, stmt.Node) {
+			if !value.Is(syntax.KindCall) {
 				continue
 			}
 			t := p.TypeOf(value)
 			switch {
 			case t.IsAsyncGenerator():
-				p.Report(value, "%s is dropped: nothing of it runs until it is iterated", t).
+				loses(p, value, t, "%s is dropped: nothing of it runs until it is iterated", t).
 					See(definedAt(t.Function()), "'yield' makes '%s' an asynchronous generator", wordOf(t.Function())).
 					Fix(fixes.Exhaust(stmt))
 			case t.RuntimeName() == "_AsyncGeneratorContextManager":
-				p.Report(value, "%s is dropped: nothing of it runs until it is entered", t).
+				loses(p, value, t, "%s is dropped: nothing of it runs until it is entered", t).
 					See(definedAt(t.Function()), "'%s' makes a context manager", wordOf(t.Function())).
 					Fix(fixes.EnterRest(stmt))
 			}

@@ -24,7 +24,7 @@ func entryNeverAwaits(p *analysis.Pass) {
 		if !isPlain(await) || isStub(await) || enter.Kind != semantic.CoroutineFunction || !givesSelf(p, await) || !returnsSelf(enter) {
 			continue
 		}
-		if mentionsSelf(enter) || sharesAttribute(enter, await) {
+		if mentionsSelf(enter) || sharesAttribute(enter, await) || reaches(await, "__aenter__") {
 			continue
 		}
 		p.Report(nameOf(enter), "'await %s(…)' prepares the object, but 'async with' enters it without awaiting it", enter.Class.Name).
@@ -80,6 +80,17 @@ func returnsName(f *semantic.Function, name string) bool {
 func mentionsSelf(f *semantic.Function) bool {
 	for name := range syntax.All[syntax.Name](f.Def) {
 		if name.Text() == "super" || name.Text() == selfOf(f) && !name.Parent().Is(syntax.KindReturn, syntax.KindAttribute) {
+			return true
+		}
+	}
+	return false
+}
+
+// reaches reports whether f, or a function in it, reaches for the attribute name of
+// self.
+func reaches(f *semantic.Function, name string) bool {
+	for attribute := range selfAttributes(f) {
+		if attribute.Attr().Text() == name {
 			return true
 		}
 	}

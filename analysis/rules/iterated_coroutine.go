@@ -21,7 +21,7 @@ func iteratedCoroutine(p *analysis.Pass) {
 		if !t.IsCoroutine() {
 			return nil, semantic.Type{}
 		}
-		r := p.Report(value, "%s cannot %s: it must be awaited first", t, what)
+		r := fails(p, value, t, "%s cannot %s: it must be awaited first", t, what)
 		return r.See(definedAt(t.Function()), "'%s' is a coroutine function", wordOf(t.Function())), t.Awaited()
 	}
 	for n, iterated := range loops(p.Root()) {

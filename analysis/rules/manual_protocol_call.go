@@ -22,7 +22,7 @@ func manualProtocolCall(p *analysis.Pass) {
 	for call := range syntax.All[syntax.Call](p.Root()) {
 		method := syntax.As[syntax.Attribute](call.Func())
 		object := method.Value()
-		if isSuper(object) || delegates(p, call) {
+		if isSuper(object) || delegates(p, call) || isInTest(p, call.Node) {
 			continue
 		}
 		t := p.TypeOf(object)
@@ -35,9 +35,8 @@ func manualProtocolCall(p *analysis.Pass) {
 				p.Report(method.Attr(), "'__aenter__' is called by hand; 'async with' also calls '__aexit__' whatever happens").Fix(fix)
 			}
 		case "__anext__", "__aiter__":
-			if p.Target >= 10 {
-				p.Report(method.Attr(), "'%s' is called by hand; '%s()' does that", name, strings.Trim(name, "_")).
-					Fix(fixes.AnextOf(p.Module, call))
+			if fix := fixes.AnextOf(p.Module, call); !fix.IsNone() {
+				p.Report(method.Attr(), "'%s' is called by hand; '%s()' does that", name, strings.Trim(name, "_")).Fix(fix)
 			}
 		}
 	}

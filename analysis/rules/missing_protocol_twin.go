@@ -25,7 +25,7 @@ func missingProtocolTwin(p *analysis.Pass) {
 		}
 		for _, name := range []string{"__aenter__", "__aexit__", "__anext__"} {
 			at, twin := bound(class, name), twins[name]
-			if !at.Exists() || class.Has(twin) != semantic.No || strayTwin(class, name) != nil {
+			if !at.Exists() || class.Has(twin) != semantic.No || strayTwin(class, name) != nil || refuses(class.OwnMethod(name)) {
 				continue
 			}
 			if isCalledByHand(p, class, name) || name == "__anext__" && isIteratorOfAnother(p, class) {
@@ -35,6 +35,12 @@ func missingProtocolTwin(p *analysis.Pass) {
 				Fix(fixes.AddMethod(class.Def, twin))
 		}
 	}
+}
+
+// refuses reports whether f ends in an exception however it runs: then it is there to
+// say so, unless it is an __anext__, which ends so.
+func refuses(f *semantic.Function) bool {
+	return f != nil && f.Name != "__anext__" && len(f.ReturnStatements()) == 0 && f.FallsThrough() == semantic.No
 }
 
 // isCalledByHand reports whether the module, outside of class, says the name of the

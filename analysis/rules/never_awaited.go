@@ -22,10 +22,10 @@ func neverAwaited(p *analysis.Pass) {
 	for stmt := range syntax.All[syntax.ExprStmt](p.Root()) {
 		for value := range dropped(stmt.Value()) {
 			t := p.TypeOf(value)
-			if !t.IsCoroutine() || expectsFailure(p, stmt.Node) {
+			if !t.IsCoroutine() {
 				continue
 			}
-			p.Report(value, "%s is never awaited", t).
+			loses(p, value, t, "%s is never awaited", t).
 				See(definedAt(t.Function()), "'%s' is a coroutine function", wordOf(t.Function())).
 				Fix(fixes.Await(value)).
 				Fix(fixes.AwaitAndMakeAsync(p.Module, value)).
@@ -62,25 +62,6 @@ func yieldDropped(value syntax.Node, yield func(syntax.Node) bool) bool {
 		return yield(value)
 	}
 	return true
-}
-
-// expectsFailure reports whether n stands in a with statement that a test uses to
-// see a call fail or warn, where an abandoned coroutine is what is wanted.
-func expectsFailure(p *analysis.Pass, n syntax.Node) bool {
-	for with := syntax.Enclosing[syntax.With](n); with.Exists(); with = syntax.Enclosing[syntax.With](with.Node) {
-		for item := range with.Items() {
-			call := syntax.As[syntax.Call](item.ContextExpr())
-			switch syntax.As[syntax.Attribute](call.Func()).Attr().Text() {
-			case "raises", "warns", "deprecated_call", "assertRaises", "assertRaisesRegex", "assertWarns", "catch_warnings":
-				return true
-			}
-			switch p.QualifiedName(call.Func()) {
-			case "pytest.raises", "pytest.warns", "pytest.deprecated_call", "warnings.catch_warnings", "contextlib.suppress":
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // runOrSchedule is the repair where awaiting is not meant or not possible: the event

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"iter"
+	"slices"
 
 	"awaiter/analysis"
 	"awaiter/analysis/semantic"
@@ -37,17 +38,37 @@ var hasNext = &semantic.Protocol{Name: "iterator", Methods: []string{"__next__"}
 
 // methods yields the methods with one of names that Python surely calls as they
 // stand in a class of the module: the last def of its name, under no condition,
-// without a decorator that changes it, and no stub.
+// without a decorator that changes it, and no stub. An __anext__ is left out if
+// __aiter__ gives something else than the object, so that no loop calls it.
 func methods(p *analysis.Pass, names ...string) iter.Seq[*semantic.Function] {
 	return func(yield func(*semantic.Function) bool) {
 		for _, class := range p.Classes {
 			for _, name := range names {
-				if f := class.OwnMethod(name); isPlain(f) && !isStub(f) && !yield(f) {
+				if f := class.OwnMethod(name); isPlain(f) && !isStub(f) && !isPassedBy(f) && !yield(f) {
 					return
 				}
 			}
 		}
 	}
+}
+
+// isPassedBy reports whether f is an __anext__ of objects whose __aiter__ surely gives
+// another object to loop over.
+func isPassedBy(f *semantic.Function) bool {
+	aiter, _ := f.Class.Method("__aiter__")
+	if f.Name != "__anext__" || aiter == nil {
+		return false
+	}
+	if aiter.IsAsyncGenerator() {
+		return true
+	}
+	t := aiter.Returns()
+	for _, m := range t.Members() {
+		if m.IsInstance() && (slices.Contains(m.Class().MRO(), f.Class) || slices.Contains(f.Class.MRO(), m.Class())) {
+			return false
+		}
+	}
+	return !t.IsUnknown()
 }
 
 // isPlain reports whether f is surely the attribute of its class under its name.

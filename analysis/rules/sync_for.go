@@ -24,7 +24,7 @@ func syncFor(p *analysis.Pass) {
 		if t.Implements(semantic.Iterable) != semantic.No || t.Implements(semantic.AsyncIterable) != semantic.Yes {
 			continue
 		}
-		p.Report(iterated, "%s is an asynchronous iterable; plain 'for' cannot iterate it", t).
+		fails(p, iterated, t, "%s is an asynchronous iterable; plain 'for' cannot iterate it", t).
 			See(methodOf(t, "__aiter__"), "only 'async for' calls '__aiter__'").
 			See(definedAt(t.Function()), "'%s' is an asynchronous generator", wordOf(t.Function())).
 			Fix(fixes.MakeAsync(n)).

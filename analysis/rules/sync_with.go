@@ -27,7 +27,7 @@ func syncWith(p *analysis.Pass) {
 			if t.Implements(semantic.ContextManager) != semantic.No || t.Implements(semantic.AsyncContextManager) != semantic.Yes {
 				continue
 			}
-			p.Report(manager, "%s is an asynchronous context manager; plain 'with' cannot enter it", t).
+			fails(p, manager, t, "%s is an asynchronous context manager; plain 'with' cannot enter it", t).
 				See(methodOf(t, "__aenter__"), "only 'async with' calls '__aenter__'").
 				Fix(fixes.MakeAsync(item.Node)).
 				Fix(fixes.MakeAsyncAround(p.Module, item.Node))

@@ -21,7 +21,7 @@ func uncalledFunction(p *analysis.Pass) {
 		if !isUncalled(t, protocol) {
 			return
 		}
-		p.Report(value, "'%s' cannot take %s: call it", keyword, t).Fix(fixes.AddCall(value))
+		fails(p, value, t, "'%s' cannot take %s: call it", keyword, t).Fix(fixes.AddCall(value))
 	}
 	for n := range p.Root().Subtree() {
 		switch n.Kind() {

@@ -35,13 +35,13 @@ func checkUnused(p *analysis.Pass, target, value syntax.Node) {
 		return // a = b = f(): another name has it too
 	}
 	t := p.TypeOf(value)
-	if !t.IsCoroutine() || expectsFailure(p, target) {
+	if !t.IsCoroutine() {
 		return
 	}
 	if reads, sure := p.Reads(target); sure != semantic.Yes || len(reads) > 0 {
 		return
 	}
-	p.Report(value, "%s is never awaited: nothing reads '%s'", t, target.Text()).
+	loses(p, value, t, "%s is never awaited: nothing reads '%s'", t, target.Text()).
 		See(definedAt(t.Function()), "'%s' is a coroutine function", wordOf(t.Function())).
 		Fix(fixes.Await(value)).
 		Fix(fixes.AwaitAndMakeAsync(p.Module, value))

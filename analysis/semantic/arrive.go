@@ -11,7 +11,7 @@ func (e *eval) arriving(m *Module, v *flowValue, f *frame) Type {
 	switch {
 	case v == nil:
 		return Type{}
-	case v.kind == boundValue && v.binding.kind != bindParameter && !v.binding.unbinds():
+	case v.kind == boundValue:
 		return e.binding(v.binding, f)
 	}
 	return e.ask(m, query{what: askFlow, flow: v, frame: f})
@@ -19,10 +19,10 @@ func (e *eval) arriving(m *Module, v *flowValue, f *frame) Type {
 
 // binding returns what b gives its target.
 func (e *eval) binding(b *binding, f *frame) Type {
-	if b.unbinds() {
+	if b == nil || b.unbinds() {
 		return Type{}
 	}
-	return e.ask(b.scope.module, query{what: askBinding, node: b.target, frame: f})
+	return e.ask(b.scope.module, query{what: askFlow, flow: &b.gives, frame: f})
 }
 
 // An arrival is what is known, so far, to arrive at a flow value.
@@ -71,6 +71,8 @@ func (e *eval) arrivals(m *Module, v *flowValue, f *frame) []arrival {
 	}
 	for i := 0; i < len(all) && i < maxArrivals; i++ {
 		switch v := all[i].value; v.kind {
+		case unknownValue:
+			all[i].unknown = true
 		case boundValue:
 			if !v.binding.unbinds() {
 				all[i].add(e.binding(v.binding, f))
@@ -89,7 +91,7 @@ func (e *eval) arrivals(m *Module, v *flowValue, f *frame) []arrival {
 				}
 			}
 			for _, edge := range v.edges {
-				if e.isTaken(m, edge.guard, f) {
+				if e.isTaken(m, edge.guard, f) && e.mayRun(edge.value, f) {
 					use(i, edge.value)
 				}
 			}

@@ -4,7 +4,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"awaiter/analysis/source"
@@ -72,5 +74,44 @@ func TestAllocations(t *testing.T) {
 	t.Logf("%d lines: %.0f allocations for names, %.0f with flow", lines, names, both)
 	if names > 0.4*lines || both > 3*lines {
 		t.Error("too many")
+	}
+}
+
+// TestConcurrent asks for the flow of one module from many sides at once; the race
+// detector watches.
+func TestConcurrent(t *testing.T) {
+	m := Analyze("", false, longModule(t, 1_000), 11, nil)
+	var names []syntax.Node
+	for n := range syntax.All[syntax.Name](m.Tree.Root()) {
+		names = append(names, n.Node)
+	}
+	var wait sync.WaitGroup
+	values := make([][]*flowValue, 4)
+	for i := range values {
+		wait.Go(func() {
+			for j := range names {
+				// Every goroutine begins at another place.
+				at := (j + i*len(names)/len(values)) % len(names)
+				m.valueOf(names[at])
+			}
+			for _, n := range names {
+				values[i] = append(values[i], m.valueOf(n))
+			}
+		})
+	}
+	wait.Wait()
+	for _, other := range values[1:] {
+		if !slices.Equal(values[0], other) {
+			t.Error("the answers differ")
+		}
+	}
+}
+
+// BenchmarkParse is what the others are to be measured by.
+func BenchmarkParse(b *testing.B) {
+	text := longModule(b, 10_000).Text
+	b.ReportAllocs()
+	for b.Loop() {
+		syntax.ParseOnce(text)
 	}
 }

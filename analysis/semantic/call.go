@@ -208,10 +208,10 @@ func (e *eval) construct(t Type, at *site) Type {
 	if e.isSubclass(c, "typing.TypedDict") == Yes {
 		return e.builtinInstance("dict")
 	}
-	if e.isSubclass(c, "builtins.type") != No && c.Module.Name != "builtins" {
+	if e.isSubclass(c, "builtins.type") == Yes && c.Module.Name != "builtins" {
 		return Type{}
 	}
-	made := &typeData{kind: kindInstance, class: c, flags: t.d.flags & declaredFlag, args: t.d.args}
+	made := &typeData{kind: kindInstance, class: c, flags: t.d.flags & (declaredFlag | selfFlag), args: t.d.args}
 	switch c.QualifiedName() {
 	case "builtins.OSError", "builtins.BaseExceptionGroup", "builtins.reversed", "asyncio.DefaultEventLoopPolicy",
 		"enum.auto", "pathlib.Path", "pathlib.PurePath": // which may choose a subclass, or something else
@@ -281,8 +281,6 @@ func (e *eval) callDef(d *typeData, at *site) Type {
 		made.flags = declaredFlag
 	}
 	switch {
-	case d.flags&wrappedFlag != 0:
-		return Type{}
 	case d.flags&managerFlag != 0:
 		made.kind = kindManager
 		if f.Kind == AsyncGenerator || f.Kind == PlainFunction && f.Def.IsAsync() {
@@ -340,6 +338,9 @@ func (e *eval) result(d *typeData, at *site) Type {
 	}
 	if f.Def.Is(syntax.KindLambda) {
 		return e.rebound(e.typeOf(f.Module, f.Def.Field(syntax.FieldBody), d.frame), d)
+	}
+	if t, ok := e.made(d, at); ok {
+		return t
 	}
 	if returns := syntax.As[syntax.FunctionDef](f.Def).Returns(); returns.Exists() {
 		return e.declaredResult(d, returns, at)
@@ -464,10 +465,7 @@ func (e *eval) withSelf(t, receiver Type, depth int) Type {
 // returns finds what the statements of f give.
 func (e *eval) returns(f *Function, in *frame) Type {
 	var types []Type
-	for _, r := range f.returns {
-		if !f.Module.isReachable(r.Node) {
-			continue
-		}
+	for _, r := range e.returnsOf(f, in) {
 		if v := r.Value(); v.Exists() {
 			types = append(types, e.typeOf(f.Module, v, in))
 		} else {

@@ -1,7 +1,6 @@
 package semantic
 
 import (
-	"slices"
 	"strings"
 
 	"awaiter/analysis/syntax"
@@ -173,41 +172,22 @@ func (e *eval) decorate(decorator, t Type, m *Module, d syntax.Node, in *frame) 
 	return Type{}
 }
 
-// maxInside bounds the calls within each other that are looked into with their
-// arguments.
-const maxInside = 4
-
 // seenThrough returns what the body of decorator, a function, gives for t. What it
 // makes of a function goes by the name of that function.
 func (e *eval) seenThrough(decorator, t Type) Type {
 	d := decorator.d
-	first := firstParameter(d.fn)
-	if d.receiver != nil {
-		first = first.Next()
-		for first.Exists() && !first.Is(syntax.KindArg) {
-			first = first.Next()
+	result := e.runWith(d, e.arguments(d, &site{given: []Type{t}}))
+	if !t.is(kindFunction) || t.d.fn == nil || t.d.fn.Name == "" {
+		return result
+	}
+	return result.mapMembers(func(m Type) Type {
+		if !m.is(kindFunction) || m.d == t.d {
+			return m
 		}
-	}
-	if !first.Exists() || first.Role() != syntax.FieldArgs && first.Role() != syntax.FieldPosonlyargs {
-		return Type{}
-	}
-	if len(e.inside) == maxInside || slices.Contains(e.inside, d.fn) {
-		return Type{}
-	}
-	outside := e.inside
-	e.inside = append(slices.Clip(outside), d.fn)
-	defer func() { e.inside = outside }()
-	call := &frame{fn: d.fn, outer: d.frame, args: []argument{{first, t}}}
-	if d.fn.Def.Is(syntax.KindLambda) {
-		return e.typeOf(d.fn.Module, d.fn.Def.Field(syntax.FieldBody), call)
-	}
-	result := e.rebound(e.ask(d.fn.Module, query{what: askReturns, node: d.fn.Def, frame: call}), d)
-	if result.is(kindFunction) && t.is(kindFunction) && result.d.fn != t.d.fn && t.d.fn != nil && t.d.fn.Name != "" {
-		named := *result.d
+		named := *m.d
 		named.name = t.d.functionName()
 		return Type{&named}
-	}
-	return result
+	})
 }
 
 // decoratedClass returns what the name of the class statement of c is bound to.

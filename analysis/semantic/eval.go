@@ -10,8 +10,7 @@ import (
 type subject uint8
 
 const (
-	askBinding    subject = iota // what the target at node is bound to
-	askFlow                      // the value flow at a load
+	askFlow       subject = iota // what flow is
 	askDecorated                 // what the name of the def at node is bound to
 	askReturns                   // what the body of the def at node gives
 	askYields                    // what the body of the generator at node yields
@@ -65,10 +64,11 @@ const maxDepth = 400
 // home; m may be nil.
 func newEval(m *Module) *eval { return &eval{home: m, low: math.MaxInt} }
 
-// enter counts a step of recursion and reports whether there may be one more.
-// Who gets true calls leave.
+// enter counts a step of recursion and reports whether there may be one more. Who
+// gets true calls leave. Once the limit was met there is none: what depends on it is
+// not known, however often it is tried.
 func (e *eval) enter() bool {
-	if e.depth >= maxDepth {
+	if e.deep || e.depth >= maxDepth {
 		e.deep = true
 		return false
 	}
@@ -80,11 +80,7 @@ func (e *eval) leave() { e.depth-- }
 
 // ask answers q, a question about m.
 func (e *eval) ask(m *Module, q query) Type {
-	kept := &m.memo
-	if q.frame != nil {
-		kept = &q.frame.memo
-	}
-	if t, ok := kept.answer(q); ok {
+	if t, ok := m.answer(q); ok {
 		return t
 	}
 	for i := len(e.open) - 1; i >= 0; i-- {
@@ -114,7 +110,7 @@ func (e *eval) ask(m *Module, q query) Type {
 		e.open = e.open[:at]
 		e.low = outer
 		if !e.deep {
-			kept.keepAnswer(q, t)
+			m.keep(q, t)
 		}
 		return t
 	case low == number: // the first of a circle
@@ -122,11 +118,7 @@ func (e *eval) ask(m *Module, q query) Type {
 			if e.deep {
 				break
 			}
-			if o.frame != nil {
-				o.frame.memo.keepAnswer(o.query, Type{})
-			} else {
-				o.module.memo.keepAnswer(o.query, Type{})
-			}
+			o.module.keep(o.query, Type{})
 		}
 		e.open = e.open[:at]
 		e.low = outer
@@ -139,9 +131,10 @@ func (e *eval) ask(m *Module, q query) Type {
 // answer finds the answer to q.
 func (e *eval) answer(m *Module, q query) Type {
 	switch q.what {
-	case askBinding:
-		return e.bound(m, m.bindingOf(q.node), q.frame)
 	case askFlow:
+		if q.flow.kind == boundValue {
+			return e.bound(m, q.flow.binding, q.frame)
+		}
 		return e.flow(m, q.flow, q.frame)
 	case askDecorated:
 		return e.decorated(m.FunctionOf(q.node), q.frame)

@@ -41,7 +41,7 @@ func (f *moduleFacts) find(m *Module) {
 	}
 	for a := range syntax.All[syntax.Attribute](m.Tree.Root()) {
 		if b := m.bindingOf(a.Node); b != nil && !b.unbinds() {
-			name := a.Attr().Text()
+			name := mangled(a.Attr().Text(), m.scopeAt(a.Node))
 			f.stores[name] = append(f.stores[name], a.Node)
 		}
 	}
@@ -137,12 +137,20 @@ func (e *eval) stored(c *Class, name string) []Type {
 // the attribute is: its annotation, or the value.
 func (e *eval) storedBy(m *Module, target syntax.Node) Type {
 	b := m.bindingOf(target)
+	if v := b.value(); b.kind == bindAssign && v.Is(syntax.KindName) && len(b.path()) == 0 {
+		// self.x = x, where the parameter x may speak of the class's type variables.
+		if p := m.symbolOf(v).only(); p != nil && p.kind == bindParameter && p.scope.function.Class != nil {
+			if t := e.annotationOf(m, p.origin.Field(syntax.FieldAnnotation), nil); mentionsTypeVar(t, 0) {
+				return t
+			}
+		}
+	}
 	if b.kind == bindAnnotated {
 		if t := e.annotationOf(m, b.origin.Field(syntax.FieldAnnotation), nil); t.d != nil || b.declares() {
 			return t
 		}
 	}
-	return e.ask(m, query{what: askBinding, node: target})
+	return e.binding(b, nil)
 }
 
 // selfClass returns the class whose method has the parameter name, a Name, as its

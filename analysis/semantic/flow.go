@@ -44,6 +44,7 @@ type flowValue struct {
 	symbol  *symbol     // the home of the name; nil for an attribute chain
 	of      *flowValue  // narrowedValue, starValue
 	edges   []flowEdge  // joinedValue, anyValue
+	kept    kept        // its type, once that was asked for outside of any call
 	subject syntax.Node // narrowedValue: the expression in test that has the value: a Name, Attribute or NamedExpr; of a case, the subject of the Match
 	test    syntax.Node // narrowedValue: a condition without and, or, not: subject itself, a Compare, a Call …; or the pattern of a MatchCase
 }

@@ -37,12 +37,13 @@ func TestFlowAgreesWithCPython(t *testing.T) {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	var loads, seen, allowed, bindings, attributes, size int
+	var loads, seen, allowed, bindings, attributes, ends, stops, size int
 	wrong := "" // the shortest program that does what we say it cannot
 	for d := json.NewDecoder(out); d.More(); {
 		var program struct {
 			Source string
 			Seen   [][2]*int
+			Ended  []int
 		}
 		if err := d.Decode(&program); err != nil {
 			t.Fatal(err)
@@ -50,9 +51,19 @@ func TestFlowAgreesWithCPython(t *testing.T) {
 		m := Analyze("", false, syntax.ParseOnce(source.New(program.Source)), 11, nil)
 		at := map[int]syntax.Node{}
 		for call := range syntax.All[syntax.Call](m.Tree.Root()) {
-			if call.Func().Text() == "see" {
-				n, _ := strconv.Atoi(call.Arg(0).Text())
+			n, _ := strconv.Atoi(call.Arg(0).Text())
+			switch call.Func().Text() {
+			case "see":
 				at[n] = call.Arg(1)
+			case "end":
+				if f := m.FunctionAround(call.Node); slices.Contains(program.Ended, n) {
+					ends++
+					if f.FallsThrough() == No {
+						t.Errorf("'%s' reaches its end in\n%s", f.Name, program.Source)
+					}
+				} else if f.FallsThrough() == No {
+					stops++
+				}
 			}
 		}
 		said := map[int]map[int]bool{}
@@ -90,7 +101,8 @@ func TestFlowAgreesWithCPython(t *testing.T) {
 		t.Error(wrong)
 	}
 	t.Logf("%d loads, %d of attributes, saw %d values; flow allows %d; the names have %d bindings", loads, attributes, seen, allowed, bindings)
-	if loads < 500 || attributes < 50 {
+	t.Logf("%d functions reach their end, %d surely do not", ends, stops)
+	if loads < 200 || attributes < 50 || ends < 50 || stops < 15 {
 		t.Error("too little was seen")
 	}
 }

@@ -96,8 +96,12 @@ func (m *Module) FunctionAround(n syntax.Node) *Function {
 
 // MayAwait reports whether CPython compiles an await at n: in the body of a
 // coroutine function or asynchronous generator, and in a generator expression
-// but for its first iterable (PEP 492, PEP 530).
+// but for its first iterable (PEP 492, PEP 530); not in annotations that are
+// evaluated later.
 func (m *Module) MayAwait(n syntax.Node) bool {
+	if m.isLazy() && m.AnnotationAround(n).Exists() {
+		return false
+	}
 	s := m.scopeAt(n)
 	for ; s.kind == comprehensionScope; s = s.parent {
 		if s.node.Is(syntax.KindGeneratorExp) {

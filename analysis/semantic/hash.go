@@ -71,10 +71,12 @@ type slice struct {
 
 func (s *slice) body() {
 	annotated := s.f.Def.Field(syntax.FieldReturns).Exists()
-	if !annotated {
+	if !annotated || s.f.Kind == PlainFunction {
 		for _, r := range s.f.returns {
-			s.depend(r.Node)
+			s.depend(r.Node) // of a plain function also what the annotation does not say, see MayGiveAwaitable
 		}
+	}
+	if !annotated {
 		for _, y := range s.f.yields {
 			s.depend(y)
 		}

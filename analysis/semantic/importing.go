@@ -92,21 +92,30 @@ func (e *eval) moduleAttribute(d *typeData, name string) Type {
 	if m == nil {
 		return Type{}
 	}
-	if m.exports(name) {
-		if t := e.ask(m, query{what: askExport, node: m.Tree.Root(), name: name}); t.d != nil {
+	bound := m.binds(name)
+	if bound || len(m.names.stars) > 0 {
+		t := e.ask(m, query{what: askExport, node: m.Tree.Root(), name: name})
+		if t.d != nil || bound {
 			return t
 		}
 	}
-	if sub := m.importModule(d.name + "." + name); sub != nil && m.isPackage && !m.exports(name) {
-		return Type{&typeData{kind: kindModule, module: sub, name: d.name + "." + name}}
+	if m.isPackage {
+		if sub := m.importModule(d.name + "." + name); sub != nil {
+			return Type{&typeData{kind: kindModule, module: sub, name: d.name + "." + name}}
+		}
 	}
 	return Type{}
 }
 
+// binds reports whether m itself, star imports aside, binds or declares name.
+func (m *Module) binds(name string) bool {
+	y := m.names.scopes[0].symbolNamed(name)
+	return y != nil && y.firstBinding != nil
+}
+
 // exports reports whether m itself may bind name.
 func (m *Module) exports(name string) bool {
-	y := m.names.scopes[0].symbolNamed(name)
-	return y != nil && y.firstBinding != nil || len(m.names.stars) > 0
+	return m.binds(name) || len(m.names.stars) > 0
 }
 
 // export returns what name is bound to when m has run.

@@ -171,7 +171,7 @@ func (e *eval) instanceAttribute(t Type, name string) Type {
 	if len(found) == 0 {
 		return Type{}
 	}
-	return settable(join(found...), name)
+	return erase(settable(join(found...), name))
 }
 
 // declaration returns the annotation that c's own body gives the attribute name.

@@ -20,10 +20,31 @@ type memo struct {
 
 const memoPageSize = 256
 
-type memoPage [memoPageSize]atomic.Pointer[typeData]
+type memoPage [memoPageSize]kept
 
 // unknownData stands for Unknown where nil means that nobody has asked yet.
 var unknownData = &typeData{kind: kindUnknown}
+
+// A kept is an answer that has its own place.
+type kept struct{ p atomic.Pointer[typeData] }
+
+func (k *kept) load() (Type, bool) {
+	switch d := k.p.Load(); d {
+	case nil:
+		return Type{}, false
+	case unknownData:
+		return Type{}, true
+	default:
+		return Type{d}, true
+	}
+}
+
+func (k *kept) store(t Type) {
+	if t.d == nil {
+		t.d = unknownData
+	}
+	k.p.Store(t.d)
+}
 
 // expression returns the type kept for the expression n of m.
 func (m *memo) expression(n syntax.Node) (Type, bool) {
@@ -33,14 +54,7 @@ func (m *memo) expression(n syntax.Node) (Type, bool) {
 	if page == nil {
 		return Type{}, false
 	}
-	switch d := page[number%memoPageSize].Load(); d {
-	case nil:
-		return Type{}, false
-	case unknownData:
-		return Type{}, true
-	default:
-		return Type{d}, true
-	}
+	return page[number%memoPageSize].load()
 }
 
 // keepExpression keeps t as the type of n, for which expression has been asked.
@@ -52,26 +66,41 @@ func (m *memo) keepExpression(n syntax.Node, t Type) {
 		slot.CompareAndSwap(nil, new(memoPage))
 		page = slot.Load()
 	}
-	if t.d == nil {
-		t.d = unknownData
-	}
-	page[number%memoPageSize].Store(t.d)
+	page[number%memoPageSize].store(t)
 }
 
-// answer returns the answer kept for q.
-func (m *memo) answer(q query) (Type, bool) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	t, ok := m.answers[q]
+// answer returns the answer kept for q, a question about m.
+func (m *Module) answer(q query) (Type, bool) {
+	if q.frame == nil && q.flow != nil {
+		return q.flow.kept.load()
+	}
+	kept := q.memo(m)
+	kept.mu.Lock()
+	defer kept.mu.Unlock()
+	t, ok := kept.answers[q]
 	return t, ok
 }
 
-// keepAnswer keeps t as the answer to q.
-func (m *memo) keepAnswer(q query, t Type) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.answers == nil {
-		m.answers = map[query]Type{}
+// keep keeps t as the answer to q, a question about m.
+func (m *Module) keep(q query, t Type) {
+	if q.frame == nil && q.flow != nil {
+		q.flow.kept.store(t)
+		return
 	}
-	m.answers[q] = t
+	kept := q.memo(m)
+	kept.mu.Lock()
+	defer kept.mu.Unlock()
+	if kept.answers == nil {
+		kept.answers = map[query]Type{}
+	}
+	kept.answers[q] = t
+}
+
+// memo returns where the answer to q, a question about m, is kept if it has no place
+// of its own.
+func (q query) memo(m *Module) *memo {
+	if q.frame != nil {
+		return &q.frame.memo
+	}
+	return &m.memo
 }

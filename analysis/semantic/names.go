@@ -136,6 +136,8 @@ func (e *eval) nameOf(m *Module, v *flowValue, depth int) string {
 		}
 		seen[v] = true
 		switch v.kind {
+		case unknownValue:
+			clash = true
 		case boundValue:
 			if !v.binding.unbinds() && !isNoneConstant(v.binding.value()) {
 				add(e.nameOfBinding(v.binding, depth+joinCost))

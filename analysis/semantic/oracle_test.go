@@ -140,7 +140,7 @@ func scopeFacts(s *scope, children map[*scope][]*scope) scopeTruth {
 // symbolFacts writes the flags of y as the oracle does. The second result is false
 // if symtable does not know such a symbol.
 func symbolFacts(y *symbol) (string, bool) {
-	if y.flags&^symbolCell == 0 {
+	if y.flags&^(symbolCell|symbolWild) == 0 {
 		return "", false
 	}
 	module := y.scope.kind == moduleScope

@@ -18,6 +18,9 @@ func resolve(m *Module) {
 		}
 		home := b.symbol.home
 		b.symbol, b.gives.symbol = home, home
+		if b.scope.unit != home.scope.unit {
+			home.flags |= symbolWild
+		}
 		if home.lastBinding == nil {
 			home.firstBinding = b
 		} else {

@@ -62,6 +62,7 @@ const (
 	symbolImported                          //
 	symbolCell                              // read or bound by a scope within
 	symbolFree                              // home is in a function scope around
+	symbolWild                              // of a home: code of other units binds it too
 )
 
 // isBuiltin reports whether no binding of the name is seen, so that it means what

@@ -96,7 +96,7 @@ func (w *walker) name(n syntax.Node) {
 
 // isBound reports whether v surely is a value, so that loading it raises nothing.
 func (v *flowValue) isBound() bool {
-	for v != nil && v.kind == narrowedValue {
+	for steps := 0; v != nil && v.kind == narrowedValue && steps < 8; steps++ {
 		v = v.of
 	}
 	return v != nil && v.kind == boundValue && !v.binding.unbinds()

@@ -26,7 +26,10 @@ func (w *walker) ends(s *scope) {
 	}
 	for y := s.first; y != nil; y = y.after {
 		if y.home == y && y.firstBinding != nil {
-			y.end = w.cur[w.slot(y)]
+			s := w.slot(y)
+			if y.end = w.cur[s]; y.end == nil && w.slots[s].wild {
+				y.end = w.value(s)
+			}
 		}
 	}
 }
@@ -268,151 +271,6 @@ func (w *walker) assert(n syntax.Node) {
 	}
 	w.back(m)
 	w.apply(yes)
-}
-
-// head begins the loop n, whose code is repeated: every name that it binds may have
-// the value of the last round.
-func (w *walker) head(n syntax.Node) (*loop, []change) {
-	w.touch()
-	w.repeats = append(w.repeats, int32(n.Number()))
-	var heads []change
-	w.stamps++
-	for b := range w.m.names.boundIn(n) {
-		if b.scope.unit != w.unit || b.symbol == nil {
-			continue
-		}
-		s := w.slotOf(b.symbol)
-		if w.stamp[s] == w.stamps {
-			continue
-		}
-		w.stamp[s] = w.stamps
-		if v := w.value(s); v != nil {
-			heads = append(heads, change{s, &flowValue{kind: joinedValue, symbol: w.slots[s].symbol, edges: []flowEdge{{value: v}}}})
-		}
-	}
-	for _, h := range heads {
-		w.set(h.slot, h.value)
-	}
-	l := &loop{mark: w.mark(), finals: len(w.finals), entered: w.entered}
-	w.loops = append(w.loops, l)
-	return l, heads
-}
-
-// again ends a round of l: its end, and every continue, lead back to the head. The
-// walk is at the head then.
-func (w *walker) again(l *loop, heads []change) {
-	rounds := append(l.continues, w.take(l.mark))
-	w.loops = w.loops[:len(w.loops)-1]
-	w.repeats = w.repeats[:len(w.repeats)-1]
-	for _, d := range rounds {
-		if d.dead {
-			continue
-		}
-		w.stamps++
-		for i, c := range d.changes {
-			w.stamp[c.slot], w.place[c.slot] = w.stamps, int32(i)
-		}
-		for _, h := range heads {
-			if w.stamp[h.slot] != w.stamps {
-				continue
-			}
-			v := d.changes[w.place[h.slot]].value
-			if v == nil {
-				v = &flowValue{}
-			}
-			h.value.edges = append(h.value.edges, flowEdge{v, d.guard})
-		}
-	}
-}
-
-func (w *walker) while(n syntax.Node) {
-	l, heads := w.head(n)
-	yes, no := w.condition(n.Field(syntax.FieldTest), l.mark)
-	w.apply(yes)
-	w.block(n.Fields(syntax.FieldBody))
-	w.again(l, heads)
-	w.otherwise(n, l, no)
-}
-
-// otherwise walks the else block of the loop l, which the way done leads to, and
-// goes on where it and every break meet.
-func (w *walker) otherwise(n syntax.Node, l *loop, done diff) {
-	w.apply(done)
-	w.block(n.Fields(syntax.FieldOrelse))
-	w.join(append(l.breaks, w.take(l.mark))...)
-}
-
-func (w *walker) forIn(n syntax.Node) {
-	w.expr(n.Field(syntax.FieldIter))
-	w.mayRaise()
-	l, heads := w.head(n)
-	w.mayRaise()
-	w.target(n.Field(syntax.FieldTarget))
-	w.block(n.Fields(syntax.FieldBody))
-	w.again(l, heads)
-	w.otherwise(n, l, diff{})
-}
-
-func (w *walker) with(n syntax.Node) {
-	type entered struct {
-		mark   mark
-		raised int
-		item   syntax.Node
-	}
-	var items []entered
-	for item := range n.Fields(syntax.FieldItems) {
-		w.expr(item.Field(syntax.FieldContextExpr))
-		w.touch()
-		w.mayRaise()
-		items = append(items, entered{w.mark(), len(w.raised), item})
-		w.protected++
-		w.entered++
-		w.target(item.Field(syntax.FieldOptionalVars))
-	}
-	w.block(n.Fields(syntax.FieldBody))
-	for i := len(items) - 1; i >= 0; i-- {
-		w.protected--
-		w.entered--
-		e := items[i]
-		done := w.take(e.mark)
-		w.caught(e.raised, len(w.raised))
-		w.touch()
-		w.guard = append(w.guard, e.item)
-		swallowed := w.take(e.mark)
-		w.apply(done)
-		w.touch()
-		done = w.take(e.mark)
-		w.join(done, swallowed)
-		w.mayRaise()
-	}
-}
-
-// caught goes on where any exception noted in raised[from:to] arrives: every name
-// has the value from here, or one of those noted.
-func (w *walker) caught(from, to int) {
-	var edges map[int32][]flowEdge
-	var met []int32
-	for _, r := range w.raised[from:to] {
-		old := edges[r.slot]
-		if old == nil {
-			old = []flowEdge{{value: w.value(r.slot)}}
-			met = append(met, r.slot)
-		}
-		known := false
-		for _, e := range old {
-			known = known || e.value == r.value
-		}
-		if !known {
-			old = append(old, flowEdge{value: r.value})
-		}
-		if edges == nil {
-			edges = map[int32][]flowEdge{}
-		}
-		edges[r.slot] = old
-	}
-	for _, s := range met {
-		w.set(s, w.joined(s, edges[s]))
-	}
 }
 
 func (w *walker) imports(n syntax.Node) {

@@ -99,3 +99,79 @@ func (w *walker) endFinal(n syntax.Node, f *final, raised int) {
 		w.apply(after)
 	}
 }
+
+// mostItems bounds the items of a with statement that are told apart: what leaves
+// through one behind them counts as left through the last.
+const mostItems = 32
+
+func (w *walker) with(n syntax.Node) {
+	type entered struct {
+		mark   mark
+		raised int
+		guard  []syntax.Node
+	}
+	var items []entered
+	for item := range n.Fields(syntax.FieldItems) {
+		w.expr(item.Field(syntax.FieldContextExpr))
+		w.touch()
+		w.mayRaise()
+		if len(items) < mostItems {
+			items = append(items, entered{w.mark(), len(w.raised), []syntax.Node{item}})
+		} else {
+			items[mostItems-1].guard = nil
+		}
+		w.protected++
+		w.entered++
+		w.target(item.Field(syntax.FieldOptionalVars))
+	}
+	w.block(n.Fields(syntax.FieldBody))
+	for range n.Fields(syntax.FieldItems) {
+		w.protected--
+		w.entered--
+	}
+	for i := len(items) - 1; i >= 0; i-- {
+		e := items[i]
+		done := w.take(e.mark)
+		w.caught(e.raised, len(w.raised))
+		w.touch()
+		w.guard = append(w.guard, e.guard...)
+		swallowed := w.take(e.mark)
+		w.protected += i
+		w.apply(done)
+		w.touch()
+		done = w.take(e.mark)
+		w.join(done, swallowed)
+		w.mayRaise()
+		w.protected -= i
+	}
+}
+
+// caught goes on where any exception noted in raised[from:to] arrives: every name
+// has the value from here, or one of those noted.
+func (w *walker) caught(from, to int) {
+	if from == to {
+		return
+	}
+	known := make(map[change]bool, to-from)
+	edges := make(map[int32][]flowEdge, 8)
+	var met []int32
+	for _, r := range w.raised[from:to] {
+		if known[r] {
+			continue
+		}
+		known[r] = true
+		if edges[r.slot] == nil {
+			start := w.value(r.slot)
+			known[change{r.slot, start}] = true
+			edges[r.slot] = []flowEdge{{value: start}}
+			met = append(met, r.slot)
+			if r.value == start {
+				continue
+			}
+		}
+		edges[r.slot] = append(edges[r.slot], flowEdge{value: r.value})
+	}
+	for _, s := range met {
+		w.set(s, w.joined(s, edges[s]))
+	}
+}

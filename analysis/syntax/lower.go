@@ -71,6 +71,14 @@ func (l *lowering) leaf(k Kind, i, parent int32, role Field) int32 {
 // text returns the source of raw node i.
 func (l *lowering) text(i int32) string { return l.src[l.raw[i].start:l.raw[i].end] }
 
+// byteAt returns the byte at offset, 0 at the end of the source.
+func (l *lowering) byteAt(offset uint32) byte {
+	if int(offset) < len(l.src) {
+		return l.src[offset]
+	}
+	return 0
+}
+
 // child returns the first child of raw node i in field f, or -1.
 func (l *lowering) child(i int32, f rawField) int32 {
 	for c, end := i+1, l.raw[i].after; c < end; c = l.raw[c].after {
@@ -111,16 +119,29 @@ func (l *lowering) isNode(i int32) bool {
 // is missing, or a node that only error recovery puts there.
 func (l *lowering) rest(i, parent int32, role Field) {
 	switch k := l.raw[i].kind; {
+	case l.raw[i].missing != 0:
+		l.missing(i, parent, role)
 	case k == rawError:
 		l.failure(i, parent, role)
-	case l.raw[i].missing != 0:
-		l.leaf(KindError, i, parent, role)
 	case k == rawOther || k >= firstToken:
 	case isStatement(k):
 		l.statement(i, parent, role)
 	default:
 		l.expr(i, parent, role)
 	}
+}
+
+// missing adds the error for what should be there. Of several in one place one is
+// enough, and only operands stand in the place of what is missing.
+func (l *lowering) missing(i, parent int32, role Field) {
+	if k := l.raw[i].kind; k == rawOther || k >= firstToken {
+		role = FieldNone
+	}
+	at := l.raw[i].start
+	if n := len(l.out) - 1; n >= 0 && role == FieldNone && l.out[n].kind == KindError && l.out[n].start == at && l.out[n].end == at {
+		return
+	}
+	l.open(KindError, parent, role, at, l.raw[i].end)
 }
 
 // failure lowers raw node i to an error node with what can be used of its inside.

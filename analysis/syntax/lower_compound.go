@@ -212,7 +212,7 @@ func (l *lowering) handler(i, parent int32) {
 // scanner made comparisons.
 func (l *lowering) caught(i, me int32) {
 	op := l.child(i, inOperators)
-	if op < 0 || l.src[l.raw[op].start] != ',' {
+	if op < 0 || l.byteAt(l.raw[op].start) != ',' {
 		l.rest(i, me, FieldType)
 		return
 	}

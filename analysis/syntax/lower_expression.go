@@ -206,7 +206,7 @@ func (l *lowering) elements(i, me int32) {
 // element lowers an expression where *x may stand. The grammar lets the star bind
 // closer than a dot, a call or brackets behind it.
 func (l *lowering) element(i, me int32, role Field) {
-	if l.isNode(i) && l.raw[i].start < uint32(len(l.src)) && l.src[l.raw[i].start] == '*' {
+	if l.isNode(i) && l.byteAt(l.raw[i].start) == '*' {
 		if l.starInside(i, me, role) {
 			return
 		}
@@ -406,7 +406,7 @@ func (l *lowering) subscripts(i, me int32, is func(int32) bool) {
 		switch {
 		case !is(c) && c < first || first < 0:
 			l.rest(c, me, FieldValue)
-		case c == first && (count > 1 || l.src[l.raw[c].start] == '*'):
+		case c == first && (count > 1 || l.byteAt(l.raw[c].start) == '*'):
 			tuple = l.open(KindTuple, me, FieldSlice, l.raw[first].start, l.raw[last].end)
 			l.element(c, tuple, FieldElt)
 		case tuple >= 0 && c <= last:

@@ -402,7 +402,7 @@ func (l *lowering) typeParameterParts(i, me int32) {
 		in := l.unwrapType(c)
 		switch {
 		case l.raw[c].kind == tokColon:
-			if l.src[l.raw[c].start] == '=' {
+			if l.byteAt(l.raw[c].start) == '=' {
 				role = FieldDefault
 			}
 		case named && l.isNode(c):

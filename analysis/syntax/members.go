@@ -3,7 +3,6 @@ package syntax
 import (
 	"slices"
 	"strings"
-	"unsafe"
 )
 
 // A class is parsed in pieces: each def and class in its body on its own, and the
@@ -76,43 +75,63 @@ type piece struct {
 // holeText stands in the frame for a member, indented like it.
 const holeText = "pass\n"
 
-// class returns the chunk of src, a class with members. old is the chunk that an
-// earlier text, oldSrc, had in its place, or nil; what is the same is taken from
-// it.
-func (p *Parser) class(src string, members []member, old *chunk, oldSrc string) *chunk {
-	clean := p.patched(src)
-	pieces := p.memberPieces(src, clean, members, old, oldSrc)
-	c := &chunk{length: len(src), comments: slices.Clone(p.scan.comments)}
+// class sets the nodes of c, the chunk of src, a class with members. old is the
+// chunk that an earlier text, oldSrc, had in its place, or nil; what is the same is
+// taken from it.
+func (p *Parser) class(c *chunk, src string, all edits, members []member, old *chunk, oldSrc string) {
+	pieces := p.memberPieces(src, all, members, old, oldSrc)
 	text, cuts := frameOf(src, members)
-	var frame piece
-	reused := false
+	around := all.aroundMembers(src, members, cuts)
 	if old != nil && len(old.members) == len(members) {
-		if oldText, _ := frameOf(oldSrc, old.members); oldText == text {
-			frame, cuts, reused = piece{nodes: old.nodes, parens: old.parens}, old.members, true
+		oldText, oldCuts := frameOf(oldSrc, old.members)
+		oldAround := edits{inserts: old.inserts}.aroundMembers(oldSrc, old.members, oldCuts)
+		if oldText == text && slices.Equal(oldAround.inserts, around.inserts) {
+			c.assemble(piece{nodes: old.nodes, parens: old.parens}, old.members, members, pieces)
+			return
 		}
 	}
-	if !reused {
-		cleanText, _ := frameOf(unsafeString(clean), members)
-		frame = p.lowered(text, []byte(cleanText)).clone()
-		if !findHoles(frame.nodes, cuts) {
-			c.nodes, c.parens = brokenClass(len(src), pieces)
-			c.finish(src)
-			return c
-		}
+	frame := p.lowered(text, around).clone()
+	if !findHoles(frame.nodes, cuts) {
+		c.nodes, c.parens = brokenClass(len(src), pieces)
+		return
 	}
 	c.assemble(frame, cuts, members, pieces)
-	c.finish(src)
-	return c
+}
+
+// aroundMembers returns the edits of the frame: those outside of members, and
+// those of the white space that the holes begin with.
+func (e edits) aroundMembers(src string, members, cuts []member) edits {
+	var all edits
+	add := func(start, end, to uint32) {
+		part := e.within(start, end)
+		for _, p := range part.patches {
+			all.patches = append(all.patches, patch{p.at + to, p.to})
+		}
+		for _, i := range part.inserts {
+			all.inserts = append(all.inserts, insertion{i.at + to, i.text})
+		}
+	}
+	from, to := uint32(0), uint32(0)
+	for k, m := range members {
+		add(from, m.start, to)
+		token, _, _ := lineHead(src, int(m.start))
+		add(m.start, uint32(token), cuts[k].start)
+		from, to = m.end, cuts[k].end
+	}
+	add(from, uint32(len(src)), to)
+	return all
 }
 
 // memberPieces returns the nodes of each member, from old or parsed.
-func (p *Parser) memberPieces(src string, clean []byte, members []member, old *chunk, oldSrc string) []piece {
+func (p *Parser) memberPieces(src string, all edits, members []member, old *chunk, oldSrc string) []piece {
 	pieces := make([]piece, len(members))
 	front, back := 0, 0
 	if old != nil {
 		before := old.members
 		same := func(n, o int) bool {
-			return src[members[n].start:members[n].end] == oldSrc[before[o].start:before[o].end]
+			m, b := members[n], before[o]
+			return src[m.start:m.end] == oldSrc[b.start:b.end] &&
+				slices.Equal(all.within(m.start, m.end).inserts, edits{inserts: old.inserts}.within(b.start, b.end).inserts)
 		}
 		take := func(n, o int) {
 			m := before[o]
@@ -130,7 +149,7 @@ func (p *Parser) memberPieces(src string, clean []byte, members []member, old *c
 	}
 	for n := front; n < len(members)-back; n++ {
 		m := members[n]
-		pieces[n] = p.lowered(src[m.start:m.end], clean[m.start:m.end]).clone()
+		pieces[n] = p.lowered(src[m.start:m.end], all.within(m.start, m.end)).clone()
 		pieces[n].offset = m.start
 	}
 	return pieces
@@ -280,5 +299,3 @@ func (c *chunk) assemble(frame piece, holes, members []member, pieces []piece) {
 		}
 	}
 }
-
-func unsafeString(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }

@@ -116,7 +116,7 @@ func (p *Parser) update(last *Tree, src string) []chunkAt {
 		end := p.scan.chunk(src, at)
 		old, unchanged := e.counterpart(before, at, end)
 		c := old.chunk
-		if !unchanged {
+		if !unchanged || !slices.Equal(c.inserts, p.scan.inserts) {
 			c = p.parse(src[at:end], old, e.old)
 		}
 		chunks = append(chunks, chunkAt{c, at, p.scan.reach})
@@ -180,45 +180,41 @@ func commonSuffix(a, b string) int {
 // parse returns the chunk of src, which p.scan has just scanned. old is what stood
 // in its place in the text oldSrc, the zero value if nothing did.
 func (p *Parser) parse(src string, old chunkAt, oldSrc string) *chunk {
+	c := &chunk{length: len(src), comments: slices.Clone(p.scan.comments), inserts: slices.Clone(p.scan.inserts)}
 	if p.scan.deep {
-		c := &chunk{length: len(src), comments: slices.Clone(p.scan.comments)}
 		c.nodes = []node{{end: uint32(len(src)), parent: -1, after: 1, kind: KindError, field: FieldBody}}
 		c.finish(src)
 		return c
 	}
+	all := edits{p.scan.patches, p.scan.inserts}
 	if members := p.scan.members(len(src)); len(members) > 0 {
-		if old.chunk == nil {
-			return p.class(src, members, nil, "")
+		if old.chunk != nil {
+			oldSrc = oldSrc[old.base : old.base+old.length]
 		}
-		return p.class(src, members, old.chunk, oldSrc[old.base:old.base+old.length])
+		p.class(c, src, all, members, old.chunk, oldSrc)
+		c.finish(src)
+		return c
 	}
-	c := &chunk{length: len(src), comments: slices.Clone(p.scan.comments)}
-	whole := p.lowered(src, p.patched(src)).clone()
+	whole := p.lowered(src, all).clone()
 	c.nodes, c.parens = whole.nodes, whole.parens
 	c.finish(src)
 	return c
 }
 
-// lowered parses clean, the patched form of src, and returns our nodes. They are
-// valid until the next call.
-func (p *Parser) lowered(src string, clean []byte) piece {
-	raw, broken := p.flatten(clean)
+// lowered parses src with e applied to it and returns our nodes. They are valid
+// until the next call.
+func (p *Parser) lowered(src string, e edits) piece {
+	text := unsafe.Slice(unsafe.StringData(src), len(src))
+	if len(e.patches)+len(e.inserts) > 0 {
+		p.clean = e.apply(p.clean[:0], src)
+		text = p.clean
+	}
+	raw, broken := p.flatten(text)
+	e.restore(raw)
 	l := &p.lower
-	*l = lowering{src: src, raw: raw, broken: broken, out: l.out[:0], parens: l.parens[:0], opened: l.opened[:0]}
+	*l = lowering{src: src, raw: raw, broken: broken || len(e.inserts) > 0, out: l.out[:0], parens: l.parens[:0], opened: l.opened[:0]}
 	l.module()
 	return piece{nodes: l.out, parens: l.parens}
-}
-
-// patched returns src as tree-sitter should read it.
-func (p *Parser) patched(src string) []byte {
-	if len(p.scan.patches) == 0 {
-		return unsafe.Slice(unsafe.StringData(src), len(src))
-	}
-	p.clean = append(p.clean[:0], src...)
-	for _, patch := range p.scan.patches {
-		p.clean[patch.at] = patch.to
-	}
-	return p.clean
 }
 
 // keptFrom is the length from which on reparsing a piece with what tree-sitter
@@ -322,3 +318,6 @@ func point(text string, at int) C.TSPoint {
 	line := text[:at]
 	return C.TSPoint{row: C.uint32_t(strings.Count(line, "\n")), column: C.uint32_t(at - 1 - strings.LastIndexByte(line, '\n'))}
 }
+
+// unsafeString returns b as a string that is valid as long as b does not change.
+func unsafeString(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }

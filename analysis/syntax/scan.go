@@ -1,46 +1,63 @@
 package syntax
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "slices"
 
-// A scanner finds where the chunks of a text begin, without parsing it. It knows
-// Python's tokens well enough to tell what is in brackets and in strings.
+// A scanner finds where the chunks of a text begin, without parsing it, and
+// prepares them for tree-sitter. It knows Python's tokens well enough to tell what
+// is in brackets and in strings.
 //
 // A chunk begins where a line begins with a statement at column 0. Where it ends
 // depends only on the text from its start on, never on what came before: that is
 // what lets an edit rescan from the chunk it touches up to the first old boundary
 // it meets, and be right.
 //
-// In broken text a bracket or string may be open that was never meant to be. Then
-// a chunk is cut off where no Python can go on: before a line at column 0 inside
-// brackets that begins with a word no expression can begin with, or, for a string
-// that has no end, before a line that looks like a definition or an import.
-//
-// On the way the scanner notes patches: bytes to put in place of others before
-// tree-sitter reads the text, because its grammar knows less or other Python than
-// CPython does. A patch replaces bytes one by one, so offsets stay true; lowering
-// looks at the real text and sees what was meant.
+// On the way the scanner notes patches, bytes to put in place of others where
+// tree-sitter's grammar knows less or other Python than CPython does, and
+// insertions, what is missing in broken text. Offsets in tree-sitter's tree are
+// turned back to the real ones; lowering looks at the real text and sees what was
+// meant.
 type scanner struct {
-	src      string
+	src   string
+	start int // of the chunk
+	end   int // of the chunk, once it is known
+	reach int // one past the last byte that was looked at
+
 	patches  []patch
+	inserts  []insertion
 	comments []span
 	lines    []logicalLine
-	reach    int // one past the last byte that was looked at
+	deep     bool // more brackets are open than CPython allows
 
-	stack  []frame
-	blanks []span // dedented line ends inside brackets, not yet known to be closed
+	lineState
+	stack      []frame
+	blanks     []span // dedented line ends inside brackets, not yet known to be closed
+	commas     []int  // those of the except clause being read
+	suspect    suspect
+	decorators suspect
+	statements topState
+}
 
-	deep       bool // more brackets are open than CPython allows
-	indent     int  // of the current logical line, as tree-sitter counts it
-	column     int  // of the current logical line, as CPython counts it
-	last       int  // end of the last token
-	fresh      bool // a statement may begin here
-	header     headerState
-	commas     []int // those of the except clause being read
-	exceptLine bool  // between except and its colon
-	decorator  int   // line start of decorators at column 0 inside brackets, -1 without
+// lineState is what a scanner knows of the logical line it reads.
+type lineState struct {
+	open     bool // it has begun and not ended
+	indent   int  // as tree-sitter counts it
+	column   int  // as CPython counts it
+	last     int  // end of the last token
+	before   int  // end of the token before it
+	word     span // the last word
+	fresh    bool // a statement may begin here
+	header   headerState
+	head     string // its first word, behind async, if it begins a compound statement
+	first    string // its first word
+	colon    bool   // the colon of the compound statement was met
+	lambdas  int    // that wait for their colon, outside of brackets
+	lambda   bool   // the last colon is one of a lambda
+	hasIn    bool
+	imports  bool // the word import was met
+	catching bool // between except and its colon
+
+	bodyAt     int // where a body is missing if the next line is not indented, or -1
+	bodyColumn int // the column of the statement whose body it would be
 }
 
 // A logicalLine is where a logical line begins.
@@ -94,66 +111,70 @@ const (
 	wantTypes
 )
 
+// cutOff is returned in place of an offset where the chunk ends at s.end.
+const cutOff = -1
+
 // chunk scans the chunk that begins at start and returns where the next one
-// begins. Patches, comments and logical lines are left in s, counted from start.
+// begins. What it finds is left in s, counted from start.
 func (s *scanner) chunk(src string, start int) (end int) {
 	*s = scanner{
-		src: src, reach: start, decorator: -1,
-		patches: s.patches[:0], comments: s.comments[:0], lines: s.lines[:0], stack: s.stack[:0], blanks: s.blanks[:0], commas: s.commas[:0],
+		src: src, start: start, reach: start,
+		patches: s.patches[:0], inserts: s.inserts[:0], comments: s.comments[:0], lines: s.lines[:0],
+		stack: s.stack[:0], blanks: s.blanks[:0], commas: s.commas[:0],
+		suspect: suspect{stack: s.suspect.stack[:0]}, decorators: suspect{stack: s.decorators.stack[:0]},
 	}
-	end = s.run(start)
-	for len(s.comments) > 0 && int(s.comments[len(s.comments)-1].end) > end {
-		s.comments = s.comments[:len(s.comments)-1]
-	}
-	kept := s.patches[:0]
-	for _, p := range s.patches {
-		if int(p.at) < end {
-			kept = append(kept, patch{p.at - uint32(start), p.to})
-		}
-	}
-	s.patches = kept
+	s.bodyAt = -1
+	s.run(start)
+	end = s.end
+	s.comments = slices.DeleteFunc(s.comments, func(c span) bool { return int(c.end) > end })
+	s.lines = slices.DeleteFunc(s.lines, func(l logicalLine) bool { return l.start >= end })
+	s.patches = slices.DeleteFunc(s.patches, func(p patch) bool { return int(p.at) >= end })
+	s.inserts = slices.DeleteFunc(s.inserts, func(i insertion) bool { return int(i.at) > end })
 	for i := range s.comments {
 		s.comments[i].start -= uint32(start)
 		s.comments[i].end -= uint32(start)
 	}
-	for len(s.lines) > 0 && s.lines[len(s.lines)-1].start >= end {
-		s.lines = s.lines[:len(s.lines)-1]
-	}
 	for i := range s.lines {
 		s.lines[i].start -= start
 	}
+	for i := range s.patches {
+		s.patches[i].at -= uint32(start)
+	}
+	for i := range s.inserts {
+		s.inserts[i].at -= uint32(start)
+	}
 	s.invalid(src[start:end])
+	slices.SortFunc(s.patches, func(a, b patch) int { return int(a.at) - int(b.at) })
+	slices.SortStableFunc(s.inserts, func(a, b insertion) int { return int(a.at) - int(b.at) })
 	return end
 }
 
 // run scans tokens until the chunk ends.
-func (s *scanner) run(start int) int {
-	top := topState{start: start}
-	i, src := s.line(start, &top), s.src
-	for {
-		if i < 0 {
-			return top.end
-		}
+func (s *scanner) run(start int) {
+	src := s.src
+	for i := s.line(start); i != cutOff; {
 		if i >= len(src) {
-			s.look(len(src) + 1)
-			if i = s.unterminated(len(src), &top); i >= len(src) {
-				return len(src)
-			}
+			i = s.atEnd()
 			continue
 		}
 		if f := s.top(); f == fString || f == fSpec {
-			i = s.inString(i, &top)
+			i = s.inString(i)
 			continue
 		}
 		switch c := src[i]; byteClasses[c] {
 		case classSpace:
 			i++
 		case classNewline:
-			i = s.line(skipNewline(src, i), &top)
+			if len(s.stack) == 0 {
+				s.endLine("")
+			} else {
+				s.suspectColon()
+			}
+			i = s.line(skipNewline(src, i))
 		case classWord:
-			i = s.word(i, &top)
+			i = s.readWord(i)
 		case classQuote:
-			i = s.quote(i, i, false, false, &top)
+			i = s.quote(i, i, false, false)
 		case classOpen:
 			s.push(frame{kind: c, open: i, types: c == '[' && s.header == wantTypes})
 			i = s.token(i + 1)
@@ -182,56 +203,6 @@ func (s *scanner) run(start int) int {
 	}
 }
 
-// topState is what the scanner knows of the top-level statements of a chunk.
-type topState struct {
-	start, end int
-	any        bool // a statement was met
-	compound   bool // the last statement is compound
-	decorated  bool // the last statement is a decorator
-}
-
-// byteClass says what begins with a byte.
-type byteClass uint8
-
-const (
-	classOther byteClass = iota
-	classSpace
-	classNewline
-	classWord
-	classQuote
-	classOpen
-	classClose
-	classComment
-	classBackslash
-	classControl
-)
-
-var byteClasses = func() (classes [256]byteClass) {
-	for c := range classes {
-		switch {
-		case c == ' ', c == '\t', c == '\f':
-			classes[c] = classSpace
-		case c == '\n', c == '\r':
-			classes[c] = classNewline
-		case c < ' ', c == 0x7F:
-			classes[c] = classControl
-		case c == '_', c >= utf8.RuneSelf, '0' <= c && c <= '9', 'a' <= c|0x20 && c|0x20 <= 'z':
-			classes[c] = classWord
-		case c == '"', c == '\'':
-			classes[c] = classQuote
-		case c == '(', c == '[', c == '{':
-			classes[c] = classOpen
-		case c == ')', c == ']', c == '}':
-			classes[c] = classClose
-		case c == '#':
-			classes[c] = classComment
-		case c == '\\':
-			classes[c] = classBackslash
-		}
-	}
-	return classes
-}()
-
 // look notes that the bytes before offset were looked at.
 func (s *scanner) look(offset int) { s.reach = max(s.reach, offset) }
 
@@ -258,79 +229,10 @@ func (s *scanner) top() byte {
 	return s.stack[len(s.stack)-1].kind
 }
 
-// reset forgets what is open: it was never closed.
-func (s *scanner) reset() {
-	s.stack, s.blanks = s.stack[:0], s.blanks[:0]
-}
-
 // token notes that a token ends at end.
 func (s *scanner) token(end int) int {
-	s.last, s.fresh, s.header = end, false, noHeader
+	s.before, s.last, s.fresh, s.header = s.last, end, false, noHeader
 	return end
-}
-
-func skipNewline(src string, i int) int {
-	if src[i] == '\r' && i+1 < len(src) && src[i+1] == '\n' {
-		return i + 2
-	}
-	return i + 1
-}
-
-// lineEnd returns where the line that holds i ends, before its line end.
-func lineEnd(src string, i int) int {
-	for ; i < len(src); i++ {
-		if src[i] == '\n' || src[i] == '\r' {
-			break
-		}
-	}
-	return i
-}
-
-// wordEnd returns the end of the word that begins at i.
-func wordEnd(src string, i int) int {
-	for i < len(src) && byteClasses[src[i]] == classWord {
-		i++
-	}
-	return i
-}
-
-// lineHead returns where the first token of the line at i begins, and its column
-// as CPython counts it and as tree-sitter does. A line may be continued in the
-// middle of its indentation: then the column is that of the backslash.
-func lineHead(src string, i int) (token, column, indent int) {
-	split := -1
-	for ; i < len(src); i++ {
-		switch src[i] {
-		case ' ':
-			column, indent = column+1, indent+1
-			continue
-		case '\t':
-			column, indent = column/8*8+8, indent+8
-			continue
-		case '\f':
-			column, indent = 0, 0
-			continue
-		case '\\':
-			if continues(src, i) {
-				if split < 0 {
-					split = column
-				}
-				i = skipNewline(src, i+1) - 1
-				continue
-			}
-		}
-		break
-	}
-	if split >= 0 {
-		// Never the same, so that the line is indented anew.
-		return i, split, split + 1
-	}
-	return i, column, indent
-}
-
-// continues reports whether the backslash at i joins two lines.
-func continues(src string, i int) bool {
-	return i+1 < len(src) && (src[i+1] == '\n' || src[i+1] == '\r')
 }
 
 // pop closes a bracket. One that does not fit closes all up to its partner, or
@@ -344,15 +246,20 @@ func (s *scanner) pop(c byte) {
 		partner = '{'
 	}
 	for n := len(s.stack) - 1; n >= 0; n-- {
-		k := s.stack[n].kind
-		if k != partner && !(c == '}' && (k == fField || k == fSpec)) {
-			continue
+		if k := s.stack[n].kind; k == partner || c == '}' && (k == fField || k == fSpec) {
+			s.truncate(n)
+			return
 		}
-		s.stack = s.stack[:n]
-		if n == 0 {
-			s.commitBlanks()
-		}
-		return
+	}
+}
+
+// truncate closes all frames but the first n.
+func (s *scanner) truncate(n int) {
+	s.stack = s.stack[:n]
+	s.suspect.on = s.suspect.on && n >= len(s.suspect.stack)
+	s.decorators.on = s.decorators.on && n >= len(s.decorators.stack)
+	if n == 0 {
+		s.commitBlanks()
 	}
 }
 
@@ -370,69 +277,38 @@ func (s *scanner) commitBlanks() {
 }
 
 func (s *scanner) punctuation(i int) int {
-	switch s.src[i] {
-	case ':':
-		if s.top() == fField {
-			s.stack[len(s.stack)-1].kind = fSpec
-			if i+1 < len(s.src) && s.src[i+1] == '=' {
-				s.patch(i+1, ' ')
-			}
-			return s.token(i + 1)
+	next := byte(0)
+	if i+1 < len(s.src) {
+		next = s.src[i+1]
+	}
+	switch c := s.src[i]; {
+	case c == ':' && s.top() == fField:
+		s.stack[len(s.stack)-1].kind = fSpec
+		if next == '=' {
+			s.patch(i+1, ' ')
 		}
-		if len(s.stack) == 0 {
-			for _, at := range s.commas {
-				s.patch(at, '<')
-			}
-			s.commas = s.commas[:0]
-			s.token(i + 1)
-			s.fresh = true
+	case c == ':' && next == '=':
+		return s.token(i + 2)
+	case c == ':' && len(s.stack) == 0:
+		s.token(i + 1)
+		if s.lambda = s.lambdas > 0; s.lambda {
+			s.lambdas--
 			return i + 1
 		}
-	case ';':
-		s.token(i + 1)
-		s.fresh = len(s.stack) == 0
+		for _, at := range s.commas {
+			s.patch(at, '<')
+		}
+		s.commas = s.commas[:0]
+		s.colon, s.fresh = true, true
 		return i + 1
-	case ',':
-		if len(s.stack) == 0 && s.exceptLine {
-			s.commas = append(s.commas, i)
-		}
-	case '=':
-		if n := len(s.stack); n > 0 && s.stack[n-1].types && (i+1 == len(s.src) || s.src[i+1] != '=') {
-			s.patch(i, ':')
-		}
+	case c == ';' && len(s.stack) == 0:
+		s.token(i + 1)
+		s.fresh = true
+		return i + 1
+	case c == ',' && len(s.stack) == 0 && s.catching:
+		s.commas = append(s.commas, i)
+	case c == '=' && next != '=' && len(s.stack) > 0 && s.stack[len(s.stack)-1].types:
+		s.patch(i, ':')
 	}
 	return s.token(i + 1)
-}
-
-// invalid adds patches for what tree-sitter cannot read or reads as something it
-// is not: NUL, bytes that are not UTF-8, line ends of "\r" alone. text is the chunk.
-func (s *scanner) invalid(text string) {
-	for i := strings.IndexByte(text, '\r'); i >= 0 && i < len(text); {
-		if i+1 == len(text) || text[i+1] != '\n' {
-			s.patch(i, '\n')
-		}
-		next := strings.IndexByte(text[i+1:], '\r')
-		if next < 0 {
-			break
-		}
-		i += 1 + next
-	}
-	for i := strings.IndexByte(text, 0); i >= 0; {
-		s.patch(i, 1)
-		next := strings.IndexByte(text[i+1:], 0)
-		if next < 0 {
-			break
-		}
-		i += 1 + next
-	}
-	if utf8.ValidString(text) {
-		return
-	}
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if r == utf8.RuneError && size <= 1 {
-			s.patch(i, 1)
-		}
-		i += size
-	}
 }

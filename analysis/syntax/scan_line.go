@@ -10,13 +10,20 @@ var statementWords = map[string]bool{
 	"continue": true, "import": true, "elif": true, "except": true, "finally": true,
 }
 
-// decoratorReach is how far before a def its decorators are looked for in broken
-// text. Without a limit the time would be quadratic.
-const decoratorReach = 2000
+// compoundWords begin statements that have a colon and a body.
+var compoundWords = map[string]bool{
+	"if": true, "elif": true, "else": true, "for": true, "while": true, "with": true, "try": true, "except": true,
+	"finally": true, "def": true, "class": true,
+}
 
-// line goes on at the start i of a physical line and returns where to read on, or
-// a negative number if the chunk ends before it.
-func (s *scanner) line(i int, top *topState) int {
+// infixWords may stand behind an expression, and no name that a type statement
+// could define is one of them.
+var infixWords = map[string]bool{
+	"in": true, "is": true, "if": true, "and": true, "or": true, "not": true, "else": true, "for": true, "as": true, "from": true,
+}
+
+// line goes on at the start i of a physical line and returns where to read on.
+func (s *scanner) line(i int) int {
 	token, column, indent := lineHead(s.src, i)
 	blank := token == len(s.src) || byteClasses[s.src[token]] == classNewline || s.src[token] == '#'
 	if (blank || len(s.stack) > 0) && strings.IndexByte(s.src[i:token], '\\') >= 0 {
@@ -26,18 +33,18 @@ func (s *scanner) line(i int, top *topState) int {
 		return token
 	}
 	if len(s.stack) > 0 {
-		return s.innerLine(i, token, column, indent, top)
+		return s.innerLine(i, token, column, indent)
 	}
-	return s.logicalLine(i, token, column, indent, top)
+	return s.logicalLine(i, token, column, indent)
 }
 
 // innerLine is line inside brackets.
-func (s *scanner) innerLine(i, token, column, indent int, top *topState) int {
-	word := s.src[token:wordEnd(s.src, token)]
+func (s *scanner) innerLine(i, token, column, indent int) int {
+	word := wordAt(s.src, token)
 	if word == "async" {
 		// Of what may follow only "for" can stand in an expression.
 		next, _, _ := lineHead(s.src, token+len(word))
-		after := s.src[next:wordEnd(s.src, next)]
+		after := wordAt(s.src, next)
 		s.look(next + len(after) + 1)
 		if after == "def" || after == "with" {
 			word = after
@@ -45,26 +52,9 @@ func (s *scanner) innerLine(i, token, column, indent int, top *topState) int {
 	}
 	s.look(token + len(word) + 1)
 	if statementWords[word] {
-		at := i
-		if column == 0 && s.decorator >= 0 && i-s.decorator < decoratorReach && (word == "def" || word == "class") {
-			at = s.decorator
-		}
-		s.decorator = -1
-		s.reset()
-		if column == 0 && word != "elif" && word != "except" && word != "finally" && at > top.start {
-			top.end = at
-			return -1
-		}
-		return s.logicalLine(i, token, column, indent, top)
+		return s.unclosed(i, word)
 	}
-	switch c := s.src[token]; {
-	case c == '@' && column == 0:
-		if s.decorator < 0 {
-			s.decorator = i
-		}
-	case column == 0 && byteClasses[c] != classClose:
-		s.decorator = -1
-	}
+	s.suspectLine(i, token, column)
 	if indent < s.indent {
 		s.blanks = append(s.blanks, span{uint32(s.last), uint32(token)})
 	}
@@ -72,30 +62,37 @@ func (s *scanner) innerLine(i, token, column, indent int, top *topState) int {
 }
 
 // logicalLine begins a logical line.
-func (s *scanner) logicalLine(i, token, column, indent int, top *topState) int {
-	if column == 0 && s.topLevel(i, token, top) {
-		return -1
+func (s *scanner) logicalLine(i, token, column, indent int) int {
+	s.missingBody(column)
+	if column == 0 && s.topLevel(i, token) {
+		s.end = i
+		return cutOff
 	}
+	first := wordAt(s.src, token)
+	s.lineState = lineState{open: true, indent: column, column: column, last: token, before: token, fresh: true, first: first, bodyAt: -1}
+	s.commas = s.commas[:0]
 	opens := opensOther
-	switch s.src[token] {
-	case '@':
+	switch {
+	case s.src[token] == '@':
 		opens = opensDecorator
-	case 'd', 'a', 'c':
-		switch s.src[token:wordEnd(s.src, token)] {
-		case "def", "async":
+	case first == "async":
+		next, _, _ := lineHead(s.src, token+len(first))
+		if word := wordAt(s.src, next); word == "def" || word == "with" || word == "for" {
+			s.head = word
+		}
+		s.look(wordEnd(s.src, next) + 1)
+		opens = opensFunction
+	case compoundWords[first]:
+		s.head = first
+		if first == "def" {
 			opens = opensFunction
-		case "class":
+		} else if first == "class" {
 			opens = opensClass
 		}
 	}
 	s.lines = append(s.lines, logicalLine{i, column, opens})
-	s.indent, s.column = indent, column
-	s.fresh, s.header, s.commas = true, noHeader, s.commas[:0]
-	s.exceptLine = false
-	s.last = token
 	if indent != column {
 		s.reindent(i, token, column)
-		s.indent = column
 	}
 	return token
 }
@@ -118,6 +115,13 @@ func (s *scanner) reindent(i, token, column int) {
 	}
 }
 
+// topState is what the scanner knows of the top-level statements of a chunk.
+type topState struct {
+	any       bool // a statement was met
+	compound  bool // the last statement is compound
+	decorated bool // the last statement is a decorator
+}
+
 // Chunks of simple statements are made of several: parsing has a cost per chunk.
 // Where they are cut is decided by a hash of the line that comes next, so that an
 // edit moves no more than the cuts next to it, and by a size that none exceeds by
@@ -129,52 +133,49 @@ const (
 
 // topLevel begins a top-level statement at the line start i and reports whether a
 // chunk begins with it.
-func (s *scanner) topLevel(i, token int, top *topState) bool {
+func (s *scanner) topLevel(i, token int) bool {
 	end := lineEnd(s.src, token)
 	s.look(end + 1)
-	word := s.src[token:wordEnd(s.src, token)]
+	top := &s.statements
 	compound, decorator := false, s.src[token] == '@'
-	switch word {
+	switch wordAt(s.src, token) {
 	case "elif", "else", "except", "finally":
-		top.compound, top.decorated, top.any = true, false, true
+		*top = topState{any: true, compound: true}
 		return false
 	case "def", "class", "async", "if", "for", "while", "with", "try":
 		compound = true
 	}
-	cut := top.any && !top.decorated && i > top.start
+	cut := top.any && !top.decorated && i > s.start
 	if cut && !compound && !decorator && !top.compound {
 		hash := uint32(2166136261)
 		for _, c := range []byte(s.src[token:end]) {
 			hash = (hash ^ uint32(c)) * 16777619
 		}
-		cut = (hash>>16)%cutEvery == 0 || i-top.start >= largeFrom
+		cut = (hash>>16)%cutEvery == 0 || i-s.start >= largeFrom
 	}
-	if cut {
-		top.end = i
-		return true
+	if !cut {
+		*top = topState{any: true, compound: compound, decorated: decorator}
 	}
-	top.any, top.compound, top.decorated = true, compound, decorator
-	return false
+	return cut
 }
 
-// keywords after which no name stands that a type statement could define.
-var infixWords = map[string]bool{"in": true, "is": true, "if": true, "and": true, "or": true, "not": true, "else": true, "for": true, "as": true}
-
-// word reads a word, or a string with a prefix.
-func (s *scanner) word(i int, top *topState) int {
+// readWord reads a word, or a string with a prefix.
+func (s *scanner) readWord(i int) int {
 	end := wordEnd(s.src, i)
 	word := s.src[i:end]
 	if len(word) <= 2 && end < len(s.src) && byteClasses[s.src[end]] == classQuote {
 		if format, raw, ok := stringPrefix(word); ok {
-			return s.quote(i, end, format, raw, top)
+			return s.quote(i, end, format, raw)
 		}
 	}
 	fresh, header := s.fresh, s.header
 	s.token(end)
+	s.word = span{uint32(i), uint32(end)}
 	if header == wantName {
 		s.header = wantTypes
 		return end
 	}
+	outside := len(s.stack) == 0
 	switch word {
 	case "def", "class":
 		s.header = wantName
@@ -191,23 +192,36 @@ func (s *scanner) word(i int, top *topState) int {
 			s.patch(end-1, 'Z')
 		}
 	case "except":
-		s.exceptLine = fresh
-		s.commas = s.commas[:0]
-		if star, _, _ := lineHead(s.src, end); fresh && star > end && star < len(s.src) && s.src[star] == '*' {
-			// The grammar knows "except*" in one piece only.
-			s.patch(end, '*')
-			s.patch(star, ' ')
-		}
+		s.except(end, fresh)
 	case "as":
-		if len(s.stack) == 0 {
-			s.exceptLine, s.commas = false, s.commas[:0]
+		if outside {
+			s.catching, s.commas = false, s.commas[:0]
 		}
+	case "lambda":
+		if outside {
+			s.lambdas++
+		}
+	case "in":
+		s.hasIn = s.hasIn || outside
+	case "import":
+		s.imports = true
 	default:
 		if word[0] >= 0x80 || word[len(word)-1] >= 0x80 {
 			s.hiddenSpace(i, end)
 		}
 	}
 	return end
+}
+
+// except begins an except clause behind the word, which ends at end.
+func (s *scanner) except(end int, fresh bool) {
+	s.catching, s.commas = fresh, s.commas[:0]
+	star, _, _ := lineHead(s.src, end)
+	if fresh && star > end && star < len(s.src) && s.src[star] == '*' {
+		// The grammar knows "except*" in one piece only.
+		s.patch(end, '*')
+		s.patch(star, ' ')
+	}
 }
 
 // isTypeStatement reports whether a name follows the word "type" that ends at i.

@@ -19,7 +19,7 @@ func stringPrefix(word string) (format, raw, ok bool) {
 }
 
 // quote reads a string whose prefix begins at i and whose quote stands at at.
-func (s *scanner) quote(i, at int, format, raw bool, top *topState) int {
+func (s *scanner) quote(i, at int, format, raw bool) int {
 	src, c := s.src, s.src[at]
 	triple := at+2 < len(src) && src[at+1] == c && src[at+2] == c
 	for j := i; j < at; j++ {
@@ -27,25 +27,27 @@ func (s *scanner) quote(i, at int, format, raw bool, top *topState) int {
 			s.patch(j, 'f') // the grammar knows no t-strings
 		}
 	}
-	body := at + 1
-	if triple {
-		body = at + 3
-	}
+	f := frame{kind: fString, quote: c, triple: triple, raw: raw, open: at}
 	if format {
-		s.push(frame{kind: fString, quote: c, triple: triple, raw: raw, open: at})
-		return s.token(body)
+		s.push(f)
+		return s.token(at + len(f.closing()))
 	}
 	if !triple {
-		end, _ := simpleStringEnd(src, body, c)
-		return s.token(end)
+		end, closed := simpleStringEnd(src, at+1, c)
+		s.token(end)
+		if !closed {
+			s.look(end + 1)
+			s.insert(end, " "+f.closing())
+		}
+		return end
 	}
-	end := tripleStringEnd(src, body, c)
+	end := tripleStringEnd(src, at+3, c)
 	if end < 0 {
 		s.look(len(src) + 1)
-		return s.cutString(at, len(src), top)
+		return s.cutString(at, len(src), f.closing())
 	}
 	if s.swallowed(end) {
-		return s.cutString(at, end, top)
+		return s.cutString(at, end, f.closing())
 	}
 	return s.token(end)
 }
@@ -102,56 +104,67 @@ func (s *scanner) swallowed(end int) bool {
 	}
 	after := wordEnd(s.src, end)
 	s.look(after + 1)
-	if infixWords[s.src[end:after]] || s.src[end:after] == "async" {
+	if word := s.src[end:after]; infixWords[word] || word == "async" {
 		return false
 	}
 	return after == len(s.src) || byteClasses[s.src[after]] != classQuote
 }
 
-// cutString goes on behind the quotes at open of a string that was hardly meant
-// to reach to end: before the first line that looks like a definition, or at end.
-func (s *scanner) cutString(open, end int, top *topState) int {
-	at, column := s.definition(open, end)
-	if at < 0 {
+// cutString goes on behind a string in triple quotes that begins at open and was
+// hardly meant to reach to end: before the first line that looks like a definition
+// or, if there is none, at end.
+func (s *scanner) cutString(open, end int, closing string) int {
+	at := s.definition(open, end)
+	if at < 0 && end < len(s.src) {
 		s.closeString(open)
 		return s.token(end)
 	}
-	s.reset()
-	if column == 0 {
-		top.end = at
-		return -1
+	to := end
+	if at >= 0 {
+		to = at
+		s.drop(at)
 	}
-	s.token(at)
-	return s.line(at, top)
+	for to > open+len(closing) && strings.IndexByte(" \t\r\n\f", s.src[to-1]) >= 0 {
+		to--
+	}
+	inner := s.openFrom(open)
+	s.closeString(open)
+	s.token(max(to, s.last))
+	s.closeAll(inner + closing)
+	if at < 0 {
+		return len(s.src)
+	}
+	return s.line(at)
 }
 
-// closeString closes the f-string that was opened at open, if it is one.
+// closeString closes the f-string that was opened at open and all that is in it,
+// if there is one.
 func (s *scanner) closeString(open int) {
 	for n, f := range s.stack {
 		if f.kind == fString && f.open == open {
-			s.stack = s.stack[:n]
+			s.truncate(n)
 			return
 		}
 	}
 }
 
-// unterminated goes on where the text ended inside an f-string in triple quotes;
-// otherwise it returns i, the end of the text.
-func (s *scanner) unterminated(i int, top *topState) int {
+// openFrom returns what closes the fields in the f-string that was opened at open,
+// or the space that keeps the closing quotes away from a quote or backslash.
+func (s *scanner) openFrom(open int) string {
 	for n, f := range s.stack {
-		if f.kind == fString && f.triple {
-			s.stack = s.stack[:n+1]
-			return s.cutString(f.open, i, top)
+		if f.kind == fString && f.open == open && n+1 < len(s.stack) {
+			inner := scanner{stack: s.stack[n+1:]}
+			return inner.closers()
 		}
 	}
-	return i
+	return " "
 }
 
 // definition finds the first line between open and end that looks like the
-// beginning of a definition or of an import, is indented no deeper than the
-// current statement, and returns its start and column; -1 if there is none.
-// Decorators before a definition belong to it.
-func (s *scanner) definition(open, end int) (at, column int) {
+// beginning of a definition or of an import and is indented no deeper than the
+// current statement, and returns its start; -1 if there is none. Decorators before
+// a definition belong to it.
+func (s *scanner) definition(open, end int) (at int) {
 	decorators, decoratorColumn := -1, 0
 	for i := lineEnd(s.src, open); i < end; i = lineEnd(s.src, i) {
 		i = skipNewline(s.src, i)
@@ -168,13 +181,13 @@ func (s *scanner) definition(open, end int) (at, column int) {
 			continue
 		case looksLikeDefinition(s.src[token:lineEnd(s.src, token)], column == 0):
 			if decorators >= 0 && decoratorColumn == column {
-				return decorators, column
+				return decorators
 			}
-			return i, column
+			return i
 		}
 		decorators = -1
 	}
-	return -1, 0
+	return -1
 }
 
 // looksLikeDefinition reports whether line, without its indentation, begins like
@@ -204,7 +217,7 @@ func looksLikeDefinition(line string, column0 bool) bool {
 
 // inString reads on at i inside an f-string, in its text or in the format
 // specifier of a field.
-func (s *scanner) inString(i int, top *topState) int {
+func (s *scanner) inString(i int) int {
 	src, in := s.src, s.top()
 	depth := len(s.stack) - 1
 	for s.stack[depth].kind != fString {
@@ -229,26 +242,38 @@ func (s *scanner) inString(i int, top *topState) int {
 			}
 		case '\n', '\r':
 			if !f.triple {
-				s.stack = s.stack[:depth]
-				return s.token(i)
+				return s.cutLine(i, depth)
 			}
 		case f.quote:
 			end := i + 1
 			if f.triple {
-				if !strings.HasPrefix(src[i:], strings.Repeat(string(rune(c)), 3)) {
+				if !strings.HasPrefix(src[i:], f.closing()) {
 					continue
 				}
 				if end = i + 3; s.swallowed(end) {
-					return s.cutString(f.open, end, top)
+					return s.cutString(f.open, end, f.closing())
 				}
 			}
-			if s.stack = s.stack[:depth]; depth == 0 {
-				s.commitBlanks()
+			if in == fSpec { // the field is not closed
+				s.insert(i, strings.Repeat("}", len(s.stack)-1-depth))
 			}
+			s.truncate(depth)
 			return s.token(end)
 		}
 	}
+	if !f.triple {
+		return s.cutLine(len(src), depth)
+	}
 	return len(src)
+}
+
+// cutLine closes the f-string in the frame at depth before the line end at i.
+func (s *scanner) cutLine(i, depth int) int {
+	s.look(i + 1)
+	inner := scanner{stack: s.stack[depth:]}
+	s.insert(i, inner.closers())
+	s.truncate(depth)
+	return s.token(i)
 }
 
 // escapeEnd returns the end of what a backslash at i takes with it in the text of

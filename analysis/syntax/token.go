@@ -122,16 +122,15 @@ func literalEnd(src string, at int, format, raw bool) int {
 
 // formatEnd is literalEnd for f-strings.
 func formatEnd(src string, at int, triple, raw bool) int {
-	s := scanner{src: src, decorator: -1}
-	s.push(frame{kind: fString, quote: src[at], triple: triple, raw: raw, open: at})
-	i := at + 1
-	if triple {
-		i = at + 3
-	}
-	var top topState
-	for len(s.stack) > 0 && i >= 0 && i < len(src) {
+	s := scanner{src: src}
+	f := frame{kind: fString, quote: src[at], triple: triple, raw: raw, open: at}
+	s.push(f)
+	i := at + len(f.closing())
+	for len(s.stack) > 0 && i < len(src) {
 		if k := s.top(); k == fString || k == fSpec {
-			i = s.inString(i, &top)
+			if i = s.inString(i); i == cutOff { // text that is cut off inside of the string
+				return s.end
+			}
 			continue
 		}
 		switch c := src[i]; byteClasses[c] {
@@ -146,9 +145,6 @@ func formatEnd(src string, at int, triple, raw bool) int {
 		default:
 			_, i = token(src, i)
 		}
-	}
-	if i < 0 { // text that is cut off inside of the string
-		return top.end
 	}
 	return i
 }

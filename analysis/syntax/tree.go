@@ -34,6 +34,7 @@ type chunk struct {
 	parens   []paren
 	byKind   kindIndex
 	members  []member // if it is a class that was parsed in pieces
+	inserts  []insertion
 	length   int      // bytes, up to where the next chunk begins
 }
 

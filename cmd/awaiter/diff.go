@@ -15,7 +15,7 @@ import (
 func (c *checker) writeDiffs(all *repairs, r *report.Report) error {
 	style := c.world.style(c.world.out, c.options.color)
 	for _, f := range all.files {
-		name := filepath.ToSlash(report.ShowPath(c.world.folder, f.path))
+		name := strings.TrimPrefix(filepath.ToSlash(report.ShowPath(c.world.folder, f.path)), "/")
 		patch := diff.Diff("a/"+name, []byte(f.before.Text.String()), "b/"+name, []byte(f.after))
 		if _, err := io.WriteString(c.world.out, paintDiff(string(patch), style)); err != nil {
 			return err

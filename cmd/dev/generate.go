@@ -93,6 +93,13 @@ var sections = map[string]func(rulesFolder string) string{
 	"settings":         settingsReference,
 	"comparison":       comparison,
 	"comparison-table": comparisonTable,
+
+	"performance-machine": performanceTable("machine"),
+	"performance-typing":  performanceTable("typing"),
+	"performance-tree":    performanceTable("tree"),
+	"performance-start":   performanceTable("start"),
+	"performance-memory":  performanceTable("memory"),
+	"performance-files":   performanceTable("files"),
 }
 
 // fillSections returns the text of page with its generated sections written anew,

@@ -46,6 +46,31 @@ func TestMarksStandUnderTheCode(t *testing.T) {
 	}
 }
 
+// TestManyFindingsInOneLine shows some of many findings in a line of a megabyte, each
+// of which must cost no more than what is shown of it.
+func TestManyFindingsInOneLine(t *testing.T) {
+	text := source.New("above\n" + strings.Repeat("é = 'a' + ", 1<<17) + "\nbelow\n")
+	var b strings.Builder
+	f := frame{style: Style{Width: 80}, digits: 1, b: &b}
+	for at := range 2000 {
+		offset := text.LineSpan(1).Start + at*11
+		b.Reset()
+		f.marked(text, source.Span{Start: offset, End: offset + 2}, "^", red, "", 1)
+		lines := strings.Split(b.String(), "\n")
+		shown := lines[0]
+		if len(lines) > 2 && strings.HasPrefix(shown, "1") {
+			shown = lines[1]
+		}
+		marks := lines[len(lines)-2]
+		if strings.HasPrefix(marks, "3") {
+			marks = lines[len(lines)-3]
+		}
+		if column := strings.Index(marks, "^"); uniseg.StringWidth(shown) > 80 || columnsBetween(shown, column, column+1) != "é" {
+			t.Fatalf("at %d:\n%s", offset, b.String())
+		}
+	}
+}
+
 // columnsBetween returns what a terminal shows in the columns from from to to.
 func columnsBetween(s string, from, to int) string {
 	var b strings.Builder

@@ -25,11 +25,11 @@ async def fetch(): ...
 
 
 async def main(flag, given):
-    await load()  # want await-non-awaitable "'await' cannot take list"
+    await load()  # want await-non-awaitable "'load()' returns list, which 'await' cannot take"
     await 1  # want await-non-awaitable
     await None  # want await-non-awaitable
     await "text"  # want await-non-awaitable
-    await Plain()  # want await-non-awaitable
+    await Plain()  # want await-non-awaitable "'await' cannot take 'Plain': it has no '__await__'"
     await Plain().method()  # want await-non-awaitable
     await [fetch(), fetch()]  # want await-non-awaitable
     a, b = await (fetch(), fetch())  # want await-non-awaitable

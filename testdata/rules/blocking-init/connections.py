@@ -8,7 +8,7 @@ from somewhere import connect
 class Connection:
     def __init__(self, host):
         self.host = host
-        self.socket = socket.create_connection((host, 80))  # want blocking-init "'__init__' waits for the network, and so does the whole event loop"
+        self.socket = socket.create_connection((host, 80))  # want blocking-init "'create_connection()' waits for the network; '__init__' cannot await it, so the whole event loop waits"
         time.sleep(1)  # want blocking-init "the clock"
 
     async def __aenter__(self):
@@ -20,7 +20,7 @@ class Connection:
 
 class Rows:
     def __init__(self, path):
-        with open(path) as file:  # want blocking-init "the file"
+        with open(path) as file:  # want blocking-init "'open()' waits for the file system;"
             self.lines = file
 
     def __aiter__(self):

@@ -89,6 +89,22 @@ class SharesWork:
         pass
 
 
+class AwaitingEnters:
+    def __await__(self):
+        async def closure():
+            await self.__aenter__()
+            return self
+
+        return closure().__await__()
+
+    async def __aenter__(self):
+        print("enter")
+        return self
+
+    async def __aexit__(self, *exc):
+        pass
+
+
 class WaitsForResult:
     def __init__(self):
         self.done = asyncio.Event()

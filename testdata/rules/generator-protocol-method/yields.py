@@ -32,6 +32,28 @@ class Plain:
         yield from self.waiters
 
 
+class Delegates:
+    def __aiter__(self):
+        return self.__anext__()
+
+    async def __anext__(self):
+        for row in self.rows:
+            yield row
+
+
+class Heir(Delegates):
+    async def __anext__(self):
+        yield 1
+
+
+class Returns(Delegates):
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):  # want generator-protocol-method
+        yield 1
+
+
 class Right:
     async def __aenter__(self):
         async def numbers():

@@ -22,6 +22,13 @@ class Rows:
         raise StopAsyncIteration
 
 
+class Refused:
+    __aexit__: None = None
+
+    async def __aenter__(self):
+        raise TypeError("use the 'stream' method")
+
+
 class Whole:
     async def __aenter__(self):
         return self

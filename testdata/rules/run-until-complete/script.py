@@ -6,4 +6,4 @@ async def main(): ...
 
 
 loop = asyncio.get_event_loop()
-loop.run_until_complete(main())  # want run-until-complete "'asyncio.run' does what"
+loop.run_until_complete(main())  # want run-until-complete "'asyncio.run()' does this"

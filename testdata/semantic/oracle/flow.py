@@ -1,8 +1,9 @@
 """Write random programs, run each many times, and print which binding each load saw.
 
 Every binding gives a number of its own, and every load is see(number, name). One
-line of JSON per program: its source, and all pairs of load and value that were
-seen; the value of a name that an except clause binds is -1.
+line of JSON per program: its source, all pairs of load and value that were seen,
+where the value of a name that an except clause binds is -1, and the functions whose
+end was reached, which is end(number).
 """
 import json
 import random
@@ -214,6 +215,7 @@ class Writer:
                 self.put(indent + 1, f"{kind} {n}")
         self.put(indent + 1, "tick()")
         self.block(indent + 1, depth + 1, {"loop": False, "function": True, "locals": set()})
+        self.put(indent + 1, f"end({self.next()})")
         if self.rng.random() < 0.5:
             self.put(indent, f"keep({name})")
         else:
@@ -223,8 +225,8 @@ class Writer:
 class Run:
     """The helpers that a program calls, for one run of it."""
 
-    def __init__(self, rng, seen):
-        self.rng, self.seen, self.steps, self.kept = rng, seen, 0, []
+    def __init__(self, rng, seen, ended):
+        self.rng, self.seen, self.ended, self.steps, self.kept = rng, seen, ended, 0, []
         self.objects = [Thing(), Thing()]
 
     def tick(self):
@@ -236,6 +238,9 @@ class Run:
         self.tick()
         self.seen.add((load, -1 if isinstance(value, BaseException) else value))
         return value
+
+    def end(self, number):
+        self.ended.add(number)
 
     def other(self):
         return self.rng.choice(self.objects)
@@ -325,6 +330,7 @@ def main(seed, count, runs):
                 writer.put(1, "o = other()")
                 writer.put(1, "p = other()")
             writer.block(1, 0, {**where, "function": True, "locals": set(NAMES)})
+            writer.put(1, f"end({writer.next()})")
             writer.put(0, "main()")
         else:
             writer.put(0, f"a = b = {writer.next()}")
@@ -336,10 +342,10 @@ def main(seed, count, runs):
             code = compile(source, "program", "exec")
         except SyntaxError:
             continue
-        seen = set()
+        seen, ended = set(), set()
         for _ in range(int(runs)):
-            run = Run(rng, seen)
-            names = {n: getattr(run, n) for n in ("see", "coin", "several", "manager", "either", "pair", "boom", "keep", "later", "tick", "other")}
+            run = Run(rng, seen, ended)
+            names = {n: getattr(run, n) for n in ("see", "coin", "several", "manager", "either", "pair", "boom", "keep", "later", "tick", "other", "end")}
             try:
                 exec(code, {**names, "o": run.other(), "p": run.other(), "Tag": Tag, "Boom": Boom})
                 for _ in range(3):
@@ -347,7 +353,7 @@ def main(seed, count, runs):
             except (Stop, Exception, RecursionError):
                 pass
         written += 1
-        print(json.dumps({"source": source, "seen": sorted(seen, key=str)}))
+        print(json.dumps({"source": source, "seen": sorted(seen, key=str), "ended": sorted(ended)}))
 
 
 main(*sys.argv[1:])

@@ -10,6 +10,7 @@ import symtable
 import sys
 import sysconfig
 import types
+import unicodedata
 import warnings
 
 warnings.simplefilter("ignore")
@@ -66,6 +67,11 @@ def scope(table):
     }
 
 
+def is_plain(text):
+    """Whether names are compared as they stand: CPython normalizes them (PEP 3131)."""
+    return unicodedata.is_normalized("NFKC", "".join(c for c in text if c.isidentifier()))
+
+
 def main(root, every):
     paths = []
     for folder, folders, files in os.walk(root):
@@ -75,7 +81,8 @@ def main(root, every):
         with open(path, "rb") as f:
             content = f.read()
         try:
-            content.decode("utf-8")
+            if not is_plain(content.decode("utf-8")):
+                continue
             code = compile(content, path, "exec", dont_inherit=True)
             table = symtable.symtable(content, path, "exec")
         except (SyntaxError, ValueError, RecursionError):

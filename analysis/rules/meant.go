@@ -1,0 +1,225 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"awaiter/analysis"
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
+)
+
+// fails reports a use of t that ends in a TypeError where it stands, at, unless the
+// author knows.
+func fails(p *analysis.Pass, at syntax.Node, t semantic.Type, format string, args ...any) *analysis.Report {
+	if catchesTypeError(at) {
+		return nil
+	}
+	return loses(p, at, t, format, args...)
+}
+
+// loses reports a use of t that loses what was to be done, at, unless the author
+// knows.
+func loses(p *analysis.Pass, at syntax.Node, t semantic.Type, format string, args ...any) *analysis.Report {
+	if isStaged(p, at) || isSwitchedOff(p, at) || isMocked(at, t.Function()) || isMadeSynchronous(p, at) {
+		return nil
+	}
+	return p.Report(at, format, args...)
+}
+
+// catchesTypeError reports whether n stands in a try statement that expects a
+// TypeError by name: it tries what may not work.
+func catchesTypeError(n syntax.Node) bool {
+	for around := range withinFunction(n) {
+		try := syntax.As[syntax.Try](around.Parent())
+		if !try.Exists() || around.Role() != syntax.FieldBody {
+			continue
+		}
+		for h := range try.Handlers() {
+			for name := range syntax.All[syntax.Name](h.Type()) {
+				if name.Text() == "TypeError" || name.Text() == "AttributeError" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// withinFunction yields n and what is around it, up to the function or lambda whose
+// code it is.
+func withinFunction(n syntax.Node) func(yield func(syntax.Node) bool) {
+	return func(yield func(syntax.Node) bool) {
+		for ; n.Exists() && !n.Is(syntax.KindFunctionDef, syntax.KindLambda) && yield(n); n = n.Parent() {
+		}
+	}
+}
+
+// isStaged reports whether n is there to be seen to fail, or to warn: in a with
+// statement such as "with pytest.raises(TypeError):", or in a function that another
+// one defines to hand it to such a statement or to assertRaises.
+func isStaged(p *analysis.Pass, n syntax.Node) bool {
+	if isExpected(n) {
+		return true
+	}
+	for f := p.FunctionAround(n); f != nil; f = p.FunctionAround(f.Def) {
+		outer := p.FunctionAround(f.Def)
+		if outer == nil || f.Name == "" {
+			continue
+		}
+		for name := range syntax.All[syntax.Name](outer.Def) {
+			if name.Text() == f.Name && (isExpected(name.Node) || isHandedToExpectation(name.Node)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isExpected reports whether n stands in a with statement that expects an exception
+// or a warning.
+func isExpected(n syntax.Node) bool {
+	for around := range withinFunction(n) {
+		with := syntax.As[syntax.With](around.Parent())
+		for item := range with.Items() {
+			if item.Node == around {
+				break
+			}
+			if expects(item.ContextExpr()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isHandedToExpectation reports whether n stands in the arguments of a call such as
+// assertRaises(TypeError, f).
+func isHandedToExpectation(n syntax.Node) bool {
+	for around := range withinFunction(n) {
+		if around.Role() == syntax.FieldArgs && expects(around.Parent()) {
+			return true
+		}
+	}
+	return false
+}
+
+// expects reports whether n calls something whose name says that it expects an
+// exception or a warning: raises, assertRaisesRegex, warns, check_warnings, suppress.
+func expects(n syntax.Node) bool {
+	name := strings.ToLower(lastName(syntax.As[syntax.Call](n).Func()))
+	for _, word := range []string{"raise", "warn", "unraisable", "suppress", "deprecated_call"} {
+		if strings.Contains(name, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// lastName returns the last name of a dotted one, "" for another expression.
+func lastName(n syntax.Node) string {
+	switch n.Kind() {
+	case syntax.KindAttribute:
+		return syntax.As[syntax.Attribute](n).Attr().Text()
+	case syntax.KindName:
+		return n.Text()
+	}
+	return ""
+}
+
+// isSwitchedOff reports whether n stands where the module says that it does not go: in
+// a branch behind a constant of its own, behind TYPE_CHECKING, or where something is no
+// coroutine function.
+func isSwitchedOff(p *analysis.Pass, n syntax.Node) bool {
+	for ; n.Exists(); n = n.Parent() {
+		if !n.Parent().Is(syntax.KindIf, syntax.KindIfExp, syntax.KindWhile) {
+			continue
+		}
+		test := n.Parent().Field(syntax.FieldTest)
+		switch flag := p.Flag(test); n.Role() {
+		case syntax.FieldBody:
+			if flag == semantic.No || asksForCoroutine(syntax.As[syntax.UnaryOp](test).Operand()) {
+				return true
+			}
+		case syntax.FieldOrelse:
+			if flag == semantic.Yes || asksForCoroutine(test) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// asksForCoroutine reports whether test calls inspect.iscoroutinefunction or its like.
+func asksForCoroutine(test syntax.Node) bool {
+	name := lastName(syntax.As[syntax.Call](test).Func())
+	return strings.HasPrefix(name, "iscoroutine") || name == "isawaitable" || strings.HasPrefix(name, "isasyncgen")
+}
+
+// isMadeSynchronous reports whether n stands in __enter__ or __exit__ of a class whose
+// __enter__ returns a coroutine as it is: there, something makes plain functions of the
+// coroutine functions when the program runs.
+func isMadeSynchronous(p *analysis.Pass, n syntax.Node) bool {
+	f := p.FunctionAround(n)
+	if f == nil || f.Class == nil || f.Name != "__enter__" && f.Name != "__exit__" {
+		return false
+	}
+	enter := f.Class.OwnMethod("__enter__")
+	return enter != nil && enter.Kind == semantic.PlainFunction && enter.Returns().IsCoroutine() && f.Class.Has("__aenter__") == semantic.Yes
+}
+
+// isInTest reports whether n is part of a test, by the names of the module and of the
+// functions and classes around it (pytest, "Conventions for Python test discovery"):
+// there, protocols are called by hand to see what each step does.
+func isInTest(p *analysis.Pass, n syntax.Node) bool {
+	for _, name := range strings.Split(strings.ToLower(p.Module.Name), ".") {
+		if name == "conftest" || isTestName(name) {
+			return true
+		}
+	}
+	for ; n.Exists(); n = n.Parent() {
+		if n.Is(syntax.KindFunctionDef, syntax.KindClassDef) && isTestName(strings.ToLower(n.Field(syntax.FieldName).Text())) {
+			return true
+		}
+	}
+	return false
+}
+
+func isTestName(name string) bool {
+	return strings.HasPrefix(name, "test") || strings.HasSuffix(name, "_test") || strings.HasSuffix(name, "_tests")
+}
+
+// isMocked reports whether a test, in whose outermost function or class n stands, puts
+// something else in the place of maker, or of what n calls: patch("module.name"),
+// monkeypatch.setattr(module, "name", fake).
+func isMocked(n syntax.Node, maker *semantic.Function) bool {
+	top := n
+	for top.Parent().Exists() && !top.Parent().Is(syntax.KindModule) {
+		top = top.Parent()
+	}
+	if !top.Is(syntax.KindFunctionDef, syntax.KindClassDef) {
+		return false
+	}
+	var names []string
+	if maker != nil {
+		names = append(names, maker.Name)
+	}
+	for call := range syntax.All[syntax.Call](n) {
+		names = append(names, lastName(call.Func()))
+	}
+	for call := range syntax.All[syntax.Call](top) {
+		switch lastName(call.Func()) {
+		case "patch", "object", "setattr", "multiple", "spy":
+		default:
+			continue
+		}
+		for arg := range call.Args() {
+			if target, ok := syntax.As[syntax.Constant](arg).StringValue(); ok {
+				if slices.Contains(names, target[strings.LastIndex(target, ".")+1:]) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,90 @@
+package syntax
+
+import (
+	"slices"
+	"sort"
+)
+
+// edits are the patches and insertions of a text, both in order.
+type edits struct {
+	patches []patch
+	inserts []insertion
+}
+
+// within returns those from start to end, counted from start. What is inserted at
+// a boundary belongs to what is before it.
+func (e edits) within(start, end uint32) edits {
+	patches := e.patches[lowerPatch(e.patches, start):lowerPatch(e.patches, end)]
+	inserts := e.inserts[lowerInsert(e.inserts, start+1):lowerInsert(e.inserts, end+1)]
+	if start == 0 {
+		inserts = e.inserts[:lowerInsert(e.inserts, end+1)]
+	}
+	if len(patches)+len(inserts) == 0 {
+		return edits{}
+	}
+	moved := edits{slices.Clone(patches), slices.Clone(inserts)}
+	for i := range moved.patches {
+		moved.patches[i].at -= start
+	}
+	for i := range moved.inserts {
+		moved.inserts[i].at -= start
+	}
+	return moved
+}
+
+func lowerPatch(p []patch, at uint32) int {
+	return sort.Search(len(p), func(i int) bool { return p[i].at >= at })
+}
+
+func lowerInsert(p []insertion, at uint32) int {
+	return sort.Search(len(p), func(i int) bool { return p[i].at >= at })
+}
+
+// apply appends to dst the text that tree-sitter is to read in the place of src.
+func (e edits) apply(dst []byte, src string) []byte {
+	from, patch := 0, 0
+	copyTo := func(to int) {
+		at := len(dst)
+		dst = append(dst, src[from:to]...)
+		for ; patch < len(e.patches) && int(e.patches[patch].at) < to; patch++ {
+			dst[at+int(e.patches[patch].at)-from] = e.patches[patch].to
+		}
+		from = to
+	}
+	for _, i := range e.inserts {
+		copyTo(int(i.at))
+		dst = append(dst, i.text...)
+	}
+	copyTo(len(src))
+	return dst
+}
+
+// restore turns the offsets of raw, which are those of the applied text, back to
+// those of the source. Nodes that consist of inserted text get no length and are
+// marked as missing.
+func (e edits) restore(raw []rawNode) {
+	if len(e.inserts) == 0 {
+		return
+	}
+	// Insertion i takes the bytes from begins[i] to begins[i]+length in the text.
+	begins, shifts := make([]uint32, len(e.inserts)), make([]uint32, len(e.inserts)+1)
+	for i, x := range e.inserts {
+		begins[i] = x.at + shifts[i]
+		shifts[i+1] = shifts[i] + uint32(len(x.text))
+	}
+	back := func(o uint32) uint32 {
+		n := sort.Search(len(begins), func(i int) bool { return begins[i] >= o }) // insertions that begin before o
+		if n == 0 {
+			return o
+		}
+		return max(o-min(o, shifts[n]), e.inserts[n-1].at)
+	}
+	for i := range raw {
+		r := &raw[i]
+		had := r.end > r.start
+		r.start, r.end = back(r.start), back(r.end)
+		if had && r.start == r.end {
+			r.missing = 1
+		}
+	}
+}
