@@ -22,7 +22,6 @@ type lexer struct {
 	pieces   []lexedChunk
 	indents  []indentation
 	scan     scanner
-	top      topState
 	level    int // of brackets and fields of f-strings
 	failed   bool
 }
@@ -89,8 +88,8 @@ func (l *lexer) fail() int {
 // chunk begins a chunk at base.
 func (l *lexer) chunk(base int) {
 	l.pieces = append(l.pieces, lexedChunk{base: base, lexeme: len(l.lexemes), comment: len(l.comments)})
-	l.scan.reach, l.scan.lines = base, l.scan.lines[:0]
-	l.top = topState{start: base}
+	l.scan.start, l.scan.reach, l.scan.statements = base, base, topState{}
+	l.scan.bodyAt, l.scan.lines = -1, l.scan.lines[:0]
 }
 
 // endChunk ends the last chunk.
@@ -152,10 +151,10 @@ func (l *lexer) lineStart(i int) (next int, blank bool) {
 	if !l.indent(in, i) {
 		return l.fail(), true
 	}
-	if l.scan.logicalLine(start, i, in.column, in.column, &l.top) < 0 {
+	if l.scan.logicalLine(start, i, in.column, in.column) == cutOff {
 		l.endChunk(start)
 		l.chunk(start)
-		l.scan.logicalLine(start, i, in.column, in.column, &l.top)
+		l.scan.logicalLine(start, i, in.column, in.column)
 	}
 	return i, false
 }
