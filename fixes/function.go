@@ -21,19 +21,38 @@ func MakeFunctionAsync(def syntax.FunctionDef) Fix {
 }
 
 // mayBeAsync reports whether CPython compiles the body of def in an async def.
-func mayBeAsync(def syntax.FunctionDef) bool {
-	yields, returns := false, false
-	for n := range own(def.Node) {
-		switch n.Kind() {
-		case syntax.KindYieldFrom:
-			return false
-		case syntax.KindYield:
-			yields = true
-		case syntax.KindReturn:
-			returns = returns || syntax.As[syntax.Return](n).Value().Exists()
-		}
+func mayBeAsync(def syntax.FunctionDef) bool { return !bodyOf(def).onlyPlain }
+
+// yields reports whether def's own body yields.
+func yields(def syntax.FunctionDef) bool { return bodyOf(def).yields }
+
+// A bodyKind says what the own body of a function makes of it.
+type bodyKind struct {
+	yields    bool
+	onlyPlain bool // it has what no async def may: yield from, or yield and return with a value
+}
+
+func bodyOf(def syntax.FunctionDef) bodyKind {
+	if !def.Exists() {
+		return bodyKind{}
 	}
-	return !yields || !returns
+	type key struct{ def syntax.Node }
+	return def.Tree().Kept(key{def.Node}, func() any {
+		var k bodyKind
+		returns := false
+		for n := range own(def.Node) {
+			switch n.Kind() {
+			case syntax.KindYieldFrom:
+				k.yields, k.onlyPlain = true, true
+			case syntax.KindYield:
+				k.yields = true
+			case syntax.KindReturn:
+				returns = returns || syntax.As[syntax.Return](n).Value().Exists()
+			}
+		}
+		k.onlyPlain = k.onlyPlain || k.yields && returns
+		return k
+	}).(bodyKind)
 }
 
 // MakeFunctionSync changes "async def" to "def". None where the body holds what only

@@ -159,16 +159,6 @@ func RenameMethod(def syntax.FunctionDef, name string) Fix {
 
 var stops = map[string]bool{"StopIteration": true, "StopAsyncIteration": true}
 
-// yields reports whether def's own body yields.
-func yields(def syntax.FunctionDef) bool {
-	for n := range own(def.Node) {
-		if n.Is(syntax.KindYield, syntax.KindYieldFrom) {
-			return true
-		}
-	}
-	return false
-}
-
 // AddReturnSelf ends the body of def with "return self", by the name that its first
 // parameter has; a body that is only "pass" or "..." is replaced, and so is a bare
 // return. None where the body returns a value somewhere.

@@ -80,18 +80,24 @@ func visible(at syntax.Node, name string) (by []syntax.Node) {
 }
 
 // boundIn returns the nodes that bind name in scope, parameters included.
-func boundIn(scope syntax.Node, name string) (by []syntax.Node) {
-	for a := range syntax.As[syntax.Arguments](scope.Field(syntax.FieldParams)).All() {
-		if a.Name().Text() == name {
-			by = append(by, a.Name())
-		}
+func boundIn(scope syntax.Node, name string) []syntax.Node {
+	if !scope.Exists() {
+		return nil
 	}
-	for n := range own(scope) {
-		if bound(n) == name {
-			by = append(by, n)
+	type key struct{ scope syntax.Node }
+	all := scope.Tree().Kept(key{scope}, func() any {
+		by := map[string][]syntax.Node{}
+		for a := range syntax.As[syntax.Arguments](scope.Field(syntax.FieldParams)).All() {
+			by[a.Name().Text()] = append(by[a.Name().Text()], a.Name())
 		}
-	}
-	return by
+		for n := range own(scope) {
+			if name := bound(n); name != "" {
+				by[name] = append(by[name], n)
+			}
+		}
+		return by
+	})
+	return all.(map[string][]syntax.Node)[name]
 }
 
 // isBuiltin reports whether name means the builtin at the node at.

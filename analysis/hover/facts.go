@@ -109,8 +109,8 @@ func iterated(m *semantic.Module, expr, target syntax.Node) string {
 // defined says what calling this async def gives.
 func defined(m *semantic.Module, def syntax.FunctionDef) string {
 	fn := m.FunctionOf(def.Node)
-	if fn == nil {
-		return ""
+	if fn == nil || fn.Name == "" {
+		return "" // the name is still to be typed
 	}
 	if isManager(m, def) {
 		return managerOf(m, fn)

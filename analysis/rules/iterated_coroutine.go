@@ -27,6 +27,7 @@ func iteratedCoroutine(p *analysis.Pass) {
 	for n, iterated := range loops(p.Root()) {
 		r, items := report(iterated, "be iterated")
 		switch {
+		case r == nil:
 		case n.IsAsync() && items.Implements(semantic.AsyncIterable) == semantic.No:
 			r.Fix(fixes.Join(fixes.Await(iterated), fixes.MakeSync(n)))
 		case !n.IsAsync() && items.Implements(semantic.Iterable) == semantic.No:
@@ -36,8 +37,9 @@ func iteratedCoroutine(p *analysis.Pass) {
 		}
 	}
 	unpacked := func(value syntax.Node) {
-		r, _ := report(value, "be unpacked")
-		r.Fix(fixes.Await(value)).Fix(fixes.AwaitAndMakeAsync(p.Module, value))
+		if r, _ := report(value, "be unpacked"); r != nil {
+			r.Fix(fixes.Await(value)).Fix(fixes.AwaitAndMakeAsync(p.Module, value))
+		}
 	}
 	for assign := range syntax.All[syntax.Assign](p.Root()) {
 		for target := range assign.Targets() {

@@ -104,7 +104,11 @@ func (e *eval) named(m *Module, n syntax.Node, p place, f *frame) Type {
 	if t, ok := e.aliased(m, n, p, f); ok {
 		return t
 	}
-	return e.valueAt(m, n, p, f).mapMembers(func(t Type) Type {
+	value := e.valueAt(m, n, p, f)
+	if value.is(kindUnion) { // "else: Name = None" is for when the program runs
+		value = value.without(Type.IsNone)
+	}
+	return value.mapMembers(func(t Type) Type {
 		switch t.d.kind {
 		case kindClass:
 			if t.d.class.QualifiedName() == "builtins.object" {

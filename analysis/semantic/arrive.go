@@ -1,10 +1,6 @@
 package semantic
 
-import (
-	"slices"
-
-	"awaiter/analysis/syntax"
-)
+import "awaiter/analysis/syntax"
 
 // arriving returns the type of the flow value v. v may be nil: nothing is known.
 func (e *eval) arriving(m *Module, v *flowValue, f *frame) Type {
@@ -187,10 +183,9 @@ func (a *arrival) add(t Type) bool {
 	}
 	added := false
 	for _, m := range t.Members() {
-		if !slices.ContainsFunc(a.members, func(o Type) bool { return sameType(o, m, 0) }) {
-			a.members = append(a.members, m)
-			added = true
-		}
+		var isNew bool
+		a.members, isNew = withMember(a.members, m)
+		added = added || isNew
 	}
 	return added
 }

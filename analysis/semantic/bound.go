@@ -271,6 +271,19 @@ func (e *eval) syncIterated(t Type) Type {
 	return Type{}
 }
 
+// iteratorOf returns what iter, or aiter, gives for t.
+func (e *eval) iteratorOf(t Type, async bool) Type {
+	return t.mapMembers(func(m Type) Type {
+		switch {
+		case m.is(kindAsyncGenerator) && async, m.is(kindGenerator) && !async:
+			return m
+		case async:
+			return e.callMethod(m, "__aiter__")
+		}
+		return e.callMethod(m, "__iter__")
+	})
+}
+
 // callMethod returns what t.name() gives, the name looked up on the type of t.
 func (e *eval) callMethod(t Type, name string) Type {
 	return t.mapMembers(func(m Type) Type {

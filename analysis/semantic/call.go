@@ -102,7 +102,7 @@ func (e *eval) specialCall(at *site, callee Type) (Type, bool) {
 			return Type{&typeData{kind: kindAwaitIterator, args: []Type{e.awaited(object)}}}, true
 		}
 	}
-	switch e.calledName(m, c.Func(), callee) {
+	switch name := e.calledName(m, c.Func(), callee); name {
 	case "builtins.super":
 		return e.super(at), true
 	case "builtins.type":
@@ -127,6 +127,10 @@ func (e *eval) specialCall(at *site, callee Type) (Type, bool) {
 	case "typing.NewType", "typing.TypeVarTuple", "collections.namedtuple", "typing.NamedTuple", "typing.TypedDict":
 		if callee.is(kindClass) || callee.is(kindFunction) {
 			return Type{}, true
+		}
+	case "builtins.iter", "builtins.aiter":
+		if !c.Arg(1).Exists() {
+			return e.iteratorOf(e.typeOf(m, c.Arg(0), f), name == "builtins.aiter"), true
 		}
 	case "builtins.getattr":
 		name, ok := stringConstant(c.Arg(1))

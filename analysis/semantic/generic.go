@@ -241,16 +241,7 @@ func (e *eval) match(pattern, v Type, bound map[string]Type, depth int) {
 			bound[pattern.d.name] = v
 		}
 	case kindUnion:
-		for _, p := range pattern.d.args {
-			if p.is(kindTypeVar) {
-				v := v.without(func(m Type) bool {
-					return slices.ContainsFunc(pattern.d.args, func(o Type) bool { return sameType(o, m, 0) })
-				})
-				e.match(p, v, bound, depth+1)
-				continue
-			}
-			e.match(p, v, bound, depth+1)
-		}
+		e.matchUnion(pattern.d.args, v, bound, depth)
 	case kindClass:
 		if v.is(kindClass) && len(pattern.d.args) == 0 {
 			return
@@ -258,6 +249,35 @@ func (e *eval) match(pattern, v Type, bound map[string]Type, depth int) {
 	case kindInstance:
 		e.matchInstance(pattern, v, bound, depth)
 	}
+}
+
+// matchUnion is match for one of patterns: what one of them speaks of in particular is
+// no value of a bare type variable beside it, as in "T | Awaitable[T]".
+func (e *eval) matchUnion(patterns []Type, v Type, bound map[string]Type, depth int) {
+	rest := v
+	for _, p := range patterns {
+		if !p.is(kindTypeVar) {
+			e.match(p, v.without(func(m Type) bool { return e.isOf(m, p) == No }), bound, depth+1)
+			rest = rest.without(func(m Type) bool { return e.isOf(m, p) == Yes })
+		}
+	}
+	for _, p := range patterns {
+		if p.is(kindTypeVar) {
+			e.match(p, rest, bound, depth+1)
+		}
+	}
+}
+
+// isOf answers whether t, no union, is what pattern speaks of, whatever the type
+// arguments.
+func (e *eval) isOf(t, pattern Type) Answer {
+	switch {
+	case pattern.is(kindInstance):
+		return e.isInstance(t, pattern.d.class)
+	case pattern.is(kindNone) || t.is(kindNone):
+		return answer(pattern.is(kindNone) && t.is(kindNone))
+	}
+	return Unknown
 }
 
 // matchInstance is match for an instance: by what v does, for the classes that

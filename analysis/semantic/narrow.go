@@ -200,10 +200,10 @@ func (e *eval) narrowedByClass(c Type, holds bool, t Type) (Type, bool) {
 	}
 	wanted := instanceOf(c.d.class).with(declaredFlag)
 	if t.d == nil {
-		if holds {
+		if holds && e.isStructural(c.d.class) == No {
 			return wanted, true
 		}
-		return t, true
+		return t, true // of what has the methods of an abstract class, nothing else is known
 	}
 	is := e.isInstance(t, c.d.class)
 	switch {
@@ -216,7 +216,9 @@ func (e *eval) narrowedByClass(c Type, holds bool, t Type) (Type, bool) {
 	case t.is(kindInstance) && e.inherits(c.d.class, t.d.class) == Yes:
 		return wanted, true
 	}
-	return Type{}, true
+	// What is of both classes is not known; where t is one of a union, it is more
+	// likely the other.
+	return Type{}, false
 }
 
 func (e *eval) narrowedByAny(classes []Type, holds bool, t Type) (Type, bool) {
@@ -243,6 +245,9 @@ func (e *eval) isInstance(t Type, c *Class) Answer {
 		if answer == Yes || e.isStructural(c) == No && !t.has(declaredFlag) {
 			return answer
 		}
+		if p := abstracts[c.QualifiedName()]; p != nil && e.implements(t, p) == Yes {
+			return Yes
+		}
 		return Unknown
 	}
 	if c.Module.isStub() {
@@ -254,20 +259,22 @@ func (e *eval) isInstance(t Type, c *Class) Answer {
 	return No
 }
 
+// abstracts are the abstract classes of which every object with the methods of a
+// protocol is an instance.
+var abstracts = map[string]*Protocol{
+	"collections.abc.Awaitable":     Awaitable,
+	"collections.abc.AsyncIterable": AsyncIterable,
+	"collections.abc.AsyncIterator": AsyncIterator,
+	"collections.abc.Iterable":      {Methods: []string{"__iter__"}}, // __getitem__ does not count
+	"collections.abc.Iterator":      Iterator,
+}
+
 // isLibraryInstance is isInstance for values of the kinds that the interpreter makes
 // and classes of the library, of which those of collections.abc ask for methods.
 func (e *eval) isLibraryInstance(t Type, c *Class) Answer {
 	name := c.QualifiedName()
-	for _, p := range []struct {
-		class    string
-		protocol *Protocol
-	}{
-		{"Awaitable", Awaitable}, {"AsyncIterable", AsyncIterable}, {"AsyncIterator", AsyncIterator},
-		{"Iterable", Iterable}, {"Iterator", Iterator},
-	} {
-		if name == "collections.abc."+p.class {
-			return e.implements(t, p.protocol)
-		}
+	if p := abstracts[name]; p != nil {
+		return e.implements(t, p)
 	}
 	switch name {
 	case "collections.abc.Coroutine", "types.CoroutineType":

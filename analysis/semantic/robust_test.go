@@ -111,7 +111,7 @@ func TestOrder(t *testing.T) {
 	for name, text := range readCases(t, "types") {
 		texts["case "+name] = text
 	}
-	every := 100
+	every := 300
 	if testing.Short() {
 		every = 500
 	}

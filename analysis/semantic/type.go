@@ -138,9 +138,7 @@ func join(types ...Type) Type {
 			return Type{}
 		}
 		for _, m := range t.Members() {
-			if !slices.ContainsFunc(members, func(o Type) bool { return sameType(o, m, 0) }) {
-				members = append(members, m)
-			}
+			members, _ = withMember(members, m)
 		}
 	}
 	switch {
@@ -150,6 +148,25 @@ func join(types ...Type) Type {
 		return Type{}
 	}
 	return Type{&typeData{kind: kindUnion, args: members}}
+}
+
+// withMember adds t, no union, to members, and reports whether that is new. Of two
+// that differ only in that one is declared, that one stays.
+func withMember(members []Type, t Type) ([]Type, bool) {
+	for i, m := range members {
+		if sameType(m, t, 0) {
+			return members, false
+		}
+		if m.d.class != nil && m.d.class == t.d.class && sameType(m.with(declaredFlag), t.with(declaredFlag), 0) {
+			if m.has(declaredFlag) {
+				return members, false
+			}
+			members = slices.Clone(members)
+			members[i] = t
+			return members, true
+		}
+	}
+	return append(members, t), true
 }
 
 // sameType reports whether a and b say the same. Types that are nested deeper

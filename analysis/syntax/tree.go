@@ -3,6 +3,7 @@ package syntax
 import (
 	"iter"
 	"sort"
+	"sync"
 
 	"awaiter/analysis/source"
 )
@@ -17,6 +18,7 @@ type Tree struct {
 	Text    *source.Text
 	chunks  []chunkAt
 	numbers numbering
+	kept    sync.Map
 }
 
 // chunkAt is a chunk at its place in a text.
@@ -35,7 +37,7 @@ type chunk struct {
 	byKind   kindIndex
 	members  []member // if it is a class that was parsed in pieces
 	inserts  []insertion
-	length   int      // bytes, up to where the next chunk begins
+	length   int // bytes, up to where the next chunk begins
 }
 
 // finish sets what follows from the nodes of c, the tree of src.
@@ -83,6 +85,17 @@ type Node struct {
 	tree  *Tree
 	chunk int32
 	index int32
+}
+
+// Kept returns what find returned when it was first called for key, a value of a type
+// that the caller's package keeps to itself. So what depends on nothing but t need not
+// be found for every node again. Calls at the same time may all call find.
+func (t *Tree) Kept(key any, find func() any) any {
+	if found, ok := t.kept.Load(key); ok {
+		return found
+	}
+	found, _ := t.kept.LoadOrStore(key, find())
+	return found
 }
 
 // Root returns the Module node of t.

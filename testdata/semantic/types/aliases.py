@@ -67,3 +67,30 @@ class Typed(Registrator[T, R], Generic[R, T]):
 
 
 reveal(Typed[int, str]().first)  # type: int
+
+
+Maybe = T | Awaitable[T]
+MaybeFunction = Callable[P, Maybe[T]]
+
+
+async def maybe(function: MaybeFunction[P, T], *args: P.args) -> T: ...
+
+
+def optional(value: Optional[T]) -> T: ...
+
+
+async def coroutine(): ...
+
+
+def plain() -> str: ...
+
+
+def either(flag):
+    return 1 if flag else None
+
+
+async def use():
+    reveal(await maybe(coroutine))  # type: None
+    reveal(await maybe(plain))  # type: str
+    reveal(optional(either(1)))  # type: int
+    reveal(optional(None))  # type: ?
