@@ -129,7 +129,7 @@ func BenchmarkParse(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				start := cpuTime()
-				tree = ParseOnce(text)
+				tree = parseAnew(text)
 				ours += cpuTime() - start
 				start = cpuTime()
 				t, err := bare.ParseCtx(context.Background(), nil, []byte(text.String()))

@@ -174,7 +174,7 @@ func editAtRandom(t *testing.T, seed uint64, text string, edits int) {
 				current = randomEdit(r, current)
 			}
 		}
-		got, want := p.Parse(current), ParseOnce(current)
+		got, want := p.Parse(current), parseAnew(current)
 		if diff := sameTree(got, want); diff != "" {
 			t.Fatalf("seed %d, edit %d: edited tree against fresh one: %s\nbefore %q\nafter  %q", seed, n, diff, cutText(before), cutText(current))
 		}

@@ -308,7 +308,7 @@ func (l *lowering) parameters(i, parent int32) {
 	first, last, slash := int32(-1), int32(-1), int32(-1)
 	for c, end := i+1, l.raw[i].after; c < end; c = l.raw[c].after {
 		switch l.raw[c].kind {
-		case tokLeftParen, tokRightParen, tokComma, rawError:
+		case tokLeftParen, tokRightParen, tokComma, rawOther, rawError:
 			continue
 		case rawPositionalSeparator:
 			slash = c
