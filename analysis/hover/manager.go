@@ -19,6 +19,9 @@ func isManager(m *semantic.Module, def syntax.FunctionDef) bool {
 
 // managerOf says what calling fn gives, which @asynccontextmanager decorates.
 func managerOf(m *semantic.Module, fn *semantic.Function) string {
+	if fn == nil || fn.Name == "" {
+		return "" // the name is still to be typed
+	}
 	if !fn.IsAsyncGenerator() {
 		return fmt.Sprintf("`%s` does not yield: entering what it makes fails.", fn.Name)
 	}

@@ -102,11 +102,11 @@ async def main(parameter: Dict[str, int], managers: AsyncContextManager[str], it
         entered  # builtins.str
 
     # Iterating.
-    iter(items)  # collections.abc.Iterator
+    iter(items)  # _builtins.list_iterator
     next(iter(items))  # builtins.int
     sorted(items)  # builtins.list
     sorted(items)[0]  # builtins.int
-    aiter(numbers())  # collections.abc.AsyncIterator
+    aiter(numbers())  # asynchronous generator
     anext(numbers())  # collections.abc.Awaitable
     await anext(numbers())  # builtins.int
     numbers().asend(None)  # _builtins.async_generator_asend
@@ -150,7 +150,7 @@ async def main(parameter: Dict[str, int], managers: AsyncContextManager[str], it
     print()  # None
     input()  # builtins.str
     "x".encode().decode()  # builtins.str
-    unittest.mock.MagicMock()  # ?
+    unittest.mock.MagicMock()  # unittest.mock.MagicMock
     unittest.mock.patch("x")  # ?
     Color.RED  # types_.Color
     types.SimpleNamespace()  # types.SimpleNamespace
