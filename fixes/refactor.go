@@ -1,6 +1,8 @@
 package fixes
 
 import (
+	"strings"
+
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/source"
 	"awaiter/analysis/syntax"
@@ -64,8 +66,12 @@ func coroutineFunction(m *semantic.Module, def syntax.FunctionDef) Fix {
 }
 
 // plainFunction makes def synchronous and takes the await from its calls in m. None
-// where a call is not awaited, but becomes a task.
+// where a call is not awaited, but becomes a task, and for a special method, which
+// Python calls: whether that is awaited is not for its class to choose.
 func plainFunction(m *semantic.Module, def syntax.FunctionDef) Fix {
+	if name := def.Name().Text(); strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__") {
+		return None
+	}
 	f := MakeFunctionSync(def)
 	for _, call := range callsOf(m, def) {
 		await := syntax.As[syntax.Await](call.Parent())

@@ -76,6 +76,19 @@ func standsAsName(k syntax.Word) bool {
 			return false
 		}
 		n := k.Node()
-		return n.Is(syntax.KindIdentifier) || n.Is(syntax.KindName) && outerDisplay(n).Role() == syntax.FieldTarget
+		return isKeywordName(n, k) || n.Is(syntax.KindError) && n.Text() == k.Text() && outerDisplay(n).Role() == syntax.FieldTarget
 	}
+}
+
+// isKeywordName reports whether n is the error that k makes where an identifier
+// belongs.
+func isKeywordName(n syntax.Node, k syntax.Word) bool {
+	if !n.Is(syntax.KindError) || n.Text() != k.Text() {
+		return false
+	}
+	switch n.Role() {
+	case syntax.FieldName, syntax.FieldAttr, syntax.FieldAsname, syntax.FieldNames, syntax.FieldModule, syntax.FieldKwdAttrs:
+		return true
+	}
+	return false
 }

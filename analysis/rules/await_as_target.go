@@ -32,7 +32,7 @@ func awaitAsTarget(p *analysis.Pass) {
 	}
 	// "f(await x = 1)", where the grammar takes await for a parameter.
 	for k := range p.Tree.Words("await") {
-		if n := k.Node(); n.Is(syntax.KindIdentifier) && n.Parent().Is(syntax.KindKeyword) && k.Next().BeginsPrimary() && k.IsCode() {
+		if n := k.Node(); isKeywordName(n, k) && n.Parent().Is(syntax.KindKeyword) && k.Next().BeginsPrimary() && k.IsCode() {
 			p.Report(k, "an 'await' expression cannot be assigned to")
 		}
 	}

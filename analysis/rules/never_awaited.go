@@ -2,6 +2,7 @@ package rules
 
 import (
 	"iter"
+	"strings"
 
 	"awaiter/analysis"
 	"awaiter/analysis/semantic"
@@ -65,8 +66,8 @@ func yieldDropped(value syntax.Node, yield func(syntax.Node) bool) bool {
 }
 
 // runOrSchedule is the repair where awaiting is not meant or not possible: the event
-// loop is started for a coroutine of the module's own code, and a task is made
-// inside a coroutine function.
+// loop is started for a coroutine of the module's own code, a task is made inside a
+// coroutine function, and a plain function hands its last coroutine to its caller.
 func runOrSchedule(p *analysis.Pass, stmt syntax.ExprStmt, value syntax.Node) fixes.Fix {
 	switch around := p.FunctionAround(stmt.Node); {
 	case value.Parent() != stmt.Node:
@@ -75,8 +76,27 @@ func runOrSchedule(p *analysis.Pass, stmt syntax.ExprStmt, value syntax.Node) fi
 		return fixes.WrapCall(value, "asyncio", "run").Titled("Run the coroutine with asyncio.run")
 	case around.IsCoroutineFunction():
 		return fixes.WrapCall(value, "asyncio", "create_task").WithSafety(fixes.Sketch).Titled("Make it a task")
+	case around.Kind == semantic.PlainFunction && endsWith(around, stmt):
+		return fixes.ReturnValue(stmt).WithSafety(fixes.Sketch).Titled("Return the coroutine")
 	}
 	return fixes.None
+}
+
+// endsWith reports whether stmt is the end of f, a function that nobody but its
+// callers gives a meaning to, and that returns nothing elsewhere.
+func endsWith(f *semantic.Function, stmt syntax.ExprStmt) bool {
+	if f == nil || f.Decorated() != semantic.No || strings.HasPrefix(f.Name, "__") || stmt.Parent() != f.Def {
+		return false
+	}
+	for r := range syntax.All[syntax.Return](f.Def) {
+		if r.Value().Exists() {
+			return false
+		}
+	}
+	var last syntax.Node
+	for last = range f.Def.Fields(syntax.FieldBody) {
+	}
+	return last == stmt.Node
 }
 
 // definedAt returns the name in f's def statement, to point at.

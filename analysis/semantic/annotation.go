@@ -199,7 +199,7 @@ func (e *eval) parameters(m *Module, s syntax.Subscript, p place, f *frame) Type
 	case "builtins.type":
 		return mean(0).mapMembers(func(t Type) Type {
 			if !t.is(kindInstance) {
-				return instanceOf(e.builtinClass("type"), t)
+				return instanceOf(e.builtinClass("type"), t).with(declaredFlag)
 			}
 			return Type{&typeData{kind: kindClass, class: t.d.class, flags: t.d.flags&selfFlag | declaredFlag}}
 		})

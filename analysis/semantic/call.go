@@ -209,6 +209,9 @@ func (e *eval) construct(t Type, at *site) Type {
 	if shape.unknownMetaclass || shape.metaclass != nil && e.definesCall(shape.metaclass) {
 		return Type{}
 	}
+	if at != nil && at.call.Arg(1).Exists() && e.isSubclass(c, "enum.Enum") == Yes {
+		return Type{} // Enum("Color", "RED GREEN") makes a class
+	}
 	if e.isSubclass(c, "typing.TypedDict") == Yes {
 		return e.builtinInstance("dict")
 	}
@@ -229,7 +232,11 @@ func (e *eval) construct(t Type, at *site) Type {
 	}
 	instance := Type{made}
 	if raw, owner, answer := e.lookup(c, "__new__", 0); answer == Yes && !owner.class.Module.isStub() {
-		return e.call(raw.unwrapped().boundTo(t), at)
+		made := e.call(raw.unwrapped().boundTo(t), at)
+		if fn := raw.unwrapped().Function(); fn != nil && fn.Def.Field(syntax.FieldReturns).Exists() {
+			return made.with(declaredFlag)
+		}
+		return made
 	}
 	return instance
 }

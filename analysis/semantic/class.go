@@ -15,6 +15,7 @@ type Class struct {
 
 	shape            atomic.Pointer[classShape]
 	instance, object typeData // of the Types of its instances and of itself
+	qualified        qualified
 }
 
 // newClass returns the Class of def, a class statement of m.
@@ -30,7 +31,19 @@ func (c *Class) QualifiedName() string {
 	if c == nil {
 		return ""
 	}
-	return qualify(c.Module, c.Def.Node, c.Name)
+	return c.qualified.name(c.Module, c.Def.Node, c.Name)
+}
+
+// A qualified is the dotted name of a function or class once it was asked for.
+type qualified struct{ known atomic.Pointer[string] }
+
+func (q *qualified) name(m *Module, def syntax.Node, name string) string {
+	if known := q.known.Load(); known != nil {
+		return *known
+	}
+	name = qualify(m, def, name)
+	q.known.Store(&name)
+	return name
 }
 
 // qualify returns the dotted name of what the statement def of m defines as name.

@@ -84,7 +84,7 @@ func askEverything(m *semantic.Module) (asked, known int) {
 // TestStandardLibrary asks all questions about real programs: nothing panics, and
 // nothing takes long.
 func TestStandardLibrary(t *testing.T) {
-	every := 20
+	every := 25
 	if testing.Short() {
 		every = 50
 	}

@@ -119,8 +119,8 @@ func (d *typeData) runtimeName() string {
 		switch shape := newEval(d.class.Module).shapeOf(d.class); {
 		case shape.unknownMetaclass || shape.hasUnknownBase:
 			return ""
-		case shape.isProtocol:
-			return "" // the metaclass of Protocol
+		case shape.isProtocol, newEval(d.class.Module).isSubclass(d.class, "typing.TypedDict") != No:
+			return "" // whose metaclasses have no public name
 		case d.class.Module.isStub() && d.class.Module.Name != "builtins":
 			return "" // some are functions
 		case shape.metaclass != nil && shape.metaclass.Module.isStub() && shape.metaclass.QualifiedName() != "abc.ABCMeta":
@@ -209,4 +209,6 @@ var runtimeNames = map[string]string{
 	"types.CodeType":            "code",
 	"types.TracebackType":       "traceback",
 	"threading.Lock":            "lock",
+	"threading.local":           "_local",
+	"typing._SpecialForm":       "", // some are classes
 }

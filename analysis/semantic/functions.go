@@ -26,9 +26,10 @@ type Function struct {
 	Kind   FunctionKind
 	Class  *Class // the class statement in whose body the def stands, else nil
 
-	scope   *scope
-	yields  []syntax.Node
-	returns []syntax.Return
+	scope     *scope
+	yields    []syntax.Node
+	returns   []syntax.Return
+	qualified qualified
 }
 
 // IsCoroutineFunction reports whether calling f gives a coroutine. Like all

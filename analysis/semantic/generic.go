@@ -340,6 +340,10 @@ func (e *eval) overloads(f *Function) []*Function {
 	if b == nil || b.symbol == nil || b.symbol.firstBinding == b.symbol.lastBinding {
 		return nil
 	}
+	own := b.symbol.scope == b.scope
+	if known := b.symbol.overloads.Load(); own && known != nil {
+		return *known
+	}
 	var found []*Function
 	for o := range b.symbol.bindings() {
 		if o.kind != bindDef || o.scope != b.scope {
@@ -351,6 +355,9 @@ func (e *eval) overloads(f *Function) []*Function {
 				break
 			}
 		}
+	}
+	if own && !e.deep {
+		b.symbol.overloads.Store(&found)
 	}
 	return found
 }

@@ -95,6 +95,9 @@ func (e *eval) moduleAttribute(d *typeData, name string) Type {
 	bound := m.binds(name)
 	if bound || len(m.names.stars) > 0 {
 		t := e.ask(m, query{what: askExport, node: m.Tree.Root(), name: name})
+		if t.is(kindClass) && m.Name == "typing" && t.d.class.Module != m {
+			t = t.with(declaredFlag) // typing.List stands for list, and is something else
+		}
 		if t.d != nil || bound {
 			return t
 		}

@@ -2,6 +2,7 @@ package semantic
 
 import (
 	"math"
+	"sync"
 
 	"awaiter/analysis/syntax"
 )
@@ -15,8 +16,15 @@ func (m *Module) TypeOf(expr syntax.Node) Type {
 	if t, ok := m.memo.expression(expr); ok {
 		return t
 	}
-	return newEval(m).typeOf(m, expr, nil)
+	e := evals.Get().(*eval)
+	*e = eval{home: m, low: math.MaxInt, open: e.open[:0]}
+	t := e.typeOf(m, expr, nil)
+	evals.Put(e)
+	return t
 }
+
+// evals are used again by what is asked most.
+var evals = sync.Pool{New: func() any { return new(eval) }}
 
 // typeOf returns the type of the expression n of m, in the call f if that is not nil.
 func (e *eval) typeOf(m *Module, n syntax.Node, f *frame) Type {

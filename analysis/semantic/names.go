@@ -23,9 +23,9 @@ func (f *Function) QualifiedName() string {
 	case f == nil:
 		return ""
 	case f.Def.Is(syntax.KindLambda):
-		return qualify(f.Module, f.Def, "<lambda>")
+		return f.qualified.name(f.Module, f.Def, "<lambda>")
 	}
-	return qualify(f.Module, f.Def, f.Name)
+	return f.qualified.name(f.Module, f.Def, f.Name)
 }
 
 // maxReexports bounds the bindings that a name is followed through. One of several

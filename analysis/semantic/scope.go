@@ -1,6 +1,10 @@
 package semantic
 
-import "awaiter/analysis/syntax"
+import (
+	"sync/atomic"
+
+	"awaiter/analysis/syntax"
+)
 
 // A scopeKind says what code a scope belongs to, in the words of "Execution
 // model, Naming and binding" in the Python reference.
@@ -47,6 +51,8 @@ type symbol struct {
 	place int32      // in module.names
 
 	firstBinding, lastBinding *binding // of a home: from every scope, in source order of their scopes
+
+	overloads atomic.Pointer[[]*Function] // the defs of the name in its own scope that are overloads, once they were asked for
 }
 
 // symbolFlags are what symtable knows of a name in a scope.

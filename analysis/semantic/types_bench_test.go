@@ -12,7 +12,7 @@ import (
 )
 
 // longText returns asyncio's sources, again and again, up to the given number of lines.
-func longText(b *testing.B, lines int) string {
+func longText(b testing.TB, lines int) string {
 	b.Helper()
 	var text strings.Builder
 	count := 0
@@ -37,23 +37,36 @@ func longText(b *testing.B, lines int) string {
 // lines: of all calls, awaits, with items and iterables.
 func BenchmarkTypes(b *testing.B) {
 	tree := syntax.ParseOnce(source.New(longText(b, 10_000)))
-	library.Import("builtins")
 	b.ReportAllocs()
-	b.ResetTimer()
 	for b.Loop() {
-		m := semantic.Analyze("m", false, tree, 11, library)
-		for c := range syntax.All[syntax.Call](tree.Root()) {
-			m.TypeOf(c.Node)
-		}
-		for a := range syntax.All[syntax.Await](tree.Root()) {
-			m.TypeOf(a.Value()).Implements(semantic.Awaitable)
-		}
-		for w := range syntax.All[syntax.WithItem](tree.Root()) {
-			m.TypeOf(w.ContextExpr()).Implements(semantic.AsyncContextManager)
-		}
-		for f := range syntax.All[syntax.For](tree.Root()) {
-			m.TypeOf(f.Iter()).Implements(semantic.Iterable)
-		}
+		askAsRules(tree)
+	}
+}
+
+func askAsRules(tree *syntax.Tree) {
+	m := semantic.Analyze("m", false, tree, 11, library)
+	for c := range syntax.All[syntax.Call](tree.Root()) {
+		m.TypeOf(c.Node)
+	}
+	for a := range syntax.All[syntax.Await](tree.Root()) {
+		m.TypeOf(a.Value()).Implements(semantic.Awaitable)
+	}
+	for w := range syntax.All[syntax.WithItem](tree.Root()) {
+		m.TypeOf(w.ContextExpr()).Implements(semantic.AsyncContextManager)
+	}
+	for f := range syntax.All[syntax.For](tree.Root()) {
+		m.TypeOf(f.Iter()).Implements(semantic.Iterable)
+	}
+}
+
+// TestTypeAllocations is the gate on what BenchmarkTypes allocates.
+func TestTypeAllocations(t *testing.T) {
+	const lines = 10_000
+	tree := syntax.ParseOnce(source.New(longText(t, lines)))
+	allocations := testing.AllocsPerRun(3, func() { askAsRules(tree) })
+	t.Logf("%d lines: %.0f allocations", lines, allocations)
+	if allocations > 5*lines {
+		t.Error("too many")
 	}
 }
 

@@ -118,6 +118,12 @@ func readReviewed(path string) (map[string]string, error) {
 }
 
 func writeReviewed(path string, lines []string, verdicts map[string]string) error {
+	if len(lines) == 0 {
+		if err := os.Remove(path); !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+		return nil
+	}
 	var b strings.Builder
 	for _, line := range lines {
 		verdict := verdicts[line]

@@ -7,6 +7,7 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"awaiter/analysis"
 	"awaiter/analysis/source"
@@ -145,12 +146,21 @@ func ShowPath(folder, path string) string {
 }
 
 // A span in the words of all formats: lines and columns count from 1, columns in
-// code points; the end is where the first character behind stands.
+// code points, a byte order mark being none, as in Python; the end is where the first
+// character behind stands.
 type place struct{ line, column, endLine, endColumn int }
 
 func placeOf(text *source.Text, s source.Span) place {
-	start, end := text.Position(s.Start, source.UTF32), text.Position(max(s.Start, s.End), source.UTF32)
+	start, end := positionOf(text, s.Start), positionOf(text, max(s.Start, s.End))
 	return place{start.Line + 1, start.Column + 1, end.Line + 1, end.Column + 1}
+}
+
+func positionOf(text *source.Text, offset int) source.Position {
+	p := text.Position(offset, source.UTF32)
+	if p.Line == 0 && p.Column > 0 && strings.HasPrefix(text.String(), "\ufeff") {
+		p.Column--
+	}
+	return p
 }
 
 // A relatedPlace is a Related whose file is known.

@@ -61,6 +61,20 @@ def plain():
     return None
 
 
+def hands_on(ready):
+    if not ready:
+        return
+    save("at the end")  # want never-awaited
+
+
+class Handle:
+    def __init__(self):
+        save("no caller")  # want never-awaited
+
+    def close(self):
+        save("for the caller")  # want never-awaited
+
+
 async def rebound():
     from somewhere import save
     save()
