@@ -41,9 +41,9 @@ func (q *qualified) name(m *Module, def syntax.Node, name string) string {
 	if known := q.known.Load(); known != nil {
 		return *known
 	}
-	name = qualify(m, def, name)
-	q.known.Store(&name)
-	return name
+	found := qualify(m, def, name)
+	q.known.Store(&found)
+	return found
 }
 
 // qualify returns the dotted name of what the statement def of m defines as name.

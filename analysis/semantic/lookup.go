@@ -30,7 +30,7 @@ func (e *eval) lookup(c *Class, name string, from int) (Type, ancestor, Answer) 
 	if shape.open || !e.hasObject(shape) && isSpecial(name) && !isProtocolMethod(name) {
 		return Type{}, ancestor{}, Unknown
 	}
-	if isSpecial(name) && !isProtocolMethod(name) && shape.isStubbed() {
+	if isSpecial(name) && !isProtocolMethod(name) && (shape.isGeneric || shape.isStubbed()) {
 		return Type{}, ancestor{}, Unknown
 	}
 	return Type{}, ancestor{}, No

@@ -17,6 +17,7 @@ type classShape struct {
 	metaclass        *Class // nil: type
 	open             bool   // instances may have attributes that nobody sees
 	isAbstract       bool   // ABC, Protocol
+	isGeneric        bool   // inherits from Generic or Protocol, which have no stub
 	isProtocol       bool   // inherits from Protocol, whose metaclass has no public name
 }
 
@@ -60,7 +61,7 @@ func (e *eval) shape(c *Class) *classShape {
 	for _, base := range headed {
 		switch {
 		case base.is(kindTypeVar): // Generic[T], Protocol[T]
-			s.isProtocol = s.isProtocol || base.d.name == "Protocol"
+			s.isGeneric, s.isProtocol = true, s.isProtocol || base.d.name == "Protocol"
 			s.isAbstract = s.isAbstract || s.isProtocol
 		case base.is(kindClass):
 			shape := e.shapeOf(base.d.class)
@@ -120,6 +121,7 @@ func (s *classShape) inherit(b *classShape) {
 	s.unknownMetaclass = s.unknownMetaclass || b.unknownMetaclass
 	s.open = s.open || b.open
 	s.isProtocol = s.isProtocol || b.isProtocol
+	s.isGeneric = s.isGeneric || b.isGeneric
 	if s.metaclass == nil {
 		s.metaclass = b.metaclass
 	}

@@ -1,10 +1,6 @@
 package semantic
 
-import (
-	"strings"
-
-	"awaiter/analysis/syntax"
-)
+import "awaiter/analysis/syntax"
 
 // narrowed returns what is known where a value of which nothing is known passed
 // the test of v.
@@ -138,58 +134,6 @@ func keep(t Type, answer Answer, holds bool) (Type, bool) {
 	return Type{}, false
 }
 
-func isKind(t Type, k typeKind) Answer {
-	switch {
-	case t.d == nil || t.is(kindInstance) && t.has(declaredFlag):
-		return Unknown
-	case t.is(k):
-		return Yes
-	}
-	return No
-}
-
-// isOfKind answers whether t is a function of kind k, or a partial of one.
-func isOfKind(t Type, k FunctionKind) Answer {
-	for t.is(kindPartial) {
-		t = t.arg(0)
-	}
-	if !t.is(kindFunction) || t.d.fn == nil || t.has(wrappedFlag) || t.has(managerFlag) {
-		return Unknown
-	}
-	return answer(t.d.fn.Kind == k)
-}
-
-func (e *eval) isCallable(t Type) Answer {
-	switch {
-	case t.d == nil:
-		return Unknown
-	case t.is(kindFunction), t.is(kindClass), t.is(kindPartial):
-		return Yes
-	case t.is(kindInstance):
-		answer := e.has(t.d.class, "__call__")
-		if answer == No && t.has(declaredFlag) {
-			return Unknown
-		}
-		return answer
-	}
-	return No
-}
-
-// hasName answers whether t has the attribute name.
-func (e *eval) hasName(t Type, name string) Answer {
-	if isProtocolMethod(name) {
-		return e.hasSpecial(t, name, false)
-	}
-	if !t.is(kindInstance) {
-		return Unknown
-	}
-	_, _, answer := e.lookup(t.d.class, name, 0)
-	if answer == No {
-		return Unknown // instances may have it
-	}
-	return answer
-}
-
 // narrowedByClass narrows t by isinstance with c, a class or a tuple of classes.
 func (e *eval) narrowedByClass(c Type, holds bool, t Type) (Type, bool) {
 	if c.has(fixedFlag) {
@@ -238,84 +182,6 @@ func (e *eval) narrowedByAny(classes []Type, holds bool, t Type) (Type, bool) {
 	return join(kept...), len(kept) > 0
 }
 
-// isInstance answers isinstance(t, c) for t, no union.
-func (e *eval) isInstance(t Type, c *Class) Answer {
-	if t.is(kindInstance) {
-		answer := e.inherits(t.d.class, c)
-		if answer == Yes || e.isStructural(c) == No && !t.has(declaredFlag) {
-			return answer
-		}
-		if p := abstracts[c.QualifiedName()]; p != nil && e.implements(t, p) == Yes {
-			return Yes
-		}
-		return Unknown
-	}
-	if c.Module.isStub() {
-		return e.isLibraryInstance(t, c)
-	}
-	if e.shapeOf(c).metaclass != nil {
-		return Unknown // it may say of anything that it is an instance
-	}
-	return No
-}
-
-// abstracts are the abstract classes of which every object with the methods of a
-// protocol is an instance.
-var abstracts = map[string]*Protocol{
-	"collections.abc.Awaitable":     Awaitable,
-	"collections.abc.AsyncIterable": AsyncIterable,
-	"collections.abc.AsyncIterator": AsyncIterator,
-	"collections.abc.Iterable":      {Methods: []string{"__iter__"}}, // __getitem__ does not count
-	"collections.abc.Iterator":      Iterator,
-}
-
-// isLibraryInstance is isInstance for values of the kinds that the interpreter makes
-// and classes of the library, of which those of collections.abc ask for methods.
-func (e *eval) isLibraryInstance(t Type, c *Class) Answer {
-	name := c.QualifiedName()
-	if p := abstracts[name]; p != nil {
-		return e.implements(t, p)
-	}
-	switch name {
-	case "collections.abc.Coroutine", "types.CoroutineType":
-		return isKind(t, kindCoroutine)
-	case "collections.abc.AsyncGenerator", "types.AsyncGeneratorType":
-		return isKind(t, kindAsyncGenerator)
-	case "collections.abc.Generator", "types.GeneratorType":
-		return isKind(t, kindGenerator)
-	case "builtins.type":
-		return isKind(t, kindClass)
-	case "functools.partial":
-		return isKind(t, kindPartial)
-	case "types.ModuleType":
-		return isKind(t, kindModule)
-	}
-	if t.is(kindNone) && strings.HasPrefix(name, "builtins.") && name != "builtins.object" {
-		return No
-	}
-	switch c.Module.Name {
-	case "builtins":
-		switch c.Name {
-		case "int", "str", "bytes", "bytearray", "float", "complex", "bool", "list", "tuple", "dict", "set", "frozenset",
-			"BaseException", "Exception":
-			return No
-		}
-	case "asyncio", "asyncio.futures", "asyncio.tasks", "asyncio.locks":
-		return No
-	}
-	return Unknown
-}
-
-// isStructural answers whether isinstance with c looks at what methods an object
-// has, so that more than subclasses may pass it.
-func (e *eval) isStructural(c *Class) Answer {
-	shape := e.shapeOf(c)
-	if shape.metaclass != nil || shape.unknownMetaclass || shape.isAbstract {
-		return Unknown
-	}
-	return No
-}
-
 // narrowedByPattern narrows by a pattern of a match statement.
 func (e *eval) narrowedByPattern(m *Module, pattern syntax.Node, holds bool, t Type, f *frame) (Type, bool) {
 	switch pattern.Kind() {
@@ -346,119 +212,6 @@ func (e *eval) narrowedByPattern(m *Module, pattern syntax.Node, holds bool, t T
 		return Type{}, true
 	}
 	return t, true
-}
-
-// truth answers what bool(t) gives (library reference, "Truth Value Testing").
-func (e *eval) truth(t Type) Answer {
-	if t.d == nil {
-		return Unknown
-	}
-	switch t.d.kind {
-	case kindNone:
-		return No
-	case kindInstance:
-		if t.has(declaredFlag) {
-			return Unknown
-		}
-		if e.has(t.d.class, "__bool__") == No && e.has(t.d.class, "__len__") == No {
-			return Yes
-		}
-		return Unknown
-	case kindClass:
-		if s := e.shapeOf(t.d.class); s.metaclass != nil || s.unknownMetaclass || s.hasUnknownBase {
-			return Unknown
-		}
-		return Yes
-	case kindUnion:
-		all := e.truth(t.d.args[0])
-		for _, m := range t.d.args[1:] {
-			if e.truth(m) != all {
-				return Unknown
-			}
-		}
-		return all
-	case kindFunction:
-		if t.has(wrappedFlag) {
-			return Unknown
-		}
-		return Yes
-	case kindCoroutine, kindGenerator, kindAsyncGenerator, kindManager, kindAsyncManager, kindModule:
-		return Yes
-	}
-	return Unknown
-}
-
-// isTaken reports whether the way that guard stands before may be taken: its calls
-// return, its with items swallow an exception.
-func (e *eval) isTaken(m *Module, guard []syntax.Node, f *frame) bool {
-	for _, n := range guard {
-		switch {
-		case n.Is(syntax.KindCall):
-			if e.neverReturns(m, syntax.As[syntax.Call](n), f) {
-				return false
-			}
-		case n.Is(syntax.KindWithItem):
-			if !e.maySwallow(m, syntax.As[syntax.WithItem](n), f) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// neverReturns reports whether call, a statement of its own, or awaited in one,
-// surely ends in an exception.
-func (e *eval) neverReturns(m *Module, call syntax.Call, f *frame) bool {
-	callee := e.typeOf(m, call.Func(), f)
-	if !callee.is(kindFunction) || callee.has(managerFlag) || callee.has(wrappedFlag) {
-		return false
-	}
-	fn := callee.d.fn
-	awaited := call.Parent().Is(syntax.KindAwait)
-	switch {
-	case fn == nil || fn.Kind == GeneratorFunction || fn.Kind == AsyncGenerator:
-		return false
-	case fn.Kind == CoroutineFunction && !awaited:
-		return false
-	case fn.Kind == PlainFunction && awaited:
-		return false
-	}
-	if returns := syntax.As[syntax.FunctionDef](fn.Def).Returns(); returns.Exists() {
-		switch e.qualifiedName(fn.Module, returns) {
-		case "typing.NoReturn", "typing.Never":
-			return true
-		}
-		return false
-	}
-	if callee.d.receiver != nil && callee.d.receiver.flags&declaredFlag != 0 {
-		return false // a subclass may have another one
-	}
-	return !fn.IsAbstract() && len(fn.returns) == 0 && e.fallsThrough(fn) == No
-}
-
-// maySwallow reports whether leaving the block of the with item w by an exception
-// may go on behind it: unless __exit__ surely gives what is false.
-func (e *eval) maySwallow(m *Module, w syntax.WithItem, f *frame) bool {
-	async := w.Parent().IsAsync()
-	t := e.typeOf(m, w.ContextExpr(), f)
-	if t.d == nil {
-		return true
-	}
-	for _, one := range t.Members() {
-		if !one.is(kindInstance) {
-			return true
-		}
-		var result Type
-		if async {
-			result = e.awaited(e.callMethod(one, "__aexit__"))
-		} else {
-			result = e.callMethod(one, "__exit__")
-		}
-		if e.truth(result) != No {
-			return true
-		}
-	}
-	return false
 }
 
 // stringConstant returns the text of n, a string without prefix or escapes.

@@ -1,0 +1,54 @@
+package semantic
+
+import "awaiter/analysis/syntax"
+
+// overloads returns the defs of f's name under typing.overload, if f is one of them
+// or what they declare.
+func (e *eval) overloads(f *Function) []*Function {
+	if f.Def.Is(syntax.KindLambda) {
+		return nil
+	}
+	b := f.Module.bindingOf(f.Def.Field(syntax.FieldName))
+	if b == nil || b.symbol == nil || b.symbol.firstBinding == b.symbol.lastBinding {
+		return nil
+	}
+	own := b.symbol.scope == b.scope
+	if known := b.symbol.overloads.Load(); own && known != nil {
+		return *known
+	}
+	var found []*Function
+	for o := range b.symbol.bindings() {
+		if o.kind != bindDef || o.scope != b.scope {
+			continue
+		}
+		for d := range o.origin.Fields(syntax.FieldDecoratorList) {
+			if e.qualifiedName(f.Module, d) == "typing.overload" {
+				found = append(found, f.Module.FunctionOf(o.origin))
+				break
+			}
+		}
+	}
+	if own && !e.deep {
+		b.symbol.overloads.Store(&found)
+	}
+	return found
+}
+
+// callOverloaded returns what calling the function of d gives by the overloads
+// that the call fits, if they agree.
+func (e *eval) callOverloaded(d *typeData, overloads []*Function, at *site) Type {
+	var types []Type
+	for _, o := range overloads {
+		one := *d
+		one.fn = o
+		if at != nil && !e.fits(&one, at) {
+			continue
+		}
+		types = append(types, e.callDef(&one, at))
+	}
+	t := join(types...)
+	if len(types) > 1 && t.is(kindUnion) {
+		return Type{}
+	}
+	return t
+}

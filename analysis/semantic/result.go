@@ -1,0 +1,208 @@
+package semantic
+
+import (
+	"slices"
+
+	"awaiter/analysis/syntax"
+)
+
+// result returns what the body of the function of d gives to the one who calls it,
+// or awaits the call: as its annotation says, or else as its statements do.
+func (e *eval) result(d *typeData, at *site) Type {
+	if d.fn == nil || !e.enter() {
+		return Type{}
+	}
+	defer e.leave()
+	f := d.fn
+	if f.Name == "__new__" && f.Class != nil && d.receiver == nil {
+		if d = e.newOf(d, at); d == nil {
+			return Type{}
+		}
+	}
+	if f.Def.Is(syntax.KindLambda) {
+		return e.rebound(e.typeOf(f.Module, f.Def.Field(syntax.FieldBody), d.frame), d)
+	}
+	if t, ok := e.made(d, at); ok {
+		return t
+	}
+	if returns := syntax.As[syntax.FunctionDef](f.Def).Returns(); returns.Exists() {
+		return e.declaredResult(d, returns, at)
+	}
+	if f.Module.isStub() || f.IsAbstract() && !d.runsAsWritten() {
+		return Type{}
+	}
+	t := e.ask(f.Module, query{what: askReturns, node: f.Def, frame: e.frameOf(d)})
+	if t.IsNone() && isHook(f) && !d.runsAsWritten() {
+		return Type{}
+	}
+	return e.rebound(t, d)
+}
+
+// isHook reports whether the body of f does nothing but return None, as one does
+// in a method that subclasses override.
+func isHook(f *Function) bool {
+	for s := range f.Def.Fields(syntax.FieldBody) {
+		v := s.Field(syntax.FieldValue)
+		switch {
+		case s.Is(syntax.KindPass):
+		case s.Is(syntax.KindReturn) && (!v.Exists() || isNoneConstant(v)):
+		case s.Is(syntax.KindExprStmt) && v.Is(syntax.KindConstant):
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// runsAsWritten reports whether the body of d's function, which is empty, is
+// what a call runs: no subclass is to put something in its place.
+func (d *typeData) runsAsWritten() bool {
+	if d.fn.IsAbstract() && d.fn.saysSo() {
+		return false
+	}
+	return d.fn.Class == nil || d.receiver != nil && d.receiver.kind == kindInstance && d.receiver.flags&declaredFlag == 0
+}
+
+// declaredResult returns what the annotation returns says that the function of d
+// gives.
+func (e *eval) declaredResult(d *typeData, returns syntax.Node, at *site) Type {
+	t := e.annotationOf(d.fn.Module, returns, nil)
+	if mentionsTypeVar(t, 0) {
+		t = e.inTermsOf(t, d)
+		if at != nil && mentionsTypeVar(t, 0) {
+			t = bind(t, e.unify(d, at))
+		}
+	}
+	return erase(e.rebound(t, d))
+}
+
+// inTermsOf replaces in t, of which a method of d speaks in the type parameters of
+// its class, these by what the receiver has.
+func (e *eval) inTermsOf(t Type, d *typeData) Type {
+	if d.receiver == nil || d.receiver.class == nil || d.fn.Class == nil {
+		return t
+	}
+	shape := e.shapeOf(d.receiver.class)
+	for _, a := range shape.mro {
+		if a.class != nil && a.class == d.fn.Class {
+			return substitute(substitute(t, e.shapeOf(a.class).params, a.args), shape.params, d.receiver.args)
+		}
+	}
+	return t
+}
+
+// rebound replaces in t the self that the body of a method sees by the receiver
+// that d is bound to.
+func (e *eval) rebound(t Type, d *typeData) Type {
+	if t.d == nil || d.receiver == nil || d.receiver.class == nil || !mentionsSelf(t, 0) {
+		return t
+	}
+	return e.withSelf(t, Type{d.receiver}, 0)
+}
+
+func mentionsSelf(t Type, depth int) bool {
+	if t.d == nil || depth > 4 {
+		return false
+	}
+	return t.d.flags&selfFlag != 0 || slices.ContainsFunc(t.d.args, func(a Type) bool { return mentionsSelf(a, depth+1) })
+}
+
+func (e *eval) withSelf(t, receiver Type, depth int) Type {
+	if t.d == nil || depth > 4 {
+		return t
+	}
+	if t.d.flags&selfFlag != 0 && (t.is(kindInstance) || t.is(kindClass)) {
+		if e.inherits(receiver.d.class, t.d.class) != Yes {
+			return t
+		}
+		d := *receiver.d
+		d.kind = t.d.kind
+		return Type{&d}
+	}
+	if len(t.d.args) == 0 {
+		return t
+	}
+	d := *t.d
+	d.args = make([]Type, len(t.d.args))
+	for i, a := range t.d.args {
+		d.args[i] = e.withSelf(a, receiver, depth+1)
+	}
+	return Type{&d}
+}
+
+// returns finds what the statements of f give.
+func (e *eval) returns(f *Function, in *frame) Type {
+	var types []Type
+	for _, r := range e.returnsOf(f, in) {
+		if v := r.Value(); v.Exists() {
+			types = append(types, e.typeOf(f.Module, v, in))
+		} else {
+			types = append(types, noneType)
+		}
+	}
+	if e.fallsThrough(f) != No {
+		types = append(types, noneType)
+	}
+	return join(types...)
+}
+
+// Returns returns what the body's return statements and its end give, joined;
+// for a coroutine function, what awaiting gives. An annotation is not asked.
+func (f *Function) Returns() Type {
+	if f == nil || f.Def.Is(syntax.KindLambda) {
+		return Type{}
+	}
+	return newEval(f.Module).ask(f.Module, query{what: askReturns, node: f.Def})
+}
+
+// yielded returns what iterating over t gives, or entering it, if it is a context
+// manager made of a generator.
+func (e *eval) yielded(t Type) Type {
+	d := t.d
+	if d.fn == nil {
+		return t.arg(0)
+	}
+	if returns := syntax.As[syntax.FunctionDef](d.fn.Def).Returns(); returns.Exists() {
+		declared := e.declaredResult(d, returns, nil)
+		if declared.is(kindInstance) {
+			return declared.arg(0)
+		}
+		return Type{}
+	}
+	return e.rebound(e.ask(d.fn.Module, query{what: askYields, node: d.fn.Def, frame: e.frameOf(d)}), d)
+}
+
+// yields finds what the yields of f give.
+func (e *eval) yields(f *Function, in *frame) Type {
+	var types []Type
+	for _, y := range f.yields {
+		if !f.Module.isReachable(y) {
+			continue
+		}
+		v := y.Field(syntax.FieldValue)
+		switch {
+		case y.Is(syntax.KindYieldFrom):
+			types = append(types, e.iterated(e.typeOf(f.Module, v, in), false))
+		case v.Exists():
+			types = append(types, e.typeOf(f.Module, v, in))
+		default:
+			types = append(types, noneType)
+		}
+	}
+	return join(types...)
+}
+
+// generatorReturn returns what the generator t returns.
+func (e *eval) generatorReturn(t Type) Type {
+	d := t.d
+	if d.fn == nil {
+		return noneType
+	}
+	if returns := syntax.As[syntax.FunctionDef](d.fn.Def).Returns(); returns.Exists() {
+		if declared := e.declaredResult(d, returns, nil); declared.is(kindInstance) {
+			return declared.arg(2)
+		}
+		return Type{}
+	}
+	return e.rebound(e.ask(d.fn.Module, query{what: askReturns, node: d.fn.Def, frame: e.frameOf(d)}), d)
+}
