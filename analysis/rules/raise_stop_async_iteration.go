@@ -2,6 +2,7 @@ package rules
 
 import (
 	"awaiter/analysis"
+	"awaiter/analysis/semantic"
 	"awaiter/analysis/syntax"
 	"awaiter/fixes"
 )
@@ -29,7 +30,7 @@ func raiseStopAsyncIteration(p *analysis.Pass) {
 		if name != "builtins.StopAsyncIteration" && name != "builtins.StopIteration" {
 			continue
 		}
-		p.Report(raise, "'%s' leaves an asynchronous generator as RuntimeError; 'return' ends it", exc.Text()).
+		loses(p, raise.Node, semantic.Type{}, "'%s' leaves an asynchronous generator as RuntimeError; 'return' ends it", exc.Text()).
 			See(f.Yields()[0], "'yield' makes '%s' an asynchronous generator", f.Name).
 			Fix(fixes.Replace(raise.Node, "return").Titled("Return instead"))
 	}

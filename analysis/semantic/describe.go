@@ -1,6 +1,9 @@
 package semantic
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // String names t in a message, with the user's own names: "coroutine of
 // 'fetch()'", "'Session'", "list". It is "" for Unknown.
@@ -48,11 +51,17 @@ func (t Type) String() string {
 	case kindStaticMethod, kindClassMethod, kindProperty:
 		return d.runtimeName()
 	case kindUnion:
-		words := make([]string, len(d.args))
-		for i, m := range d.args {
-			words[i] = m.String()
+		var words []string
+		for _, m := range d.args {
+			if s := m.String(); !slices.Contains(words, s) {
+				words = append(words, s)
+			}
 		}
-		return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+		last := len(words) - 1
+		if last == 0 {
+			return words[0]
+		}
+		return strings.Join(words[:last], ", ") + " or " + words[last]
 	}
 	return ""
 }

@@ -77,11 +77,20 @@ func (r Result) Warnings() []string {
 	return all
 }
 
-// LastLine returns the last line of Stderr: of a program that an exception ended,
-// the exception.
+// LastLine returns the last line of Stderr that is no part of a warning: of a program
+// that an exception ended, the exception.
 func (r Result) LastLine() string {
-	s := strings.TrimSpace(r.Stderr)
-	return s[strings.LastIndex(s, "\n")+1:]
+	lines := strings.Split(strings.TrimSpace(r.Stderr), "\n")
+	last := len(lines) - 1
+	for i := last; i >= 0; i-- {
+		if strings.HasPrefix(lines[i], " ") || strings.HasPrefix(lines[i], "RuntimeWarning: Enable tracemalloc") {
+			continue // the code that a warning shows, and advice how to trace it
+		}
+		if !warning.MatchString(lines[i]) {
+			return lines[i]
+		}
+	}
+	return lines[last]
 }
 
 // Said returns what a page may quote of the program: what it printed, then its

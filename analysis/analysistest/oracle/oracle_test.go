@@ -17,6 +17,7 @@ func TestRun(t *testing.T) {
 		{"does not compile", "await x", []string{"SyntaxError: 'await' outside function"}, 1},
 		{"a coroutine that is dropped", "async def f(): ...\nf()", []string{"RuntimeWarning: coroutine 'f' was never awaited"}, 0},
 		{"a coroutine that is left behind", "async def f(): ...\nx = f()", []string{"RuntimeWarning: coroutine 'f' was never awaited"}, 0},
+		{"fails with a coroutine in hand", "async def f(): ...\nf().x", []string{"RuntimeWarning: coroutine 'f' was never awaited", "AttributeError: 'coroutine' object has no attribute 'x'"}, 1},
 		{"is the main program", "print(__name__)", []string{"__main__"}, 0},
 		{"ends itself", "raise SystemExit(3)", []string{""}, 3},
 		{"finds its own classes", "import dataclasses\n@dataclasses.dataclass\nclass C:\n    x: int\nprint(C(1))", []string{"C(x=1)"}, 0},

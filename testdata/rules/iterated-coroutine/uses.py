@@ -21,3 +21,13 @@ async def main():
         print(item)
     e, f = load(), load()
     return found, a, b, c, d, await e, await f
+
+
+class Manager:
+    async def listen(self):
+        """Implemented by the managers of message queues."""
+        raise NotImplementedError
+
+    async def run(self):
+        async for message in self.listen():
+            print(message)

@@ -25,3 +25,13 @@ class Ticks:
 async def other():
     yield 1
     raise ValueError
+
+
+async def test_raise(raises):
+    async def replaced():
+        yield 1
+        raise StopAsyncIteration
+
+    with raises(RuntimeError):
+        async for _ in replaced():
+            pass

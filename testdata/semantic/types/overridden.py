@@ -16,7 +16,7 @@ class Custom(Response):
 async def main(response: Response):
     reveal((await request()).read())  # type: str or coroutine of 'read()'
     reveal(response.read())  # type: str or coroutine of 'read()'
-    reveal(response.json())  # type: coroutine of 'json()' or coroutine of 'json()'
+    reveal(response.json())  # type: coroutine of 'json()'
     reveal(response.close())  # type: coroutine of 'close()'
     reveal(Response().read())  # type: coroutine of 'read()'
 

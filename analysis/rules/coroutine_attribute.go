@@ -1,0 +1,79 @@
+package rules
+
+import (
+	"strings"
+
+	"awaiter/analysis"
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
+	"awaiter/fixes"
+)
+
+var CoroutineAttribute = define(analysis.Rule{
+	Name: "coroutine-attribute", Family: "await", Severity: analysis.Error, Since: "0.1.0",
+	Covers:  []string{"D42", "D44", "D45"},
+	Aliases: []string{"E1101", "E1136", "mypy:attr-defined", "mypy:index", "pyright:reportAttributeAccessIssue", "pyright:reportIndexIssue", "ty:unresolved-attribute", "ty:not-subscriptable"},
+	Check:   coroutineAttribute,
+})
+
+// A coroutine has few attributes and no items: those of the result are meant.
+func coroutineAttribute(p *analysis.Pass) {
+	report := func(value syntax.Node, what string) {
+		t := p.TypeOf(value)
+		if !t.IsCoroutine() {
+			return
+		}
+		r := fails(p, value, t, "%s has no %s: it must be awaited first", t, what).
+			See(definedAt(t.Function()), "'%s' is a coroutine function", wordOf(t.Function()))
+		await, late := awaitBehind(value, t.Awaited())
+		if late != semantic.No {
+			r.Fix(fixes.Join(fixes.RemoveAwait(await), fixes.Await(value)).Titled("Move 'await' to the coroutine"))
+		}
+		if late != semantic.Yes {
+			r.Fix(fixes.Await(value)).Fix(fixes.AwaitAndMakeAsync(p.Module, value))
+		}
+	}
+	for attribute := range syntax.All[syntax.Attribute](p.Root()) {
+		if name := attribute.Attr().Text(); name != "" && !isOfCoroutine(name) && attribute.Role() != syntax.FieldTarget {
+			report(attribute.Value(), "attribute '"+name+"'")
+		}
+	}
+	for subscript := range syntax.All[syntax.Subscript](p.Root()) {
+		report(subscript.Value(), "items")
+	}
+}
+
+// awaitBehind returns the await whose operand is an attribute or item of value, or a
+// call of it, "await value.json()", and whether it was meant for value, of which
+// result is the result: No if there is none, or if what it awaits is awaitable.
+func awaitBehind(value syntax.Node, result semantic.Type) (await syntax.Await, late semantic.Answer) {
+	taken := value.Parent()
+	operand := taken
+	call := syntax.As[syntax.Call](operand.Parent())
+	if call.Func() == taken && call.Exists() {
+		operand = call.Node
+	}
+	await = syntax.As[syntax.Await](operand.Parent())
+	switch {
+	case !await.Exists():
+		return await, semantic.No
+	case operand == taken:
+		return await, semantic.Yes
+	}
+	method, found := result.Class().Method(syntax.As[syntax.Attribute](taken).Attr().Text())
+	if found != semantic.Yes || method == nil {
+		return await, semantic.Unknown
+	}
+	if method.IsCoroutineFunction() {
+		return await, semantic.No
+	}
+	return await, method.Returns().Implements(semantic.Awaitable).Not()
+}
+
+// isOfCoroutine reports whether a coroutine has, or may have in some version of
+// Python, an attribute called name (data model, "Coroutine Objects"; inspect,
+// "Types and members").
+func isOfCoroutine(name string) bool {
+	return name == "send" || name == "throw" || name == "close" || strings.HasPrefix(name, "cr_") ||
+		strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__")
+}
