@@ -1,0 +1,287 @@
+package library
+
+import (
+	"strings"
+
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
+)
+
+// An Async is the library that runs the coroutines of a program: its event loop, its
+// tasks, its cancellation.
+type Async uint8
+
+const (
+	UnknownAsync Async = iota // not known, or more than one
+	Asyncio
+	Trio
+	Anyio // which runs on asyncio, or on trio
+)
+
+// String returns the name of the module, "" for UnknownAsync.
+func (a Async) String() string { return [...]string{"", "asyncio", "trio", "anyio"}[a] }
+
+// IsLevelTriggered reports whether in a cancelled scope of a every further checkpoint
+// raises the exception of cancellation again; asyncio raises it once (trio,
+// "Cancellation semantics"; anyio, "Differences between asyncio and AnyIO").
+func (a Async) IsLevelTriggered() bool { return a == Trio || a == Anyio }
+
+// AsyncIn returns the library that the code of m uses as a whole: the only one that it
+// imports, that its entry point runs, or that its tests are marked for.
+func AsyncIn(m *semantic.Module) Async { return useIn(m.Tree).module }
+
+// AsyncAt returns the library that the code around n uses. The innermost function,
+// class or at last module that tells decides: by its markers and fixtures, then by
+// what it mentions.
+func AsyncAt(m *semantic.Module, n syntax.Node) Async {
+	u := useIn(m.Tree)
+	for ; n.Exists(); n = n.Parent() {
+		var seen asyncs
+		switch {
+		case n.Is(syntax.KindFunctionDef):
+			def := syntax.As[syntax.FunctionDef](n)
+			if seen = u.marked(n).and(u.fixtures(def)); !seen.any() {
+				seen = u.mentioned(n)
+			}
+		case n.Is(syntax.KindClassDef):
+			seen = u.marked(n).and(u.bases(syntax.As[syntax.ClassDef](n)))
+		}
+		if seen.any() {
+			return seen.only()
+		}
+	}
+	return u.module
+}
+
+// asyncs is a set of Asyncs.
+type asyncs uint8
+
+func setOf(a Async) asyncs               { return 1 << a &^ 1 }
+func (s asyncs) and(other asyncs) asyncs { return s | other }
+func (s asyncs) any() bool               { return s != 0 }
+
+// only returns the one library of s, UnknownAsync if they are more. One that uses
+// anyio and what anyio runs on is not sure to be run by the other.
+func (s asyncs) only() Async {
+	for _, a := range []Async{Asyncio, Trio, Anyio} {
+		if s == setOf(a) {
+			return a
+		}
+	}
+	return UnknownAsync
+}
+
+// A use is what the text of a module tells of the libraries in it.
+type use struct {
+	names  map[string]string // what imports bind, by name: the dotted name in the library
+	module Async
+}
+
+// dependents are libraries that run with one Async alone, by the first part of their
+// names.
+var dependents = map[string]Async{
+	"asyncio": Asyncio, "trio": Trio, "anyio": Anyio,
+	"uvloop": Asyncio, "pytest_asyncio": Asyncio, "aiohttp": Asyncio, "asyncpg": Asyncio, "aiosqlite": Asyncio,
+	"aiofiles": Asyncio, "aiomysql": Asyncio, "aiopg": Asyncio, "aioredis": Asyncio, "aiokafka": Asyncio, "aiobotocore": Asyncio,
+	"motor": Asyncio, "discord": Asyncio, "telegram": Asyncio, "telethon": Asyncio, "aiogram": Asyncio, "sanic": Asyncio,
+	"pytest_trio": Trio, "trio_websocket": Trio, "tricycle": Trio, "trio_typing": Trio,
+}
+
+// neutral are names of asyncio that say nothing of what runs the code.
+var neutral = map[string]bool{
+	"asyncio.iscoroutinefunction": true, "asyncio.iscoroutine": true, "asyncio.isfuture": true,
+	"asyncio.CancelledError": true, "asyncio.TimeoutError": true, "asyncio.InvalidStateError": true,
+}
+
+func useIn(t *syntax.Tree) *use {
+	type key struct{}
+	return t.Kept(key{}, func() any {
+		u := &use{names: map[string]string{}}
+		u.module = u.find(t.Root())
+		return u
+	}).(*use)
+}
+
+// find fills u, and returns what the module as a whole uses. What is imported for
+// annotations alone counts where nothing else does.
+func (u *use) find(root syntax.Node) Async {
+	var imported, declared asyncs
+	note := func(n syntax.Node, bound, dotted string) {
+		first, _, _ := strings.Cut(dotted, ".")
+		a, known := dependents[first]
+		switch {
+		case !known:
+			return
+		case neutral[dotted]:
+		case isForChecking(n):
+			declared |= setOf(a)
+		default:
+			imported |= setOf(a)
+		}
+		if bound != "" {
+			u.names[bound] = dotted
+		}
+	}
+	for i := range syntax.All[syntax.Import](root) {
+		for alias := range i.Names() {
+			dotted, as := words(alias.Field(syntax.FieldName)), alias.Field(syntax.FieldAsname).Text()
+			first, _, _ := strings.Cut(dotted, ".")
+			if as != "" {
+				note(i.Node, as, dotted)
+			} else {
+				note(i.Node, first, first)
+			}
+		}
+	}
+	for i := range syntax.All[syntax.ImportFrom](root) {
+		if i.Level() > 0 {
+			continue
+		}
+		for alias := range i.Names() {
+			name, bound := alias.Field(syntax.FieldName).Text(), alias.Field(syntax.FieldAsname).Text()
+			if bound == "" {
+				bound = name
+			}
+			note(i.Node, bound, words(i.Module())+"."+name)
+		}
+	}
+	for _, seen := range []asyncs{u.run(root), u.moduleMarks(root), imported, declared} {
+		if seen.any() {
+			return seen.only()
+		}
+	}
+	return UnknownAsync
+}
+
+// words returns the text of n, a dotted name, without what white space may be in it.
+func words(n syntax.Node) string { return strings.Join(strings.Fields(n.Text()), "") }
+
+// isForChecking reports whether n stands behind "if TYPE_CHECKING:".
+func isForChecking(n syntax.Node) bool {
+	around := syntax.As[syntax.If](n.Parent())
+	return around.Exists() && n.Role() == syntax.FieldBody && strings.HasSuffix(around.Test().Text(), "TYPE_CHECKING")
+}
+
+// dotted returns the dotted name of expr, a name or attribute chain whose first name
+// an import binds to a library, or "".
+func (u *use) dotted(expr syntax.Node) string {
+	switch expr.Kind() {
+	case syntax.KindName:
+		return u.names[expr.Text()]
+	case syntax.KindAttribute:
+		if base := u.dotted(expr.Field(syntax.FieldValue)); base != "" {
+			return base + "." + expr.Field(syntax.FieldAttr).Text()
+		}
+	}
+	return ""
+}
+
+// of returns the library of a dotted name.
+func of(dotted string) asyncs {
+	first, _, _ := strings.Cut(dotted, ".")
+	if neutral[dotted] {
+		return 0
+	}
+	return setOf(dependents[first])
+}
+
+// mentioned returns the libraries that the code of n mentions.
+func (u *use) mentioned(n syntax.Node) (seen asyncs) {
+	for name := range syntax.All[syntax.Name](n) {
+		if u.names[name.Text()] == "" {
+			continue
+		}
+		whole := name.Node
+		for whole.Parent().Is(syntax.KindAttribute) {
+			whole = whole.Parent()
+		}
+		seen |= of(u.dotted(whole))
+	}
+	return seen
+}
+
+// run returns the libraries that the entry points in the module, of which one is
+// enough, are started with.
+func (u *use) run(root syntax.Node) (seen asyncs) {
+	for call := range syntax.All[syntax.Call](root) {
+		switch name := u.dotted(call.Func()); name {
+		case "asyncio.run", "asyncio.Runner", "uvloop.run", "trio.run", "anyio.run":
+			seen |= of(name)
+		}
+	}
+	return seen
+}
+
+// moduleMarks returns the libraries that "pytestmark = pytest.mark.trio" marks the
+// tests of a module for.
+func (u *use) moduleMarks(root syntax.Node) (seen asyncs) {
+	for stmt := range root.Children() {
+		assign := syntax.As[syntax.Assign](stmt)
+		if assign.Exists() && assign.Field(syntax.FieldTarget).Text() == "pytestmark" {
+			for a := range syntax.All[syntax.Attribute](assign.Value()) {
+				seen |= ofMark(a.Node)
+			}
+		}
+	}
+	return seen
+}
+
+// ofMark returns the library that the decorator n is a mark for.
+func ofMark(n syntax.Node) asyncs {
+	a := syntax.As[syntax.Attribute](n)
+	if syntax.As[syntax.Attribute](a.Value()).Attr().Text() != "mark" {
+		return 0
+	}
+	switch a.Attr().Text() {
+	case "asyncio":
+		return setOf(Asyncio)
+	case "trio":
+		return setOf(Trio)
+	case "anyio":
+		return setOf(Anyio)
+	}
+	return 0
+}
+
+// marked returns the libraries that the decorators of n, a def or class, are about:
+// pytest's marks, pytest_asyncio.fixture.
+func (u *use) marked(n syntax.Node) (seen asyncs) {
+	for d := range n.Fields(syntax.FieldDecoratorList) {
+		if call := syntax.As[syntax.Call](d); call.Exists() {
+			d = call.Func()
+		}
+		seen |= ofMark(d)
+		if u.dotted(d) == "pytest_asyncio.fixture" {
+			seen |= setOf(Asyncio)
+		}
+	}
+	return seen
+}
+
+// testFixtures are the fixtures of the plugins for pytest.
+var testFixtures = map[string]Async{
+	"autojump_clock": Trio, "mock_clock": Trio,
+	"anyio_backend": Anyio, "anyio_backend_name": Anyio,
+	"event_loop": Asyncio, "unused_tcp_port": Asyncio,
+}
+
+// fixtures returns the libraries whose fixtures def, a test, asks for.
+func (u *use) fixtures(def syntax.FunctionDef) (seen asyncs) {
+	if !strings.HasPrefix(def.Name().Text(), "test") {
+		return 0
+	}
+	for a := range def.Params().All() {
+		seen |= setOf(testFixtures[a.Name().Text()])
+	}
+	return seen
+}
+
+// bases returns the library of a class of tests.
+func (u *use) bases(class syntax.ClassDef) (seen asyncs) {
+	for b := range class.Bases() {
+		if strings.HasSuffix(b.Text(), "IsolatedAsyncioTestCase") {
+			seen |= setOf(Asyncio)
+		}
+	}
+	return seen
+}
