@@ -25,7 +25,7 @@ func Check(m *semantic.Module, rules []*Rule, cfg *Config) []*Diagnostic {
 			if cfg.enables(r) {
 				last = append(last, r)
 			}
-		case !cfg.enables(r) || !run(&Pass{Module: m, rule: r, found: &found}, cfg):
+		case !cfg.enables(r) || !run(&Pass{Module: m, rule: r, found: &found, option: cfg.Option}, cfg):
 			idle = append(idle, r)
 		}
 	}
@@ -39,7 +39,7 @@ func Check(m *semantic.Module, rules []*Rule, cfg *Config) []*Diagnostic {
 	}
 	var late []*Diagnostic
 	for _, r := range last {
-		run(&Pass{Module: m, rule: r, found: &late, directives: all, idle: idle}, cfg)
+		run(&Pass{Module: m, rule: r, found: &late, option: cfg.Option, directives: all, idle: idle}, cfg)
 	}
 	return sorted(append(found, unsuppressed(m.Tree, theirs(all), late)...))
 }

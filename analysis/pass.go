@@ -16,8 +16,9 @@ type Pass struct {
 	rule  *Rule
 	found *[]*Diagnostic
 
-	directives []directive // for a rule that runs Last: with what was of use
-	idle       []*Rule     // for such a rule: the others that did not run
+	option     func(*Rule, string) any // see Config
+	directives []directive             // for a rule that runs Last: with what was of use
+	idle       []*Rule                 // for such a rule: the others that did not run
 }
 
 // Root returns the Module node.

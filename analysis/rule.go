@@ -30,6 +30,7 @@ type Rule struct {
 	Since    string   // the first release that has it: "0.1.0"
 	OptIn    bool     // off unless selected
 	Covers   []string // rows of the map of the field: "30", "A01"
+	Options  []Option // what users can choose about it
 	Aliases  []string // ids under which other tools know the same mistake: "E1701", "ASYNC251", "mypy:attr-defined"
 	Broken   bool     // also looks at nodes that are, contain or touch errors of syntax
 	Last     bool     // runs behind the others, about comments for us, which do not suppress what it finds
@@ -57,6 +58,10 @@ type Related struct {
 type Config struct {
 	Enabled  func(*Rule) bool     // nil: every rule that is not OptIn
 	Severity func(*Rule) Severity // nil: the rule's own
+
+	// Option returns what is chosen for the rule's option of that name, of the type
+	// of its Default, or nil. nil: the defaults hold.
+	Option func(r *Rule, name string) any
 
 	// Crashed is told that a rule panicked, on the goroutine and the stack of the
 	// panic. nil: the panic goes on.

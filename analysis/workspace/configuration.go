@@ -152,7 +152,10 @@ func (c *Configuration) choose() {
 
 // list fills Values.
 func (c *Configuration) list() {
-	for _, s := range settingTable {
+	for _, s := range slices.Concat(settingTable, RuleSettings(c.rules)) {
+		if s.show == nil {
+			continue
+		}
 		v := Value{Setting: s, Text: s.show(c.layers[0]), From: c.File}
 		if text := s.show(c.layers[1]); text != "" {
 			v.Text, v.From = text, Above
@@ -225,7 +228,18 @@ func (c *Configuration) Checks(path string) *analysis.Config {
 			return c.enabled[r] && (off == nil || narrowestOf(off, r) < 0)
 		},
 		Severity: func(r *analysis.Rule) analysis.Severity { return c.severity[r] },
+		Option:   c.option,
 	}
+}
+
+// option returns what is chosen for the option of r called name, nil if nothing is.
+func (c *Configuration) option(r *analysis.Rule, name string) any {
+	for _, layer := range slices.Backward(c.layers) {
+		if chosen, ok := layer.Options[r.Name][name]; ok {
+			return chosen
+		}
+	}
+	return nil
 }
 
 // Enables reports whether r is on, leaving aside what single files ignore.

@@ -28,15 +28,16 @@ type Options struct {
 
 // Settings are what a user can choose; the zero Settings choose nothing.
 type Settings struct {
-	Select         []string            // rules, families or other tools' ids; nil: those on by default
-	ExtendSelect   []string            //
-	Ignore         []string            //
-	Severity       map[string]string   // rule to "error", "warning", "hint" or "off"
-	PerFileIgnores map[string][]string // glob to rules
-	TargetVersion  syntax.Version      // 0: from requires-python, else the environment, else DefaultVersion
-	Python         string              // interpreter or environment folder
-	Exclude        []string            // globs
-	ConfigFile     string              // use this file and no other
+	Select         []string                  // rules, families or other tools' ids; nil: those on by default
+	ExtendSelect   []string                  //
+	Ignore         []string                  //
+	Severity       map[string]string         // rule to "error", "warning", "hint" or "off"
+	PerFileIgnores map[string][]string       // glob to rules
+	Options        map[string]map[string]any // rule to what is chosen for its options: see analysis.Option
+	TargetVersion  syntax.Version            // 0: from requires-python, else the environment, else DefaultVersion
+	Python         string                    // interpreter or environment folder
+	Exclude        []string                  // globs
+	ConfigFile     string                    // use this file and no other
 
 	folder string // from which the patterns count; "": that of the configuration file
 }

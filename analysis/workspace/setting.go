@@ -22,7 +22,7 @@ type Setting struct {
 
 	schema func(rules []*analysis.Rule) map[string]any
 	read   func(r *settingsReader, path []string, value any, into *Settings)
-	show   func(s Settings) string // as TOML, "" where s does not choose
+	show   func(s Settings) string // as TOML, "" where s does not choose; nil: in its parts
 }
 
 // KnownSettings returns the Settings there are, in the order in which they are documented.
@@ -55,6 +55,10 @@ var settingTable = []Setting{
 			return map[string]any{"type": "object", "propertyNames": ruleSchema(rules), "additionalProperties": map[string]any{"enum": severityWords}}
 		},
 		read: readSeverity, show: func(s Settings) string { return showTable(s.Severity, showString) },
+	}, {
+		Name: "rules", Type: "table of tables", Default: "the options' own", Example: "[tool.awaiter.rules.blocking-configured-call.calls]\n\"legacy.fetch\" = \"await client.get()\"",
+		Doc:    "What rules that can be adjusted do: for each of them a table of its options.",
+		schema: ruleOptionsSchema, read: readRuleOptions,
 	}, {
 		Name: "target-version", Type: "string", Default: "see below", Example: `target-version = "3.11"`,
 		Doc:    "The oldest Python that the program is written for, as `\"3.11\"` or `\"py311\"`. Without it, it is the lower bound of `requires-python` in the nearest `pyproject.toml`, else the version of the environment (`python`, or `.venv` beside the project's files), else 3.11.",

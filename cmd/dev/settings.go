@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"awaiter/analysis/rules"
@@ -12,7 +13,7 @@ import (
 // settingsReference describes every setting of the table in analysis/workspace.
 func settingsReference(string) string {
 	var b strings.Builder
-	for _, s := range workspace.KnownSettings() {
+	for _, s := range slices.Concat(workspace.KnownSettings(), workspace.RuleSettings(rules.All())) {
 		fmt.Fprintf(&b, "\n### %s\n\n%s\n\nType: %s. Default: %s.\n\n```toml\n", s.Name, s.Doc, s.Type, s.Default)
 		if !strings.HasPrefix(s.Example, "[") {
 			b.WriteString("[tool.awaiter]\n")
