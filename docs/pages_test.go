@@ -93,7 +93,8 @@ func TestRulePages(t *testing.T) {
 	}
 }
 
-// ruleSections are the headings of a rule's page, in order.
+// ruleSections are the headings of a rule's page, in order. That of a rule with
+// options has "Options" before the last one.
 var ruleSections = []string{"Example", "Use instead", "When it stays silent", "References"}
 
 func readRulePage(t *testing.T, r *analysis.Rule, text string) *rulePage {
@@ -109,8 +110,17 @@ func readRulePage(t *testing.T, r *analysis.Rule, text string) *rulePage {
 			t.Errorf("the section %q is empty", s.Heading)
 		}
 	}
-	if !slices.Equal(headings, ruleSections) {
-		t.Errorf("the page has the sections %q, not %q", headings, ruleSections)
+	want := ruleSections
+	if len(r.Options) > 0 {
+		want = slices.Insert(slices.Clone(ruleSections), 3, "Options")
+	}
+	if !slices.Equal(headings, want) {
+		t.Errorf("the page has the sections %q, not %q", headings, want)
+	}
+	for _, o := range r.Options {
+		if !strings.Contains(page.Section("Options").Text, "`"+o.Name+"`") {
+			t.Errorf("the section Options does not name `%s`", o.Name)
+		}
 	}
 	paragraphs := strings.Split(strings.TrimSpace(page.Intro), "\n\n")
 	if len(paragraphs) < 2 || strings.Contains(paragraphs[0], "\n") || !strings.HasSuffix(paragraphs[0], ".") {

@@ -66,6 +66,15 @@ var sweeps = map[string]func(m *semantic.Module, n syntax.Node) fixes.Fix{
 	"aenter":       addTo("__aenter__"),
 	"aexit":        addTo("__aexit__"),
 	"await method": addTo("__await__"),
+	"thread": func(m *semantic.Module, n syntax.Node) fixes.Fix {
+		return fixes.InThread(syntax.As[syntax.Call](n), "asyncio", "to_thread", true)
+	},
+	"thread without keywords": func(m *semantic.Module, n syntax.Node) fixes.Fix {
+		return fixes.InThread(syntax.As[syntax.Call](n), "anyio", "to_thread.run_sync", false)
+	},
+	"coroutine instead": func(m *semantic.Module, n syntax.Node) fixes.Fix {
+		return fixes.UseCoroutine(syntax.As[syntax.Call](n), "asyncio", "sleep")
+	},
 	"return": func(m *semantic.Module, n syntax.Node) fixes.Fix {
 		return fixes.ReturnValue(syntax.As[syntax.ExprStmt](n))
 	},

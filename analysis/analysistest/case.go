@@ -1,13 +1,16 @@
 package analysistest
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strconv"
 	"strings"
 	"testing"
 
+	"awaiter/analysis"
 	"awaiter/analysis/syntax"
 )
 
@@ -17,6 +20,8 @@ type testCase struct {
 	path   string
 	files  []file
 	target syntax.Version
+
+	options map[string]json.RawMessage // the values of the lines "# option: NAME = JSON" at the top
 }
 
 // A want is one "# want" comment.
@@ -31,7 +36,7 @@ func load(t testing.TB, path string) testCase {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := testCase{path: path, target: mustTarget(t, string(b))}
+	c := testCase{path: path, target: mustTarget(t, string(b)), options: optionsOf(string(b))}
 	if filepath.Ext(path) == ".txtar" {
 		c.files = parseArchive(string(b))
 	} else {
@@ -60,6 +65,35 @@ func mustTarget(t testing.TB, text string) syntax.Version {
 		t.Fatal(err)
 	}
 	return target
+}
+
+// optionsOf returns what the lines "# option: NAME = JSON" among the comments at the
+// top of text choose.
+func optionsOf(text string) map[string]json.RawMessage {
+	chosen := map[string]json.RawMessage{}
+	for line := range strings.Lines(text) {
+		option, ok := strings.CutPrefix(strings.TrimSpace(line), "# option: ")
+		if !ok && !strings.HasPrefix(line, "#") {
+			break
+		}
+		if name, value, _ := strings.Cut(option, " = "); ok {
+			chosen[name] = json.RawMessage(value)
+		}
+	}
+	return chosen
+}
+
+// option returns what c chooses for the option of r called name, nil if nothing.
+func (c testCase) option(r *analysis.Rule, name string) any {
+	chosen, ok := c.options[name]
+	if !ok {
+		return nil
+	}
+	value := reflect.New(reflect.TypeOf(r.Option(name).Default))
+	if err := json.Unmarshal(chosen, value.Interface()); err != nil {
+		panic(fmt.Sprintf("the option %s: %v", name, err))
+	}
+	return value.Elem().Interface()
 }
 
 // with returns c with every text changed by f.

@@ -50,7 +50,7 @@ func (c testCase) check(rules []*analysis.Rule, more *analysis.Rule) []checked {
 	var all []checked
 	for _, f := range c.files {
 		m := world.module(f.name)
-		found := analysis.Check(m, rules, &analysis.Config{Enabled: func(r *analysis.Rule) bool { return !r.OptIn || r == more }})
+		found := analysis.Check(m, rules, &analysis.Config{Enabled: func(r *analysis.Rule) bool { return !r.OptIn || r == more }, Option: c.option})
 		all = append(all, checked{f, m.Tree, found})
 	}
 	return all
@@ -58,14 +58,14 @@ func (c testCase) check(rules []*analysis.Rule, more *analysis.Rule) []checked {
 
 // Check returns what rules, those included that are not on by default, find in
 // text, a file that imports nothing but libraries. As in cases, a first line
-// "# target: 3.9" sets the version of Python.
+// "# target: 3.9" sets the version of Python, and others choose options.
 func Check(text string, rules []*analysis.Rule) (*syntax.Tree, []*analysis.Diagnostic) {
-	c := testCase{files: []file{{"example.py", text}}}
+	c := testCase{files: []file{{"example.py", text}}, options: optionsOf(text)}
 	c.target, _ = targetOf(text)
 	world := newWorld(c)
 	defer world.close()
 	m := world.module("example.py")
-	return m.Tree, analysis.Check(m, rules, &analysis.Config{Enabled: func(*analysis.Rule) bool { return true }})
+	return m.Tree, analysis.Check(m, rules, &analysis.Config{Enabled: func(*analysis.Rule) bool { return true }, Option: c.option})
 }
 
 // compareWants reports where the findings in f and its "# want" comments differ.

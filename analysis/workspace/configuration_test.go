@@ -3,6 +3,7 @@ package workspace
 import (
 	"encoding/json"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -15,7 +16,12 @@ var testRules = []*analysis.Rule{
 	{Name: "never-awaited", Family: "await", Aliases: []string{"ASYNC101", "E1101", "mypy:unused-coroutine"}, Check: func(*analysis.Pass) {}},
 	{Name: "sync-with", Family: "context-manager", Severity: analysis.Error, Aliases: []string{"ASYNC210", "E1701"}, Check: func(*analysis.Pass) {}},
 	{Name: "sync-for", Family: "iteration", Severity: analysis.Warning, Aliases: []string{"ASYNC211"}, Check: func(*analysis.Pass) {}},
-	{Name: "pedantic", Family: "await", Severity: analysis.Hint, OptIn: true, Check: func(*analysis.Pass) {}},
+	{Name: "pedantic", Family: "await", Severity: analysis.Hint, OptIn: true, Check: func(*analysis.Pass) {}, Options: []analysis.Option{
+		{Name: "max-count", Default: 3, Example: "5", Doc: "How many."},
+		{Name: "deep", Default: false, Example: "true", Doc: "Whether."},
+		{Name: "names", Default: []string{"a.*"}, Example: `["b"]`, Doc: "Which.", Entry: analysis.CheckNamePattern},
+		{Name: "advice", Default: map[string]string{}, Example: `{ a = "b" }`, Doc: "What.", Entry: analysis.CheckNamePattern},
+	}},
 }
 
 // TestSettingsThatAreWrong has files and what is said about them. What is good in
@@ -55,6 +61,15 @@ never-awaited = "hint"
 		{"inline table", "awaiter.toml", "ignore = ['sync-for']\nseverity = { sync-with = 'hint', nope = 'hint' }\n", []string{"2:34: no rule, family or id is called 'nope'"}},
 		{"dotted keys", "pyproject.toml", "tool.awaiter.ignore = ['sync-for']\ntool.awaiter.severity.nope = 'hint'\n", []string{"2:23: no rule, family or id is called 'nope'"}},
 		{"not a table", "pyproject.toml", "[tool]\nawaiter = 3\n", []string{"2:1: 'awaiter' is 3, not a table"}},
+		{"options", "awaiter.toml", "ignore = ['sync-for']\n[rules.pedantic]\nmax-count = 7\ndeep = true\nnames = ['x.*', 'y']\nadvice = { 'z.?' = 'use w' }\n", nil},
+		{"options in pyproject", "pyproject.toml", "[tool.awaiter]\nignore = ['sync-for']\n[tool.awaiter.rules.pedantic]\nmax_count = 7\ndepe = 1\n", []string{
+			"5:1: the rule 'pedantic' has no option 'depe'; did you mean 'deep'?"}},
+		{"options of no rule", "awaiter.toml", "ignore = ['sync-for']\n[rules.sync-with]\nx = 1\n[rules.pedantik]\nx = 1\n[rules]\npedantic = 3\n", []string{
+			"2:8: the rule 'sync-with' has no options", "4:8: no rule with options is called 'pedantik'; did you mean 'pedantic'?", "7:1: 'pedantic' is 3, not a table of options"}},
+		{"options of wrong types", "awaiter.toml", "ignore = ['sync-for']\n[rules.pedantic]\nmax-count = 'x'\ndeep = 1\nnames = ['ok',\n  '[', 3]\n[rules.pedantic.advice]\nok = 'x'\n'[' = 'x'\nno = 1\n", []string{
+			`3:1: 'max-count' is the string "x", not an integer`, "4:1: 'deep' is 1, not true or false", "6:3: '[' is no pattern for a dotted name", "6:8: 3 stands in 'names', which is a list of strings",
+			"9:1: '[' is no pattern for a dotted name", "10:1: 'no' is 1, not a string"}},
+		{"rules is no table", "awaiter.toml", "ignore = ['sync-for']\nrules = 1\n", []string{"2:1: 'rules' is 1, not a table of rules"}},
 		{"no TOML", "awaiter.toml", "ignore = ['sync-for'\nx = = 1\n", []string{"2:1: expected ',' or ']' after array value"}},
 		{"broken pyproject that names us", "pyproject.toml", "[tool.awaiter]\nignore = ['sync-for']\n[tool.awaiter]\n", []string{"3:2: table awaiter already exists"}},
 	} {
@@ -129,6 +144,39 @@ func TestSeverities(t *testing.T) {
 	for i, r := range testRules {
 		if got := conf.SeverityOf(r); got != want[i] {
 			t.Errorf("%s: %v, want %v", r.Name, got, want[i])
+		}
+	}
+}
+
+// TestOptions has what a rule is told of its options: what stands above holds, else
+// what the file says, else nothing.
+func TestOptions(t *testing.T) {
+	root := writeTree(t, "-- a.py --\n-- awaiter.toml --\n[rules.pedantic]\nmax-count = 7\nnames = ['[', 'x']\nadvice = {b = 'c'}\n")
+	var values map[string]any
+	if err := json.Unmarshal([]byte(`{"rules": {"pedantic": {"maxCount": 9, "deep": true}}}`), &values); err != nil {
+		t.Fatal(err)
+	}
+	above, problems := ReadSettings(values, "/p", testRules)
+	if len(problems) > 0 {
+		t.Error(problems)
+	}
+	conf := NewSession(Options{Rules: testRules, Settings: above}).Snapshot().Configuration(root)
+	checks := conf.Checks(filepath.Join(root, "a.py"))
+	for name, want := range map[string]any{"max-count": 9, "deep": true, "names": []string{"x"}, "advice": map[string]string{"b": "c"}} {
+		if got := checks.Option(testRules[3], name); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %v, want %v", name, got, want)
+		}
+	}
+	if got := checks.Option(testRules[0], "max-count"); got != nil {
+		t.Errorf("another rule is told %v", got)
+	}
+	shown := map[string]string{}
+	for _, v := range conf.Values {
+		shown[v.Setting.Name] = v.Text + " from " + below(root, v.From)
+	}
+	for name, want := range map[string]string{"rules.pedantic.max-count": "9 from " + Above, "rules.pedantic.names": `["x"] from awaiter.toml`, "rules.pedantic.advice": `{ "b" = "c" } from awaiter.toml`} {
+		if got := shown[name]; got != want {
+			t.Errorf("%s is shown as %s, want %s", name, got, want)
 		}
 	}
 }
@@ -238,9 +286,10 @@ func TestReadSettings(t *testing.T) {
 
 // TestSettingTable holds the table to its own words.
 func TestSettingTable(t *testing.T) {
-	for _, s := range KnownSettings() {
+	for _, s := range slices.Concat(KnownSettings(), RuleSettings(testRules)) {
 		root := writeTree(t, "-- .venv/pyvenv.cfg --\n")
-		rules := append(slices.Clone(testRules), &analysis.Rule{Name: "truthy-aexit", Family: "protocol"}, &analysis.Rule{Name: "blocking-init", Family: "blocking"})
+		rules := append(slices.Clone(testRules), &analysis.Rule{Name: "truthy-aexit", Family: "protocol"}, &analysis.Rule{Name: "blocking-init", Family: "blocking"},
+			&analysis.Rule{Name: "blocking-configured-call", Options: []analysis.Option{{Name: "calls", Default: map[string]string{}}}})
 		example := "[tool.awaiter]\n" + s.Example + "\n"
 		write(t, filepath.Join(root, pyprojectFile), example)
 		if c := NewSession(Options{Rules: rules}).Snapshot().Configuration(root); len(c.Problems) > 0 {

@@ -208,6 +208,14 @@ var scriptRules = []*analysis.Rule{
 	{Name: "test-sketch", Family: "testing", Severity: analysis.Hint, Check: onNames("sketch", func(p *analysis.Pass, n syntax.Node) {
 		p.Report(n, "'sketch' is unfinished").Fix(replacing(n, "finished", "Finish it", fixes.Sketch))
 	})},
+	{Name: "test-count", Family: "testing", Severity: analysis.Warning, Options: []analysis.Option{{Name: "most", Default: 2, Example: "3", Doc: "How often 'count' may stand in a file."}}, Check: func(p *analysis.Pass) {
+		left := analysis.OptionOf[int](p, "most")
+		onNames("count", func(p *analysis.Pass, n syntax.Node) {
+			if left--; left < 0 {
+				p.Report(n, "'count' stands here once too often")
+			}
+		})(p)
+	}},
 	{Name: "test-quiet", Family: "testing", Severity: analysis.Hint, OptIn: true, Check: onNames("quiet", func(p *analysis.Pass, n syntax.Node) {
 		p.Report(n, "'quiet' is found only when asked for")
 	})},

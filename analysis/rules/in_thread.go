@@ -1,0 +1,50 @@
+package rules
+
+import (
+	"strings"
+
+	"awaiter/analysis"
+	"awaiter/analysis/library"
+	"awaiter/analysis/syntax"
+	"awaiter/fixes"
+)
+
+// asyncOf returns the asynchronous library that runs the code at n. Code that tells
+// of none is run by asyncio, as nearly all such code is; None of its repairs are
+// Safe. It is UnknownAsync where the code tells of several.
+func asyncOf(p *analysis.Pass, n syntax.Node) library.Async {
+	if a := library.AsyncAt(p.Module, n); a != library.UnknownAsync || mentionsAsync(p) {
+		return a
+	}
+	return library.Asyncio
+}
+
+// mentionsAsync reports whether the module imports an asynchronous library.
+func mentionsAsync(p *analysis.Pass) bool {
+	for alias := range syntax.All[syntax.Alias](p.Root()) {
+		name := alias.Name().Text()
+		if from := syntax.As[syntax.ImportFrom](alias.Parent()); from.Exists() {
+			name = from.Module().Text()
+		}
+		switch top, _, _ := strings.Cut(name, "."); top {
+		case "asyncio", "trio", "anyio":
+			return true
+		}
+	}
+	return false
+}
+
+// inThread is the repair that makes call in a thread and awaits it there.
+func inThread(p *analysis.Pass, call syntax.Call) fixes.Fix {
+	switch asyncOf(p, call.Node) {
+	case library.Trio:
+		return fixes.InThread(call, "trio", "to_thread.run_sync", false)
+	case library.Anyio:
+		return fixes.InThread(call, "anyio", "to_thread.run_sync", false)
+	case library.Asyncio:
+		if p.Target >= 9 {
+			return fixes.InThread(call, "asyncio", "to_thread", true)
+		}
+	}
+	return fixes.None
+}

@@ -1,0 +1,5 @@
+import legacy
+
+
+async def run(url):
+    legacy.get(url)
