@@ -23,7 +23,7 @@ func asyncComprehensionOutsideAsync(p *analysis.Pass) {
 		kind, code, outermost := awaitsComprehension(p, n)
 		switch {
 		case kind == semantic.ComprehensionCode || kind == semantic.FunctionCode && code.IsAsync():
-		case isUnevaluated(p, outermost) || isInError(n):
+		case isUnevaluated(p, outermost) || isAstray(n):
 		default:
 			r := p.Report(cause, "asynchronous %s %s", comprehensionName(n), whereabouts(p, outermost))
 			if !needsPython311(p, n) {

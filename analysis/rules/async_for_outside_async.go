@@ -20,7 +20,7 @@ var AsyncForOutsideAsync = define(analysis.Rule{
 // statement is offered where it may succeed, and first where only it can.
 func asyncForOutsideAsync(p *analysis.Pass) {
 	for f := range syntax.All[syntax.For](p.Root()) {
-		if !f.IsAsync() || inAsyncDef(p, f.Node) {
+		if !f.IsAsync() || inAsyncDef(p, f.Node) || isAstray(f.Node) {
 			continue
 		}
 		r := p.Report(f.FirstWord(), "'async for' %s", whereabouts(p, f.Node))

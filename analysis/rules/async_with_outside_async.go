@@ -20,7 +20,7 @@ var AsyncWithOutsideAsync = define(analysis.Rule{
 // statement is offered where it may succeed, and first where only it can.
 func asyncWithOutsideAsync(p *analysis.Pass) {
 	for w := range syntax.All[syntax.With](p.Root()) {
-		if !w.IsAsync() || inAsyncDef(p, w.Node) {
+		if !w.IsAsync() || inAsyncDef(p, w.Node) || isAstray(w.Node) {
 			continue
 		}
 		plain, async := semantic.Yes, semantic.Yes

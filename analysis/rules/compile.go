@@ -88,6 +88,12 @@ func hasOperand(a syntax.Await) bool {
 // isInError reports whether n is part of text that is no Python.
 func isInError(n syntax.Node) bool { return syntax.Enclosing[syntax.Error](n).Exists() }
 
+// isAstray reports whether nobody knows to which function n belongs, because the text
+// around it, or the header of its block, is no Python.
+func isAstray(n syntax.Node) bool {
+	return isInError(n) || n.IsAdrift() || syntax.Enclosing[syntax.Arguments](n).IsBroken()
+}
+
 // asyncComprehensions yields the list, set and dict comprehensions of p that are
 // asynchronous by what stands in themselves, and the first "async for", else the
 // first "await", that makes them so.

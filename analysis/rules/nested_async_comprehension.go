@@ -19,7 +19,7 @@ var NestedAsyncComprehension = define(analysis.Rule{
 // asynchronous. Before, they had to be so by what stands in themselves.
 func nestedAsyncComprehension(p *analysis.Pass) {
 	for n, cause := range asyncComprehensions(p) {
-		if !needsPython311(p, n) || isInError(n) {
+		if !needsPython311(p, n) || isAstray(n) {
 			continue
 		}
 		_, around := p.CodeAround(n)

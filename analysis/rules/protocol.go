@@ -71,9 +71,10 @@ func isPassedBy(f *semantic.Function) bool {
 	return !t.IsUnknown() || !returnsSelf(aiter)
 }
 
-// isPlain reports whether f is surely the attribute of its class under its name.
+// isPlain reports whether f is surely the attribute of its class under its name, and
+// whole: of a def that is being typed nobody knows what it will be.
 func isPlain(f *semantic.Function) bool {
-	return f != nil && f.Class != nil && f.Def.Parent() == f.Class.Def.Node && f.Decorated() == semantic.No
+	return f != nil && f.Class != nil && f.Def.Parent() == f.Class.Def.Node && !f.Def.IsBroken() && f.Decorated() == semantic.No
 }
 
 // isStub reports whether f is there to be overridden or declared. An __aenter__ or

@@ -19,7 +19,7 @@ var YieldInComprehension = define(analysis.Rule{
 // generator.
 func yieldInComprehension(p *analysis.Pass) {
 	report := func(y syntax.Node, word string) {
-		if kind, code := p.CodeAround(y); kind == semantic.ComprehensionCode && !isInError(y) {
+		if kind, code := p.CodeAround(y); kind == semantic.ComprehensionCode && !isAstray(y) {
 			p.Report(y, "'%s' in a %s, which runs as a function of its own", word, comprehensionName(code))
 		}
 	}

@@ -200,8 +200,8 @@ func (e *eval) callDef(d *typeData, at *site) Type {
 		if e.dependsOnCall(d) {
 			made.args = []Type{e.result(d, at)}
 		}
-		if e.looksLikeGenerator(f) {
-			return Type{}
+		if e.looksLikeGenerator(f) || f.Def.IsBroken() {
+			return Type{} // a yield may be among what is no Python
 		}
 	case f.Kind == AsyncGenerator:
 		made.kind = kindAsyncGenerator

@@ -41,6 +41,9 @@ func (d *digest) statement(n syntax.Node) {
 	case syntax.KindClassDef, syntax.KindIf, syntax.KindTry, syntax.KindWith, syntax.KindFor, syntax.KindWhile,
 		syntax.KindMatch, syntax.KindExceptHandler, syntax.KindMatchCase:
 		d.h.WriteByte(byte(n.Kind()))
+		if n.Is(syntax.KindClassDef) && n.IsBroken() {
+			d.h.WriteByte(byte(syntax.KindError))
+		}
 		for c := range n.Children() {
 			d.h.WriteByte(byte(c.Role()))
 			d.statement(c)

@@ -107,7 +107,7 @@ func (e *eval) shape(c *Class) *classShape {
 	if len(s.mro) > maxAncestors {
 		s.mro, s.hasUnknownBase = append(s.mro[:maxAncestors:maxAncestors], ancestor{}), true
 	}
-	s.open = s.open || s.hasUnknownBase || s.unknownMetaclass || !e.keepsClass(c) || c.Module.facts().patched[c.Name]
+	s.open = s.open || s.hasUnknownBase || s.unknownMetaclass || c.Def.IsBroken() || !e.keepsClass(c) || c.Module.facts().patched[c.Name]
 	return s
 }
 

@@ -77,6 +77,7 @@ func TestHash(t *testing.T) {
 		{"self.value = 1", "self.other = 1", true},
 		{"kind = 1", "kind = 2", true},
 		{"class C:", "class C(list):", true},
+		{"print(local)", "print(local", true},
 		{"LIMIT = 3", "LIMIT = 4", true},
 		{"thing as renamed", "thing as other", true},
 		{"return self.value", "return self", true},

@@ -3,6 +3,7 @@ package semantic_test
 import (
 	"bufio"
 	"encoding/json"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/source"
@@ -23,14 +25,64 @@ type watched struct {
 	Seen         [][3]any // start, end, names of types
 }
 
-func watch(t *testing.T, args ...string) []watched {
+// watchCommand is values.py, which has limit seconds.
+func watchCommand(t *testing.T, limit string, args ...string) *exec.Cmd {
 	t.Helper()
 	oracle, err := filepath.Abs(filepath.Join("..", "..", "testdata", "semantic", "oracle", "values.py"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command("python3", append([]string{oracle}, args...)...)
+	cmd := exec.Command("python3", append([]string{oracle, limit}, args...)...)
 	cmd.Dir = t.TempDir()
+	return cmd
+}
+
+// TestWatchEnds holds that a program that does not end, and what it started, is gone
+// after its time, and when whoever waits for it is.
+func TestWatchEnds(t *testing.T) {
+	program := filepath.Join(t.TempDir(), "endless.py")
+	text := "import os, subprocess, sys, time\nos.write(2, b'runs\\n')\nsubprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'], stdout=2)\nwhile True:\n    time.sleep(1)\n"
+	if err := os.WriteFile(program, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	own := watchCommand(t, "1", program)
+	orphan := watchCommand(t, "600", program)
+	orphan.Path, orphan.Args = "/bin/sh", append([]string{"sh", "-c", `"$@" & read line`, "sh"}, orphan.Args...)
+	for name, cmd := range map[string]*exec.Cmd{"after its time": own, "without its parent": orphan} {
+		pipe, end, err := os.Pipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		cmd.Stderr = end
+		waits, err := cmd.StdinPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		end.Close()
+		if err := pipe.SetReadDeadline(time.Now().Add(time.Minute)); err != nil {
+			t.Fatal(err)
+		}
+		output := bufio.NewReader(pipe)
+		if _, err := output.ReadString('\n'); err != nil {
+			t.Fatal(err)
+		}
+		waits.Close()
+		if _, err := io.ReadAll(output); err != nil { // ends when nobody can write any more
+			t.Errorf("%s: something still runs: %v", name, err)
+		}
+		pipe.Close()
+		if err := cmd.Wait(); err == nil && cmd == own {
+			t.Errorf("%s: it ended well", name)
+		}
+	}
+}
+
+func watch(t *testing.T, args ...string) []watched {
+	t.Helper()
+	cmd := watchCommand(t, "300", args...)
 	var complaints strings.Builder
 	cmd.Stderr = &complaints
 	out, err := cmd.StdoutPipe()

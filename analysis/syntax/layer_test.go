@@ -329,3 +329,24 @@ func TestTypingLosesNothing(t *testing.T) {
 		}
 	}
 }
+
+// TestAdrift has programs in which "adrift" is each name that is, and no other.
+func TestAdrift(t *testing.T) {
+	for name, text := range map[string]string{
+		"no header":        "x\nasync\n    adrift\n    if adrift:\n        adrift\nz\n",
+		"in a class":       "class C:\n    def f(self): pass\n\n    asyn\n        adrift\n    x\n",
+		"half a header":    "if x\n    y\n",
+		"whole":            "if x: y; z\nelse:\n    y\n    z\n\nclass C: x\n",
+		"form feed":        "x\n\f\ny\n\fz\n",
+		"joined lines":     "x = (\n    y,\n        z)\nw\n",
+		"byte order mark":  "\ufeffx\ny\n",
+		"first of a block": "def f():\n        x\n        y\n",
+	} {
+		tree := ParseOnce(source.New(text))
+		for n := range All[Name](tree.Root()) {
+			if adrift := n.Text() == "adrift"; n.IsAdrift() != adrift {
+				t.Errorf("%s: %q at %v: %v", name, n.Text(), n.Span(), !adrift)
+			}
+		}
+	}
+}

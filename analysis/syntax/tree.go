@@ -3,6 +3,7 @@ package syntax
 import (
 	"iter"
 	"sort"
+	"strings"
 	"sync"
 
 	"awaiter/analysis/source"
@@ -156,6 +157,40 @@ func (n Node) IsBroken() bool {
 		return n.tree.MayHold(KindError)
 	}
 	return n.at().flags&flagBroken != 0
+}
+
+// IsAdrift reports whether n is in a statement that is indented deeper than the first
+// one of its block, which Python refuses: mostly what stands above it is a header
+// that is being typed, so that nobody knows to what the statement belongs.
+func (n Node) IsAdrift() bool {
+	for ; n.Exists() && n.index != rootIndex; n = n.Parent() {
+		if n.Kind() < KindFunctionDef || KindContinue < n.Kind() {
+			continue
+		}
+		most := 0 // of a statement of the Module
+		if block := n.Parent(); block.index != rootIndex {
+			first := block.Field(n.Role())
+			if first == n {
+				continue
+			}
+			most = first.indent()
+		}
+		if n.indent() > most {
+			return true
+		}
+	}
+	return false
+}
+
+// indent returns how many bytes of white space n is indented by, -1 if something else
+// stands before it on its line.
+func (n Node) indent() int {
+	start := n.OuterSpan().Start
+	before := strings.TrimLeft(n.tree.Text.Slice(source.Span{Start: n.tree.Text.LineStart(start), End: start}), "\f\ufeff")
+	if strings.TrimLeft(before, " \t") != "" {
+		return -1
+	}
+	return len(before)
 }
 
 // Span returns the bytes of n as Python's ast counts them: without redundant

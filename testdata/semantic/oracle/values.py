@@ -1,8 +1,11 @@
 """Run Python programs and write down of what type each expression's values were.
 
-Usage: values.py PROGRAM.py ...            runs programs
-       values.py -m NAMES TESTS            runs the unittest modules TESTS, and
+Usage: values.py LIMIT PROGRAM.py ...      runs programs
+       values.py LIMIT -m NAMES TESTS      runs the unittest modules TESTS, and
                                            watches the modules NAMES (comma-separated)
+
+After LIMIT seconds, or when the process that started it is gone, it is killed with
+all that it started.
 
 Writes one JSON object per watched file: {"path": ..., "module": ..., "seen":
 [[start, end, [type name, ...]], ...]}, with offsets in bytes.
@@ -13,7 +16,11 @@ import importlib.abc
 import importlib.machinery
 import io
 import json
+import os
+import signal
 import sys
+import threading
+import time
 import unittest
 import warnings
 
@@ -127,7 +134,21 @@ def run_tests(names, tests):
     unittest.TextTestRunner(stream=io.StringIO(), verbosity=0).run(suite)
 
 
-def main(args):
+def bound(limit):
+    """Kills this process and its children when their time is over or nobody waits."""
+    os.setpgid(0, 0)
+    parent, end = os.getppid(), time.monotonic() + limit
+
+    def watch(ppid=os.getppid, now=time.monotonic, sleep=time.sleep, kill=os.killpg):
+        while ppid() == parent and now() < end:
+            sleep(0.2)
+        kill(0, signal.SIGKILL)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def main(limit, *args):
+    bound(float(limit))
     warnings.simplefilter("ignore")
     sys.setrecursionlimit(20000)
     real, sys.stderr = sys.stderr, io.StringIO()
@@ -144,4 +165,4 @@ def main(args):
         print(json.dumps({"path": path, "module": module, "seen": sorted(facts)}))
 
 
-main(sys.argv[1:])
+main(*sys.argv[1:])

@@ -1,0 +1,35 @@
+package rules_test
+
+import (
+	"strings"
+	"testing"
+
+	"awaiter/analysis/analysistest"
+	"awaiter/analysis/rules"
+	"awaiter/docs"
+)
+
+// TestTyping types the programs that the pages offer as right, letter by letter, at
+// the end and with all other lines there already. While the text is no Python, only
+// the rules about that may speak: what is missing is still to come.
+func TestTyping(t *testing.T) {
+	names, _ := docs.Names()
+	for _, name := range names {
+		page, _ := docs.Rule(name)
+		program := docs.Parse(page).Section("Use instead").Block("python")
+		for i := range program {
+			line, _, _ := strings.Cut(program[i:], "\n")
+			for _, text := range []string{program[:i], program[:i] + program[i+len(line):]} {
+				tree, found := analysistest.Check(text, rules.All())
+				if !tree.Root().IsBroken() {
+					continue
+				}
+				for _, d := range found {
+					if !d.Rule.Broken {
+						t.Fatalf("%s: %s is found at %q in\n%s", name, d.Rule.Name, tree.Text.Slice(d.Span), text)
+					}
+				}
+			}
+		}
+	}
+}
