@@ -16,6 +16,51 @@ func removeWord(k syntax.Word) Edit {
 	return remove(k.Span().Start, skipBlanks(k.Node().Tree().Text.String(), k.Span().End))
 }
 
+// Underscore makes a name of the keyword k, which stands where a name must, as PEP 8
+// ("Descriptive: Naming Styles") advises. It is Unsafe.
+func Underscore(k syntax.Word) Fix {
+	if !k.Exists() {
+		return None
+	}
+	return fix("Replace '"+k.Text()+"' by '"+k.Text()+"_'", Unsafe, insert(k.Span().End, "_"))
+}
+
+// MoveAwait moves await, a keyword, behind the unary operators that follow it: -x and
+// not x are no operands for it, but may have one. None where there is none, or where
+// what follows them is no primary. It is Unsafe.
+func MoveAwait(await syntax.Word) Fix {
+	operator := await.Next()
+	operand := operator
+	for isUnary(operand.Text()) && isNot(operand) == isNot(operator) {
+		operand = operand.Next()
+	}
+	if operand == operator || !operand.BeginsPrimary() {
+		return None
+	}
+	return fix("Move 'await' behind '"+operator.Text()+"'", Unsafe, removeWord(await), insert(operand.Span().Start, "await "))
+}
+
+func isNot(k syntax.Word) bool { return k.Text() == "not" }
+
+func isUnary(operator string) bool {
+	switch operator {
+	case "-", "+", "~", "not":
+		return true
+	}
+	return false
+}
+
+// AwaitTwice puts parentheses around the operand of await, which is an await itself.
+// It is Unsafe.
+func AwaitTwice(await syntax.Await) Fix {
+	operand := await.Value()
+	if !operand.Is(syntax.KindAwait) || operand.HasParens() || await.IsBroken() {
+		return None
+	}
+	s := operand.Span()
+	return fix("Put the operand in parentheses", Unsafe, insert(s.Start, "("), insert(s.End, ")"))
+}
+
 // DropAwait is RemoveAwait for an await that is no value where it stands, such as the
 // target of an assignment: what was meant is not known, so it is Unsafe.
 func DropAwait(await syntax.Await) Fix {

@@ -35,13 +35,19 @@ func asyncAsName(p *analysis.Pass) {
 	}
 }
 
+// reportKeyword reports k, which stands where a name must. What others call an
+// attribute, argument or module, we cannot rename, and an "async" alone on its line is
+// still being typed.
 func reportKeyword(p *analysis.Pass, k syntax.Word) {
 	r := p.Report(k, "'%s' is a keyword, which cannot be a name", k.Text())
 	n := k.Node()
-	if n.Text() != k.Text() || isInError(n) || n.Parent().Is(syntax.KindExprStmt, syntax.KindAttribute, syntax.KindKeyword, syntax.KindAlias, syntax.KindImportFrom) {
-		return
+	switch {
+	case !n.Is(syntax.KindError) || n.Text() != k.Text() || isInError(n):
+	case n.Role() == syntax.FieldAttr || n.Role() == syntax.FieldModule || n.Parent().Is(syntax.KindExprStmt, syntax.KindKeyword):
+	case n.Parent().Is(syntax.KindAlias) && n.Role() == syntax.FieldName:
+	default:
+		r.Fix(fixes.Underscore(k))
 	}
-	r.Fix(fixes.Replace(n, n.Text()+"_"))
 }
 
 // startsAsync reports whether k, an "async", is followed by what it belongs to.

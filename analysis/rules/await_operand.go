@@ -25,30 +25,29 @@ func awaitOperand(p *analysis.Pass) {
 			continue
 		}
 		n := k.Node()
+		operand := syntax.As[syntax.Await](n).Value()
 		switch {
-		case n.Is(syntax.KindAwait) && n.Field(syntax.FieldValue).Is(syntax.KindError):
+		case operand.Is(syntax.KindError):
 			p.Report(k, "'await' without anything to await")
-		case next.Text() == "\n" && n.Is(syntax.KindAwait):
+		case next.Text() == "\n" && n.Is(syntax.KindAwait) && (operand.HasParens() || !operand.Is(syntax.KindAwait, syntax.KindUnaryOp)):
 			// The operand is on the next line, in brackets.
 		case n.Is(syntax.KindAwait) && n.Span().Start == k.Span().Start:
-			p.Report(k, "'await' before '%s', which binds less than 'await'", next.Text()).Fix(regroup(n.Field(syntax.FieldValue)))
-		case next.Text() == "not" && n.Parent().Is(syntax.KindCompare) && n.Role() == syntax.FieldLeft:
-			operand := n.Parent().Field(syntax.FieldComparators)
-			p.Report(k, "'await' before 'not', which binds less than 'await'").Fix(fixes.Replace(n.Parent(), "not await "+operand.Text()))
+			p.Report(k, "'await' before '%s', which binds less than 'await'", operand.FirstWord().Text()).
+				Fix(fixes.MoveAwait(k)).Fix(fixes.AwaitTwice(syntax.Await{Node: n}))
+		case next.Text() == "not":
+			r := p.Report(k, "'await' before 'not', which binds less than 'await'")
+			if beginsComparison(n) {
+				r.Fix(fixes.MoveAwait(k))
+			}
 		default:
 			p.Report(k, "'await' without anything to await")
 		}
 	}
 }
 
-// regroup repairs "await operand", where operand is no primary.
-func regroup(operand syntax.Node) fixes.Fix {
-	await := operand.Parent()
-	switch u := syntax.As[syntax.UnaryOp](operand); {
-	case operand.Is(syntax.KindAwait):
-		return fixes.Replace(await, "await ("+operand.Text()+")")
-	case u.Exists():
-		return fixes.Replace(await, map[syntax.Op]string{syntax.OpUSub: "-", syntax.OpUAdd: "+", syntax.OpInvert: "~"}[u.Op()]+"await "+u.Operand().Text())
-	}
-	return fixes.None
+// beginsComparison reports whether n is what a comparison begins with, so that "not"
+// may stand before it: the tree has a "not in" for "await not".
+func beginsComparison(n syntax.Node) bool {
+	comparison := n.Parent()
+	return n.Role() == syntax.FieldLeft && comparison.Is(syntax.KindCompare) && !comparison.Parent().Is(syntax.KindStarred)
 }

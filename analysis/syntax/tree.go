@@ -407,33 +407,25 @@ func (t *Tree) At(offset int) Node {
 		if chunk := t.chunks[c]; chunk.base+chunk.length < offset {
 			break
 		}
-		if found := t.innermost(int32(c), 0, int32(len(t.chunks[c].nodes)), offset); found.Exists() {
-			for {
-				deeper := t.innermost(found.chunk, found.index+1, found.at().after, offset)
-				if !deeper.Exists() {
-					return found
-				}
-				found = deeper
-			}
+		nodes := t.chunks[c].nodes
+		outer := func(i int) source.Span { return Node{t, int32(c), int32(i)}.OuterSpan() }
+		if i := innermost(nodes, outer, offset); i >= 0 {
+			return Node{t, int32(c), i}
 		}
 	}
 	return t.Root()
 }
 
-// innermost returns the one of the sibling nodes from first to end, all in one
-// chunk, that holds offset, the last one of two that meet there.
-func (t *Tree) innermost(chunk, first, end int32, offset int) Node {
-	var found Node
-	nodes := t.chunks[chunk].nodes
-	for i := first; i < end; i = nodes[i].after {
-		n := Node{t, chunk, i}
-		if s := n.OuterSpan(); s.Contains(offset) {
-			found = n
-		} else if s.Start > offset {
-			break
-		}
+// innermost returns the index of the innermost node, of those of one chunk, that
+// holds offset, -1 if none does. Nodes begin in the order in which they stand in
+// nodes, if what outer says of them counts, so it is the last one that does not begin
+// behind offset, or lies around that one.
+func innermost(nodes []node, outer func(i int) source.Span, offset int) int32 {
+	i := int32(sort.Search(len(nodes), func(i int) bool { return outer(i).Start > offset }) - 1)
+	for i >= 0 && !outer(int(i)).Contains(offset) {
+		i = nodes[i].parent
 	}
-	return found
+	return i
 }
 
 // Comments yields the spans of the comments of t, from "#" to the end of the
