@@ -50,7 +50,7 @@ func withoutLoop(m *semantic.Module, loop syntax.Name, call syntax.Call) (edits 
 	scope := placeOf(loop.Node).scope
 	made := false
 	for name := range syntax.All[syntax.Name](scope) {
-		if name.Text() != loop.Text() || name == loop {
+		if name.Identifier() != loop.Identifier() || name == loop {
 			continue
 		}
 		stmt := name.Parent()

@@ -88,7 +88,7 @@ func boundIn(scope syntax.Node, name string) []syntax.Node {
 	all := scope.Tree().Kept(key{scope}, func() any {
 		by := map[string][]syntax.Node{}
 		for a := range syntax.As[syntax.Arguments](scope.Field(syntax.FieldParams)).All() {
-			by[a.Name().Text()] = append(by[a.Name().Text()], a.Name())
+			by[a.Name().Identifier()] = append(by[a.Name().Identifier()], a.Name())
 		}
 		for n := range own(scope) {
 			if name := bound(n); name != "" {

@@ -75,7 +75,7 @@ func twinText(model syntax.FunctionDef, name string) (text string, ok bool) {
 	}
 	for n := range own(model.Node) {
 		attribute, raise := syntax.As[syntax.Attribute](n), syntax.As[syntax.Raise](n)
-		if attribute.Exists() && attribute.Attr().Text() == model.Name().Text() {
+		if attribute.Exists() && attribute.Attr().Identifier() == model.Name().Identifier() {
 			return "", false
 		}
 		if class := raised(raise); raise.Exists() && class.Text() == "StopIteration" {

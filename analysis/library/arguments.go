@@ -66,9 +66,9 @@ func (f Facts) positional() (names []string, rest string) {
 	for p := range syntax.As[syntax.FunctionDef](f.Function.Def).Params().All() {
 		switch p.Role() {
 		case syntax.FieldPosonlyargs, syntax.FieldArgs:
-			names = append(names, p.Name().Text())
+			names = append(names, p.Name().Identifier())
 		case syntax.FieldVararg:
-			rest = p.Name().Text()
+			rest = p.Name().Identifier()
 		}
 	}
 	if len(names) > 0 && f.isBound() {
@@ -91,5 +91,5 @@ func (f Facts) isBound() bool {
 		}
 	}
 	method := syntax.As[syntax.Attribute](f.call.Func())
-	return method.Attr().Text() != f.Function.Name || !f.module.TypeOf(method.Value()).IsClassObject()
+	return method.Attr().Identifier() != f.Function.Name || !f.module.TypeOf(method.Value()).IsClassObject()
 }

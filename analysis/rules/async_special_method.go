@@ -149,7 +149,7 @@ func accessor(p *analysis.Pass, f *semantic.Function) string {
 	for d := range syntax.As[syntax.FunctionDef](f.Def).Decorators() {
 		a := syntax.As[syntax.Attribute](d)
 		kind := a.Attr().Text()
-		if kind != "setter" && kind != "deleter" || a.Value().Text() != f.Name {
+		if kind != "setter" && kind != "deleter" || a.Value().Identifier() != f.Name {
 			return ""
 		}
 		if slices.ContainsFunc(p.Functions, func(getter *semantic.Function) bool {

@@ -34,7 +34,7 @@ func coroutineAttribute(p *analysis.Pass) {
 		}
 	}
 	for attribute := range syntax.All[syntax.Attribute](p.Root()) {
-		if name := attribute.Attr().Text(); name != "" && !isOfCoroutine(name) && attribute.Role() != syntax.FieldTarget {
+		if name := attribute.Attr().Identifier(); name != "" && !isOfCoroutine(name) && attribute.Role() != syntax.FieldTarget {
 			report(attribute.Value(), "attribute '"+name+"'")
 		}
 	}
@@ -60,7 +60,7 @@ func awaitBehind(value syntax.Node, result semantic.Type) (await syntax.Await, l
 	case operand == taken:
 		return await, semantic.Yes
 	}
-	method, found := result.Class().Method(syntax.As[syntax.Attribute](taken).Attr().Text())
+	method, found := result.Class().Method(syntax.As[syntax.Attribute](taken).Attr().Identifier())
 	if found != semantic.Yes || method == nil {
 		return await, semantic.Unknown
 	}

@@ -68,7 +68,7 @@ func isStaged(p *analysis.Pass, n syntax.Node) bool {
 			continue
 		}
 		for name := range syntax.All[syntax.Name](outer.Def) {
-			if name.Text() == f.Name && (isExpected(name.Node) || isHandedToExpectation(name.Node)) {
+			if name.Identifier() == f.Name && (isExpected(name.Node) || isHandedToExpectation(name.Node)) {
 				return true
 			}
 		}

@@ -76,14 +76,14 @@ func (e *eval) quoted(m *Module, n syntax.Node, p place, f *frame) Type {
 func (e *eval) valueAt(m *Module, n syntax.Node, p place, f *frame) Type {
 	switch n.Kind() {
 	case syntax.KindName:
-		v := m.visibleAt(n.Text(), p.at)
+		v := m.visibleAt(n.Identifier(), p.at)
 		if v == nil {
-			t, _ := e.builtin(m, n.Text())
+			t, _ := e.builtin(m, n.Identifier())
 			return t
 		}
 		return e.arriving(m, v, f)
 	case syntax.KindAttribute:
-		return e.attribute(e.valueAt(m, n.Field(syntax.FieldValue), p, f), n.Field(syntax.FieldAttr).Text())
+		return e.attribute(e.valueAt(m, n.Field(syntax.FieldValue), p, f), n.Field(syntax.FieldAttr).Identifier())
 	}
 	return Type{}
 }
@@ -137,7 +137,7 @@ func (e *eval) aliasBinding(m *Module, n syntax.Node, p place) *binding {
 	if !n.Is(syntax.KindName) {
 		return nil
 	}
-	v := m.visibleAt(n.Text(), p.at)
+	v := m.visibleAt(n.Identifier(), p.at)
 	if v == nil || v.kind != boundValue {
 		return nil
 	}
@@ -252,7 +252,7 @@ func (e *eval) aliasParams(b *binding) []string {
 	m := b.scope.module
 	if b.kind == bindTypeAlias {
 		for p := range b.origin.Fields(syntax.FieldTypeParams) {
-			names = append(names, p.Field(syntax.FieldName).Text())
+			names = append(names, p.Field(syntax.FieldName).Identifier())
 		}
 	}
 	for name := range syntax.All[syntax.Name](b.value()) {

@@ -63,7 +63,7 @@ func (e *eval) argumentFor(d *typeData, a syntax.Arg, at *site) Type {
 
 // argumentNode returns the argument for the parameter a; for *args the first one.
 func (e *eval) argumentNode(d *typeData, a syntax.Arg, at *site) syntax.Node {
-	name := a.Name().Text()
+	name := a.Name().Identifier()
 	if a.Role() != syntax.FieldPosonlyargs {
 		if n := at.call.Keyword(name); n.Exists() {
 			return n
@@ -105,14 +105,14 @@ func (e *eval) fits(d *typeData, at *site) bool {
 	}
 	place, named := 0, map[string]bool{}
 	for p := range syntax.As[syntax.Arguments](d.fn.Def.Field(syntax.FieldParams)).All() {
-		name := p.Name().Text()
+		name := p.Name().Identifier()
 		named[name] = true
 		switch p.Role() {
 		case syntax.FieldVararg:
 			given = min(given, place)
 		case syntax.FieldKwarg:
 			for k := range at.call.Keywords() {
-				named[k.Name().Text()] = true
+				named[k.Name().Identifier()] = true
 			}
 		case syntax.FieldKwonlyargs:
 			if !p.Default().Exists() && !at.call.Keyword(name).Exists() {
@@ -126,7 +126,7 @@ func (e *eval) fits(d *typeData, at *site) bool {
 		}
 	}
 	for k := range at.call.Keywords() {
-		if !named[k.Name().Text()] {
+		if !named[k.Name().Identifier()] {
 			return false
 		}
 	}

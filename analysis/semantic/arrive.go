@@ -126,7 +126,7 @@ func (e *eval) narrowStart(m *Module, a *arrival, f *frame) {
 		t = e.objectAttribute(m, syntax.As[syntax.Attribute](subject), f)
 	case syntax.KindName:
 		if m.symbolOf(subject).isBuiltin() {
-			t, _ = e.builtin(m, subject.Text())
+			t, _ = e.builtin(m, subject.Identifier())
 		}
 	}
 	if t.d == nil {

@@ -51,6 +51,6 @@ func (e *eval) isElsewhere(f *Function, a syntax.Attribute) bool {
 	if !a.Exists() || f.Class == nil || f.Module.selfClass(a.Value()) != f.Class {
 		return false
 	}
-	_, _, found := e.lookup(f.Class, a.Attr().Text(), 0)
+	_, _, found := e.lookup(f.Class, a.Attr().Identifier(), 0)
 	return found != Yes
 }

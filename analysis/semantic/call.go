@@ -93,7 +93,7 @@ func (e *eval) callCallable(t Type, at *site) Type {
 // this package, treats in a way that no signature says.
 func (e *eval) specialCall(at *site, callee Type) (Type, bool) {
 	m, c, f := at.module, at.call, at.frame
-	if a := syntax.As[syntax.Attribute](c.Func()); a.Exists() && a.Attr().Text() == "__await__" {
+	if a := syntax.As[syntax.Attribute](c.Func()); a.Exists() && a.Attr().Identifier() == "__await__" {
 		if object := e.typeOf(m, a.Value(), f); object.IsCoroutine() {
 			return Type{&typeData{kind: kindAwaitIterator, args: []Type{e.awaited(object)}}}, true
 		}

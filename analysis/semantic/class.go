@@ -20,7 +20,7 @@ type Class struct {
 
 // newClass returns the Class of def, a class statement of m.
 func newClass(m *Module, def syntax.ClassDef) *Class {
-	c := &Class{Module: m, Def: def, Name: def.Name().Text()}
+	c := &Class{Module: m, Def: def, Name: def.Name().Identifier()}
 	c.instance = typeData{kind: kindInstance, class: c}
 	c.object = typeData{kind: kindClass, class: c}
 	return c
@@ -51,9 +51,9 @@ func qualify(m *Module, def syntax.Node, name string) string {
 	for p := range def.Ancestors() {
 		switch {
 		case p.Is(syntax.KindClassDef):
-			name = p.Field(syntax.FieldName).Text() + "." + name
+			name = p.Field(syntax.FieldName).Identifier() + "." + name
 		case p.Is(syntax.KindFunctionDef):
-			name = p.Field(syntax.FieldName).Text() + ".<locals>." + name
+			name = p.Field(syntax.FieldName).Identifier() + ".<locals>." + name
 		}
 	}
 	if m.Name == "" {

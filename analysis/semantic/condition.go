@@ -188,7 +188,7 @@ func (m *Module) version(n syntax.Node) Answer {
 		}
 		left = left.Field(syntax.FieldValue)
 	case syntax.KindAttribute:
-		if left.Field(syntax.FieldAttr).Text() == "major" {
+		if left.Field(syntax.FieldAttr).Identifier() == "major" {
 			major, left = true, left.Field(syntax.FieldValue)
 		}
 	}
@@ -276,7 +276,7 @@ func (m *Module) imported(n syntax.Node) string {
 	switch n.Kind() {
 	case syntax.KindAttribute:
 		if of := m.imported(n.Field(syntax.FieldValue)); of != "" {
-			return of + "." + n.Field(syntax.FieldAttr).Text()
+			return of + "." + n.Field(syntax.FieldAttr).Identifier()
 		}
 	case syntax.KindName:
 		y := m.symbolOf(n)
@@ -290,13 +290,13 @@ func (m *Module) imported(n syntax.Node) string {
 		if b == nil || b.kind != bindImport && b.kind != bindFrom {
 			return ""
 		}
-		name := b.origin.Field(syntax.FieldName).Text()
+		name := b.origin.Field(syntax.FieldName).Identifier()
 		if b.kind == bindFrom {
 			from := syntax.As[syntax.ImportFrom](b.origin.Parent())
 			if from.Level() > 0 {
 				return ""
 			}
-			return from.Module().Text() + "." + name
+			return from.Module().Identifier() + "." + name
 		}
 		if !b.origin.Field(syntax.FieldAsname).Exists() {
 			name, _, _ = strings.Cut(name, ".")

@@ -62,10 +62,10 @@ func (e *eval) decorateBy(m *Module, d syntax.Node, t Type, in *frame) Type {
 		return r
 	}
 	if a := syntax.As[syntax.Attribute](d); a.Exists() {
-		switch a.Attr().Text() {
+		switch a.Attr().Identifier() {
 		case "setter", "getter", "deleter":
 			if p := e.typeOf(m, a.Value(), in); p.is(kindProperty) {
-				if a.Attr().Text() == "getter" {
+				if a.Attr().Identifier() == "getter" {
 					return Type{&typeData{kind: kindProperty, args: []Type{t}}}
 				}
 				return p
@@ -235,7 +235,7 @@ func setsAttributes(f *Function) bool {
 		}
 	}
 	for c := range syntax.All[syntax.Call](f.Def) {
-		if c.Func().Is(syntax.KindName) && c.Func().Text() == "setattr" {
+		if c.Func().Is(syntax.KindName) && c.Func().Identifier() == "setattr" {
 			return true
 		}
 	}

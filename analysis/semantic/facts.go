@@ -35,19 +35,19 @@ func (f *moduleFacts) find(m *Module) {
 				b = a.Attr()
 			}
 			if b.Is(syntax.KindName, syntax.KindIdentifier) {
-				f.heirs[b.Text()] = append(f.heirs[b.Text()], c)
+				f.heirs[b.Identifier()] = append(f.heirs[b.Identifier()], c)
 			}
 		}
 	}
 	for a := range syntax.All[syntax.Attribute](m.Tree.Root()) {
 		if b := m.bindingOf(a.Node); b != nil && !b.unbinds() {
-			name := mangled(a.Attr().Text(), m.scopeAt(a.Node))
+			name := mangled(a.Attr().Identifier(), m.scopeAt(a.Node))
 			f.stores[name] = append(f.stores[name], a.Node)
 		}
 	}
 	for c := range syntax.All[syntax.Call](m.Tree.Root()) {
-		if first := c.Arg(0); c.Func().Is(syntax.KindName) && c.Func().Text() == "setattr" && first.Is(syntax.KindName) {
-			f.patched[first.Text()] = true
+		if first := c.Arg(0); c.Func().Is(syntax.KindName) && c.Func().Identifier() == "setattr" && first.Is(syntax.KindName) {
+			f.patched[first.Identifier()] = true
 		}
 	}
 	f.stub = isStub(m)
@@ -97,7 +97,7 @@ func (m *Module) inherited(c *Class) bool {
 // something else that goes by the name of c, outside of the class statement.
 func (c *Class) isPatched(name string) bool {
 	for _, target := range c.Module.facts().stores[name] {
-		if v := target.Field(syntax.FieldValue); v.Is(syntax.KindName) && v.Text() == c.Name {
+		if v := target.Field(syntax.FieldValue); v.Is(syntax.KindName) && v.Identifier() == c.Name {
 			return true
 		}
 	}

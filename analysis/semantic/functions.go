@@ -167,9 +167,9 @@ func isPlaceholder(s syntax.Node) bool {
 func lastName(n syntax.Node) string {
 	switch n.Kind() {
 	case syntax.KindName:
-		return n.Text()
+		return n.Identifier()
 	case syntax.KindAttribute:
-		return n.Field(syntax.FieldAttr).Text()
+		return n.Field(syntax.FieldAttr).Identifier()
 	}
 	return ""
 }

@@ -145,7 +145,7 @@ func (e *eval) typeParameter(m *Module, n syntax.Node) Type {
 	if !n.Is(syntax.KindTypeVar) {
 		return Type{}
 	}
-	d := &typeData{kind: kindTypeVar, name: n.Field(syntax.FieldName).Text()}
+	d := &typeData{kind: kindTypeVar, name: n.Field(syntax.FieldName).Identifier()}
 	if b := n.Field(syntax.FieldBound); b.Exists() && !b.Is(syntax.KindTuple) {
 		d.args = []Type{e.annotationOf(m, b, nil)}
 	}

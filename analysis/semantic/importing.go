@@ -51,22 +51,12 @@ func (m *Module) absolute(level int, name string) string {
 // imports from.
 func (m *Module) source(alias syntax.Node) string {
 	from := syntax.As[syntax.ImportFrom](alias.Parent())
-	return m.absolute(from.Level(), dotted(from.Module()))
-}
-
-// dotted returns the text of a dotted name without the white space that may stand
-// in it.
-func dotted(n syntax.Node) string {
-	text := n.Text()
-	if !strings.ContainsAny(text, " \t\\\n\r\f") {
-		return text
-	}
-	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\\\n\r\f", r) }), "")
+	return m.absolute(from.Level(), from.Module().Identifier())
 }
 
 // imported returns what an import binds.
 func (e *eval) imported(m *Module, b *binding) Type {
-	name := dotted(b.origin.Field(syntax.FieldName))
+	name := b.origin.Field(syntax.FieldName).Identifier()
 	if b.kind == bindImport {
 		if !b.origin.Field(syntax.FieldAsname).Exists() {
 			name, _, _ = strings.Cut(name, ".")
@@ -167,7 +157,7 @@ func (m *Module) reexports(name string) bool {
 	y := m.names.scopes[0].symbolNamed(name)
 	for b := range y.bindings() {
 		as := b.origin.Field(syntax.FieldAsname)
-		if b.kind != bindImport && b.kind != bindFrom || as.Exists() && as.Text() == b.origin.Field(syntax.FieldName).Text() {
+		if b.kind != bindImport && b.kind != bindFrom || as.Exists() && as.Identifier() == b.origin.Field(syntax.FieldName).Identifier() {
 			return true
 		}
 	}
@@ -228,7 +218,7 @@ func (m *Module) all() (map[string]bool, Answer) {
 		}
 	}
 	for a := range syntax.All[syntax.Attribute](m.Tree.Root()) {
-		if a.Value().Is(syntax.KindName) && a.Value().Text() == "__all__" {
+		if a.Value().Is(syntax.KindName) && a.Value().Identifier() == "__all__" {
 			return nil, Unknown // __all__.extend(…)
 		}
 	}

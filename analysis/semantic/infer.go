@@ -110,7 +110,7 @@ func (e *eval) infer(m *Module, n syntax.Node, f *frame) Type {
 func (e *eval) name(m *Module, n syntax.Node, f *frame) Type {
 	if v := m.valueOf(n); v != nil {
 		if v.kind == starValue && v.symbol == nil {
-			return e.starred(m, v, n.Text())
+			return e.starred(m, v, n.Identifier())
 		}
 		return e.arriving(m, v, f)
 	}
@@ -118,7 +118,7 @@ func (e *eval) name(m *Module, n syntax.Node, f *frame) Type {
 		return e.binding(b, f)
 	}
 	if y := m.symbolOf(n); y.isBuiltin() {
-		t, _ := e.builtin(m, n.Text())
+		t, _ := e.builtin(m, n.Identifier())
 		return t
 	}
 	return Type{}
@@ -153,7 +153,7 @@ func (e *eval) attributeOf(m *Module, a syntax.Attribute, f *frame) Type {
 
 // objectAttribute returns the type of a as its object has it, whatever the flow.
 func (e *eval) objectAttribute(m *Module, a syntax.Attribute, f *frame) Type {
-	object, name := e.typeOf(m, a.Value(), f), mangled(a.Attr().Text(), m.scopeAt(a.Node))
+	object, name := e.typeOf(m, a.Value(), f), mangled(a.Attr().Identifier(), m.scopeAt(a.Node))
 	t := e.attribute(object, name)
 	if t.d == nil {
 		return t

@@ -73,7 +73,7 @@ func (e *eval) replacesUsed(base, c *Class) bool {
 		return replaced
 	}
 	for a := range syntax.All[syntax.Attribute](base.Def.Node) {
-		if a.Value().Is(syntax.KindName) && base.Module.selfClass(a.Value()) == base && shape.replaces(base, a.Attr().Text()) {
+		if a.Value().Is(syntax.KindName) && base.Module.selfClass(a.Value()) == base && shape.replaces(base, a.Attr().Identifier()) {
 			replaced = true
 			break
 		}

@@ -82,7 +82,7 @@ func (e *eval) shape(c *Class) *classShape {
 		}
 	}
 	for p := range c.Def.Fields(syntax.FieldTypeParams) {
-		s.params = append(s.params, p.Field(syntax.FieldName).Text())
+		s.params = append(s.params, p.Field(syntax.FieldName).Identifier())
 	}
 	for k := range c.Def.Keywords() {
 		e.classKeyword(c, syntax.As[syntax.Keyword](k), s)
@@ -197,7 +197,7 @@ func items(index syntax.Node) []syntax.Node {
 
 // classKeyword takes in a keyword of the header of c.
 func (e *eval) classKeyword(c *Class, k syntax.Keyword, s *classShape) {
-	switch name := k.Name().Text(); name {
+	switch name := k.Name().Identifier(); name {
 	case "metaclass":
 		meta := e.typeOf(c.Module, k.Value(), nil)
 		if !meta.is(kindClass) {

@@ -44,13 +44,13 @@ func (e *eval) nameAt(m *Module, n syntax.Node, p place, depth int) string {
 	case syntax.KindName:
 		v := m.valueOf(n)
 		if p.at.Exists() {
-			v = m.visibleAt(n.Text(), p.at)
+			v = m.visibleAt(n.Identifier(), p.at)
 		}
 		if v != nil {
 			return e.nameOf(m, v, depth)
 		}
-		if b := m.builtinModule(); b != nil && b.reexports(n.Text()) && (p.parsed || m.symbolOf(n).isBuiltin()) {
-			return "builtins." + n.Text()
+		if b := m.builtinModule(); b != nil && b.reexports(n.Identifier()) && (p.parsed || m.symbolOf(n).isBuiltin()) {
+			return "builtins." + n.Identifier()
 		}
 	case syntax.KindAttribute:
 		return e.attributeName(m, n, p, depth)
@@ -64,7 +64,7 @@ func (e *eval) attributeName(m *Module, n syntax.Node, p place, depth int) strin
 		return ""
 	}
 	defer e.leave()
-	value, attr := n.Field(syntax.FieldValue), n.Field(syntax.FieldAttr).Text()
+	value, attr := n.Field(syntax.FieldValue), n.Field(syntax.FieldAttr).Identifier()
 	base := ""
 	if value.Is(syntax.KindName, syntax.KindAttribute) {
 		base = e.nameAt(m, value, p, depth)
@@ -158,7 +158,7 @@ func (e *eval) nameOf(m *Module, v *flowValue, depth int) string {
 			}
 		case narrowedValue:
 			if v.of == nil && v.subject.Is(syntax.KindName) && m.symbolOf(v.subject).isBuiltin() {
-				add("builtins."+v.subject.Text(), true)
+				add("builtins."+v.subject.Identifier(), true)
 			}
 			open = append(open, v.of)
 		default:
@@ -182,13 +182,13 @@ func (e *eval) nameOfBinding(b *binding, depth int) (string, bool) {
 	}
 	switch b.kind {
 	case bindImport:
-		name := dotted(b.origin.Field(syntax.FieldName))
+		name := b.origin.Field(syntax.FieldName).Identifier()
 		if !b.origin.Field(syntax.FieldAsname).Exists() {
 			name, _, _ = strings.Cut(name, ".")
 		}
 		return name, m.importModule(name) != nil
 	case bindFrom:
-		from, name := m.source(b.origin), b.origin.Field(syntax.FieldName).Text()
+		from, name := m.source(b.origin), b.origin.Field(syntax.FieldName).Identifier()
 		if from == "" {
 			return "", false
 		}
@@ -211,7 +211,7 @@ func (e *eval) nameOfBinding(b *binding, depth int) (string, bool) {
 		return "", true
 	}
 	if b.scope.kind == moduleScope && m.Name != "" && b.target.Is(syntax.KindName, syntax.KindIdentifier) {
-		return m.Name + "." + b.target.Text(), true
+		return m.Name + "." + b.target.Identifier(), true
 	}
 	return "", true
 }
@@ -250,7 +250,7 @@ func (e *eval) origin(m *Module, b *binding, depth int) *binding {
 		if from == nil {
 			return nil
 		}
-		b = from.names.scopes[0].symbolNamed(b.origin.Field(syntax.FieldName).Text()).only()
+		b = from.names.scopes[0].symbolNamed(b.origin.Field(syntax.FieldName).Identifier()).only()
 	}
 	return b
 }

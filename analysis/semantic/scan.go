@@ -103,12 +103,12 @@ func (s *scanner) visit(n syntax.Node, number int, in *scope) {
 		s.alias(n, in)
 	case syntax.KindExceptHandler:
 		if name := n.Field(syntax.FieldName); name.Exists() {
-			s.bind(bindExcept, name, n, name.Text(), in)
-			s.bindOnly(bindExceptEnd, name, n, name.Text(), in)
+			s.bind(bindExcept, name, n, name.Identifier(), in)
+			s.bindOnly(bindExceptEnd, name, n, name.Identifier(), in)
 		}
 	case syntax.KindMatchAs, syntax.KindMatchStar, syntax.KindMatchMapping:
 		if name := n.Field(syntax.FieldName); name.Exists() {
-			s.bind(bindCapture, name, n, name.Text(), in)
+			s.bind(bindCapture, name, n, name.Identifier(), in)
 		}
 	case syntax.KindGlobal:
 		s.declare(n, symbolGlobal, in)
@@ -183,7 +183,7 @@ func (s *scanner) name(n syntax.Node, number int, in *scope) {
 	if s.m.names.refs[number] != 0 {
 		return
 	}
-	y := s.symbol(n.Text(), in)
+	y := s.symbol(n.Identifier(), in)
 	s.m.names.refs[number] = y.place + 1
 	if s.m.names.lazy && inAnnotation(n) {
 		return
@@ -248,7 +248,7 @@ func (s *scanner) newBinding(kind bindingKind, target, origin syntax.Node, in *s
 func (s *scanner) target(kind bindingKind, target, origin syntax.Node, in *scope) {
 	switch target.Kind() {
 	case syntax.KindName:
-		s.bind(kind, target, origin, target.Text(), in)
+		s.bind(kind, target, origin, target.Identifier(), in)
 	case syntax.KindAttribute:
 		b := s.newBinding(kind, target, origin, in)
 		s.m.names.refs[target.Number()] = -b.place - 1
@@ -270,7 +270,7 @@ func (s *scanner) annAssign(n syntax.Node, in *scope) {
 			return
 		}
 		if !target.HasParens() {
-			s.symbol(target.Text(), in).flags |= symbolAnnotated
+			s.symbol(target.Identifier(), in).flags |= symbolAnnotated
 		}
 	}
 	s.target(bindAnnotated, target, n, in)
@@ -283,7 +283,7 @@ func (s *scanner) namedExpr(n syntax.Node, in *scope) {
 	if !target.Is(syntax.KindName) {
 		return
 	}
-	name, holder := target.Text(), in
+	name, holder := target.Identifier(), in
 	for holder.kind == comprehensionScope {
 		holder = holder.parent
 	}

@@ -19,8 +19,8 @@ func (s *scanner) cover(regions ...region) {
 // parameters, which they see.
 func (s *scanner) functionDef(n syntax.Node, number int, in *scope) {
 	name := n.Field(syntax.FieldName)
-	s.bind(bindDef, name, n, name.Text(), in)
-	f := &Function{Module: s.m, Def: n, Name: name.Text(), Class: in.class}
+	s.bind(bindDef, name, n, name.Identifier(), in)
+	f := &Function{Module: s.m, Def: n, Name: name.Identifier(), Class: in.class}
 	s.m.Functions = append(s.m.Functions, f)
 	around := s.typeParameters(n, in)
 	body := s.newScope(functionScope, n, around)
@@ -43,12 +43,12 @@ func (s *scanner) lambda(n syntax.Node, number int, in *scope) {
 // classDef binds the name of a class statement, and makes its scope.
 func (s *scanner) classDef(n syntax.Node, number int, in *scope) {
 	name := n.Field(syntax.FieldName)
-	s.bind(bindClass, name, n, name.Text(), in)
+	s.bind(bindClass, name, n, name.Identifier(), in)
 	c := newClass(s.m, syntax.As[syntax.ClassDef](n))
 	s.m.Classes = append(s.m.Classes, c)
 	around := s.typeParameters(n, in)
 	body := s.newScope(classScope, n, around)
-	body.class, body.private = c, name.Text()
+	body.class, body.private = c, name.Identifier()
 	s.m.names.refs[number] = body.number + 1
 	s.inside(n, body, in, around)
 }
@@ -87,7 +87,7 @@ func (s *scanner) inside(n syntax.Node, body, in, around *scope) {
 func (s *scanner) parameters(n syntax.Node, body *scope) {
 	for a := range syntax.As[syntax.Arguments](n.Field(syntax.FieldParams)).All() {
 		name := a.Name()
-		s.bind(bindParameter, name, a.Node, name.Text(), body).symbol.flags |= symbolParameter
+		s.bind(bindParameter, name, a.Node, name.Identifier(), body).symbol.flags |= symbolParameter
 	}
 }
 
@@ -116,7 +116,7 @@ func (s *scanner) comprehension(n syntax.Node, number int, in *scope) {
 // (PEP 695, "Lazy Evaluation").
 func (s *scanner) typeAlias(n syntax.Node, number int, in *scope) {
 	name := n.Field(syntax.FieldName)
-	s.bind(bindTypeAlias, name, n, name.Text(), in)
+	s.bind(bindTypeAlias, name, n, name.Identifier(), in)
 	around := s.typeParameters(n, in)
 	value := n.Field(syntax.FieldValue)
 	s.cover(region{value.Number(), around}, region{value.Beyond(), s.newScope(lazyScope, n, around)}, region{n.Beyond(), around})
@@ -126,7 +126,7 @@ func (s *scanner) typeAlias(n syntax.Node, number int, in *scope) {
 // their own.
 func (s *scanner) typeParameter(n syntax.Node, number int, in *scope) {
 	name := n.Field(syntax.FieldName)
-	s.bind(bindTypeParameter, name, n, name.Text(), in)
+	s.bind(bindTypeParameter, name, n, name.Identifier(), in)
 	regions := []region{}
 	for c := range n.Children() {
 		if c != name {
@@ -139,17 +139,17 @@ func (s *scanner) typeParameter(n syntax.Node, number int, in *scope) {
 // alias binds the name that an import brings.
 func (s *scanner) alias(n syntax.Node, in *scope) {
 	name, as := n.Field(syntax.FieldName), n.Field(syntax.FieldAsname)
-	text, from := name.Text(), syntax.As[syntax.ImportFrom](n.Parent())
+	text, from := name.Identifier(), syntax.As[syntax.ImportFrom](n.Parent())
 	kind := bindImport
 	if from.Exists() {
 		kind = bindFrom
-		if from.Module().Text() == "__future__" && text == "annotations" {
+		if from.Module().Identifier() == "__future__" && text == "annotations" {
 			s.m.names.lazy = true
 		}
 	}
 	switch {
 	case as.Exists():
-		s.bind(kind, as, n, as.Text(), in).symbol.flags |= symbolImported
+		s.bind(kind, as, n, as.Identifier(), in).symbol.flags |= symbolImported
 	case text == "*":
 		s.star(name, n, in)
 	default:
@@ -172,7 +172,7 @@ func (s *scanner) star(name, alias syntax.Node, in *scope) {
 // declare notes the names of a global or nonlocal statement.
 func (s *scanner) declare(n syntax.Node, flag symbolFlags, in *scope) {
 	for name := range n.Fields(syntax.FieldNames) {
-		y := s.symbol(name.Text(), in)
+		y := s.symbol(name.Identifier(), in)
 		y.flags |= flag
 		s.m.names.refs[name.Number()] = y.place + 1
 	}

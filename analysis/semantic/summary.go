@@ -69,7 +69,7 @@ func (m *Module) exportedNames() map[string]Export {
 // importedName returns the dotted name of what the import b brings, as it is
 // written, and "" if b is no import.
 func (m *Module) importedName(b *binding) string {
-	name := dotted(b.origin.Field(syntax.FieldName))
+	name := b.origin.Field(syntax.FieldName).Identifier()
 	switch b.kind {
 	case bindImport:
 		if !b.origin.Field(syntax.FieldAsname).Exists() {

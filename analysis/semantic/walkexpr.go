@@ -128,7 +128,7 @@ func (w *walker) chain(n syntax.Node, add bool) int32 {
 		if root == 0 {
 			return 0
 		}
-		key := chainKey{root, n.Field(syntax.FieldAttr).Text()}
+		key := chainKey{root, n.Field(syntax.FieldAttr).Identifier()}
 		s, known := w.chains[key]
 		if known || !add {
 			return s

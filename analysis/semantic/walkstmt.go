@@ -183,7 +183,7 @@ func (w *walker) bindAttribute(n syntax.Node) {
 		return
 	}
 	b.reached = true
-	attr := n.Field(syntax.FieldAttr).Text()
+	attr := n.Field(syntax.FieldAttr).Identifier()
 	for _, s := range w.fragile {
 		if w.slots[s].attr == attr && w.cur[s] != nil {
 			w.set(s, nil)

@@ -13,8 +13,6 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/text/unicode/norm"
-
 	"awaiter/analysis/source"
 )
 
@@ -164,7 +162,7 @@ func factOf(n Node) string {
 		if !c.Exists() {
 			return "-"
 		}
-		return nameFact(c)
+		return c.Identifier()
 	}
 	names := func(f Field) string {
 		var all []string
@@ -205,18 +203,6 @@ func factOf(n Node) string {
 		return k + " " + names(FieldKwdAttrs)
 	}
 	return k
-}
-
-// nameFact returns the text of an identifier without the white space that a
-// dotted name may hold; ast normalises other than ASCII.
-func nameFact(n Node) string {
-	var b strings.Builder
-	for _, r := range norm.NFKC.String(n.Text()) {
-		if !strings.ContainsRune(" \t\r\n\f\\", r) {
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
 }
 
 // firstDifferences returns up to most lines that differ, with their place.

@@ -470,7 +470,7 @@ func (c Call) Arg(i int) Node {
 // Keyword returns the value of the keyword argument name, or the zero Node.
 func (c Call) Keyword(name string) Node {
 	for k := range c.Keywords() {
-		if k.Name().Text() == name {
+		if k.Name().Identifier() == name {
 			return k.Value()
 		}
 	}

@@ -10,7 +10,6 @@ import symtable
 import sys
 import sysconfig
 import types
-import unicodedata
 import warnings
 
 warnings.simplefilter("ignore")
@@ -67,11 +66,6 @@ def scope(table):
     }
 
 
-def is_plain(text):
-    """Whether names are compared as they stand: CPython normalizes them (PEP 3131)."""
-    return unicodedata.is_normalized("NFKC", "".join(c for c in text if c.isidentifier()))
-
-
 def main(root, every):
     paths = []
     for folder, folders, files in os.walk(root):
@@ -81,8 +75,6 @@ def main(root, every):
         with open(path, "rb") as f:
             content = f.read()
         try:
-            if not is_plain(content.decode("utf-8")):
-                continue
             code = compile(content, path, "exec", dont_inherit=True)
             table = symtable.symtable(content, path, "exec")
         except (SyntaxError, ValueError, RecursionError):
