@@ -11,7 +11,7 @@ import (
 
 var CoroutineAttribute = define(analysis.Rule{
 	Name: "coroutine-attribute", Family: "await", Severity: analysis.Error, Since: "0.1.0",
-	Covers:  []string{"D42", "D44", "D45"},
+	Covers:  []string{"D13", "D42", "D44", "D45"},
 	Aliases: []string{"E1101", "E1136", "mypy:attr-defined", "mypy:index", "pyright:reportAttributeAccessIssue", "pyright:reportIndexIssue", "ty:unresolved-attribute", "ty:not-subscriptable"},
 	Check:   coroutineAttribute,
 })

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"awaiter/analysis"
+	"awaiter/analysis/library"
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/syntax"
 	"awaiter/fixes"
@@ -51,5 +52,12 @@ func iteratedCoroutine(p *analysis.Pass) {
 	}
 	for star := range syntax.All[syntax.Starred](p.Root()) {
 		unpacked(star.Value())
+	}
+	for call := range syntax.All[syntax.Call](p.Root()) {
+		for arg := range library.FactsAt(p.Module, call).Arguments(library.Consumes) {
+			if r, _ := report(arg, "be iterated"); r != nil {
+				r.Fix(fixes.Await(arg)).Fix(fixes.AwaitAndMakeAsync(p.Module, arg))
+			}
+		}
 	}
 }

@@ -12,25 +12,31 @@ import (
 
 var NeverAwaited = define(analysis.Rule{
 	Name: "never-awaited", Family: "await", Severity: analysis.Error, Since: "0.1.0",
-	Covers:  []string{"17", "19", "D01", "D01b", "D01c", "D01d", "D01e", "D01f", "D23"},
+	Covers: []string{"17", "18", "19", "20", "D01", "D01b", "D01c", "D01d", "D01e", "D01f", "D23", "D30d", "D32", "D33",
+		"B15c", "B26"},
 	Aliases: []string{"ASYNC105", "pyright:reportUnusedCoroutine", "mypy:unused-coroutine", "mypy:unused-awaitable", "pyrefly:unused-coroutine", "ty:unused-awaitable", "PyAsyncCall"},
 	Check:   neverAwaited,
 })
 
 // A coroutine runs only while something awaits it, so a call of a coroutine
-// function whose value is dropped does nothing.
+// function whose value is dropped does nothing. So do other awaitables that wait to
+// be awaited.
 func neverAwaited(p *analysis.Pass) {
 	for stmt := range syntax.All[syntax.ExprStmt](p.Root()) {
 		for value := range dropped(stmt.Value()) {
 			t := p.TypeOf(value)
-			if !t.IsCoroutine() {
-				continue
+			switch {
+			case t.IsCoroutine():
+				loses(p, value, t, "%s is never awaited", t).
+					See(definedAt(t.Function()), "'%s' is a coroutine function", wordOf(t.Function())).
+					Fix(fixes.Await(value)).
+					Fix(fixes.AwaitAndMakeAsync(p.Module, value)).
+					Fix(runOrSchedule(p, stmt, value))
+			case isIdle(p, value, t):
+				loses(p, value, t, "'%s' does nothing until what it gives is awaited", syntax.As[syntax.Call](value).Func().Text()).
+					Fix(fixes.Await(value).Titled("Await it")).
+					Fix(fixes.AwaitAndMakeAsync(p.Module, value))
 			}
-			loses(p, value, t, "%s is never awaited", t).
-				See(definedAt(t.Function()), "'%s' is a coroutine function", wordOf(t.Function())).
-				Fix(fixes.Await(value)).
-				Fix(fixes.AwaitAndMakeAsync(p.Module, value)).
-				Fix(runOrSchedule(p, stmt, value))
 		}
 	}
 }

@@ -64,3 +64,15 @@ async def late(client: Client, pages):
     print(await names().index("a"))  # want coroutine-attribute
     print(await client.get("/").text())  # want coroutine-attribute
     return await client.get("/").status  # want coroutine-attribute
+
+
+class User:
+    @property
+    async def name(self):
+        return "Ada"
+
+
+async def greet(user: User):
+    print(user.name.upper())  # want coroutine-attribute "coroutine of 'name()' has no attribute 'upper'"
+    print(user.name[0])  # want coroutine-attribute "has no items"
+    print((await user.name).upper())

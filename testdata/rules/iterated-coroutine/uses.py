@@ -31,3 +31,16 @@ class Manager:
     async def run(self):
         async for message in self.listen():
             print(message)
+
+
+async def collect():
+    print(list(load()))  # want iterated-coroutine "coroutine of 'load()' cannot be iterated"
+    print(sum(load()), max(0, 1))  # want iterated-coroutine
+    print(", ".join(load()))  # want iterated-coroutine
+    for i, item in enumerate(load()):  # want iterated-coroutine
+        print(i, item)
+    print(sorted(await load()), list(unseen()))
+
+
+def plain():
+    return dict(load())  # want iterated-coroutine

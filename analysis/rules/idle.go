@@ -1,0 +1,82 @@
+package rules
+
+import (
+	"awaiter/analysis"
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
+)
+
+// isIdle reports whether value, a call that gives t, no coroutine, surely runs nothing
+// of what it is about until t is awaited.
+func isIdle(p *analysis.Pass, value syntax.Node, t semantic.Type) bool {
+	call := syntax.As[syntax.Call](value)
+	switch {
+	case p.QualifiedName(call.Func()) == "builtins.anext":
+		return true
+	case t.Implements(semantic.Awaitable) != semantic.Yes:
+		return false
+	case t.IsGenerator(): // of a function under types.coroutine
+		return true
+	case !t.IsInstance() || len(t.Members()) != 1:
+		return false
+	}
+	if p.TypeOf(syntax.As[syntax.Attribute](call.Func()).Value()).Class() == t.Class() {
+		return false // a method that may give its own object
+	}
+	return isDriven(t.Class()) || isNew(p, call) && startsWhenAwaited(t.Class())
+}
+
+// isDriven reports whether c has what await drives a coroutine by, so that nothing in
+// its objects moves without it (collections.abc.Coroutine).
+func isDriven(c *semantic.Class) bool {
+	return c.Has("send") == semantic.Yes && c.Has("throw") == semantic.Yes && c.Has("close") == semantic.Yes
+}
+
+// isNew reports whether call does nothing but make an object: it calls a class, or a
+// function that does no more.
+func isNew(p *analysis.Pass, call syntax.Call) bool {
+	if p.TypeOf(call.Func()).IsClassObject() {
+		return true
+	}
+	f := p.Callee(call)
+	if f == nil || f.Kind != semantic.PlainFunction || doesSomething(f) {
+		return false
+	}
+	made := syntax.As[syntax.Call](syntax.As[syntax.Return](firstReturn(f)).Value())
+	return made.Exists() && f.Module.TypeOf(made.Func()).IsClassObject()
+}
+
+// startsWhenAwaited reports whether objects of c only keep what they are made of, until
+// their __await__ runs a coroutine.
+func startsWhenAwaited(c *semantic.Class) bool {
+	await, found := c.Method("__await__")
+	init, _ := c.Method("__init__")
+	if await == nil || found != semantic.Yes || c.IsOpen() || init != nil && !onlyKeeps(init) {
+		return false
+	}
+	for call := range syntax.All[syntax.Call](await.Def) {
+		if await.Module.TypeOf(call.Node).IsCoroutine() {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyKeeps reports whether f, an __init__, only sets attributes.
+func onlyKeeps(f *semantic.Function) bool {
+	for stmt := range syntax.As[syntax.FunctionDef](f.Def).Body() {
+		if stmt.Is(syntax.KindAssign, syntax.KindAnnAssign, syntax.KindPass) || isString(syntax.As[syntax.ExprStmt](stmt).Value()) {
+			continue
+		}
+		call := syntax.As[syntax.Call](syntax.As[syntax.ExprStmt](stmt).Value())
+		if !isSuper(syntax.As[syntax.Attribute](call.Func()).Value()) {
+			return false
+		}
+	}
+	for call := range syntax.All[syntax.Call](f.Def) {
+		if !call.Parent().Is(syntax.KindExprStmt) && !isSuper(call.Node) {
+			return false
+		}
+	}
+	return true
+}
