@@ -15,6 +15,7 @@ type Facts struct {
 	Blocks        string             // what the thread waits for: "file", "network", "process", "thread", "database", "clock", "user" or "loop"; "" if it does not
 	Instead       string             // the qualified name of what coroutine code calls in its place, or ""
 	KeepReference bool               // the event loop does not keep what the call gives alive
+	KeepsResult   bool               // a decorator: what the decorated function gives is given again to later calls
 
 	marks  []mark
 	unless []string // parameters that switch waiting off
@@ -56,7 +57,7 @@ func FactsOf(f *semantic.Function) Facts {
 	for d := range syntax.As[syntax.FunctionDef](f.Def).Decorators() {
 		facts.add(f.Module, d)
 	}
-	if facts.Blocks == "" && facts.Instead == "" && !facts.KeepReference && len(facts.marks) == 0 {
+	if facts.Blocks == "" && facts.Instead == "" && !facts.KeepReference && !facts.KeepsResult && len(facts.marks) == 0 {
 		return Facts{}
 	}
 	return facts
@@ -79,6 +80,16 @@ func FactsAt(m *semantic.Module, call syntax.Call) Facts {
 	return facts
 }
 
+// FactsOfCallee returns what is said of the function that a call of expr, an expression
+// of m, runs: a function, a method, or the constructor of a class.
+func FactsOfCallee(m *semantic.Module, expr syntax.Node) Facts {
+	t := m.TypeOf(expr)
+	if t.IsFunction() {
+		return FactsOf(t.Function())
+	}
+	return FactsOf(constructor(t))
+}
+
 // All returns the facts of all functions of the stubs of which there are any, by
 // module and in the order in which they stand there.
 func (l *Library) All() []Facts {
@@ -97,7 +108,9 @@ func (l *Library) All() []Facts {
 func (f *Facts) add(m *semantic.Module, decorator syntax.Node) {
 	call := syntax.As[syntax.Call](decorator)
 	if !call.Exists() {
-		f.KeepReference = f.KeepReference || m.QualifiedName(decorator) == "_awaiter.keep_reference"
+		name := m.QualifiedName(decorator)
+		f.KeepReference = f.KeepReference || name == "_awaiter.keep_reference"
+		f.KeepsResult = f.KeepsResult || name == "_awaiter.keeps_result"
 		return
 	}
 	var names []string
@@ -126,7 +139,11 @@ func called(m *semantic.Module, call syntax.Call) *semantic.Function {
 	if f := m.Callee(call); f != nil {
 		return f
 	}
-	t := m.TypeOf(call.Func())
+	return constructor(m.TypeOf(call.Func()))
+}
+
+// constructor returns the __init__ or __new__ of t, a class, that takes the arguments.
+func constructor(t semantic.Type) *semantic.Function {
 	if !t.IsClassObject() {
 		return nil
 	}

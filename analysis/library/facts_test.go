@@ -50,6 +50,9 @@ func describe(m *semantic.Module, call syntax.Call) string {
 	if facts.KeepReference {
 		parts = append(parts, "keep reference")
 	}
+	if facts.KeepsResult {
+		parts = append(parts, "keeps result")
+	}
 	for kind, name := range []string{"consumes", "takes_coroutine", "takes_awaitable", "takes_coroutine_function", "takes_callable"} {
 		var arguments []string
 		for a := range facts.Arguments(Mark(kind)) {

@@ -1,5 +1,5 @@
 import sys
-from _awaiter import consumes, takes_callable
+from _awaiter import consumes, keeps_result, takes_callable
 from collections.abc import Callable
 from typing import Any, Generic, Self, TypeVar
 
@@ -16,13 +16,16 @@ class _lru_cache_wrapper(Generic[_T]):
     def cache_clear(self) -> None: ...
     def cache_parameters(self) -> dict[str, Any]: ...
 
+@keeps_result
 def lru_cache(maxsize=128, typed=False): ...
 if sys.version_info >= (3, 9):
+    @keeps_result
     def cache(user_function: Callable[..., _T], /) -> _lru_cache_wrapper[_T]: ...
 
 class cached_property(Generic[_T]):
     attrname: str | None
     func: Callable[[Any], _T]
+    @keeps_result
     def __init__(self, func: Callable[[Any], _T]) -> None: ...
     def __set_name__(self, owner, name) -> None: ...
     def __get__(self, instance, owner=None) -> _T: ...

@@ -158,3 +158,9 @@ def own(xs, unknown):
     Own(xs)  # nothing
     own(xs, xs)  # nothing
     unknown(xs)  # nothing
+
+    # What keeps results.
+    functools.lru_cache(f)  # keeps result
+    functools.cache(f)  # keeps result
+    functools.cached_property(f)  # keeps result
+    functools.wraps(f)  # nothing
