@@ -39,12 +39,15 @@ func isInert(n syntax.Node) bool {
 	return true
 }
 
-// deleted returns the edit that deletes stmt and the lines that only it occupies; the
-// last one of a body becomes "pass".
+// deleted returns the edit that deletes stmt and the lines that only it occupies; a
+// comment behind it stays, and the last one of a body becomes "pass".
 func deleted(stmt syntax.Node) []Edit {
 	text, s := textOf(stmt), stmt.OuterSpan()
 	if isOnly(stmt) {
 		return []Edit{replace(s.Start, s.End, "pass")}
+	}
+	if i := skipBlanks(text, s.End); standsAlone(stmt) && i < len(text) && text[i] == '#' {
+		return []Edit{remove(s.Start, i)}
 	}
 	if standsAlone(stmt) {
 		return []Edit{remove(stmt.Tree().Text.LineStart(s.Start), lineAfter(stmt))}
