@@ -11,6 +11,8 @@ import (
 func isIdle(p *analysis.Pass, value syntax.Node, t semantic.Type) bool {
 	call := syntax.As[syntax.Call](value)
 	switch {
+	case !call.Exists():
+		return false
 	case p.QualifiedName(call.Func()) == "builtins.anext":
 		return true
 	case t.Implements(semantic.Awaitable) != semantic.Yes:

@@ -113,7 +113,12 @@ async def nested():
     return load()
 
 
+async def misannotated() -> Coroutine[None, None, int]:
+    return 1
+
+
 async def twice():
+    await misannotated()
     await nested()  # want never-awaited "coroutine of 'load()' is never awaited"
     await (await nested())
     found = await nested()
