@@ -16,6 +16,9 @@ type Facts struct {
 	Instead       string             // the qualified name of what coroutine code calls in its place, or ""
 	KeepReference bool               // the event loop does not keep what the call gives alive
 	KeepsResult   bool               // a decorator: what the decorated function gives is given again to later calls
+	NeedsLoop     bool               // it raises RuntimeError where no event loop runs
+	Caller        string             // who calls what TakesCallable: "loop", "thread", "nobody" or "caller", as _awaiter has them; "" where that is not said
+	Twin          string             // the method that takes a coroutine function where this takes a plain one, enters asynchronously where this enters plainly, or the reverse; or ""
 
 	marks  []mark
 	unless []string // parameters that switch waiting off
@@ -31,7 +34,12 @@ const (
 	TakesCoroutine                     // they must be coroutines, and no other awaitables
 	TakesAwaitable                     // they must be awaitable
 	TakesCoroutineFunction             // calls them and awaits what they give
+	TakesFutures                       // they must be iterables of tasks or futures, not of coroutines
 	TakesCallable                      // calls them and does not await what they give
+	Enters                             // enters them as with does
+	EntersAsync                        // enters them as async with does
+	Closes                             // calls their close()
+	ClosesAsync                        // awaits what their aclose() gives
 )
 
 var marks = map[string]Mark{
@@ -39,7 +47,12 @@ var marks = map[string]Mark{
 	"_awaiter.takes_coroutine":          TakesCoroutine,
 	"_awaiter.takes_awaitable":          TakesAwaitable,
 	"_awaiter.takes_coroutine_function": TakesCoroutineFunction,
+	"_awaiter.takes_futures":            TakesFutures,
 	"_awaiter.takes_callable":           TakesCallable,
+	"_awaiter.enters":                   Enters,
+	"_awaiter.enters_async":             EntersAsync,
+	"_awaiter.closes":                   Closes,
+	"_awaiter.closes_async":             ClosesAsync,
 }
 
 type mark struct {
@@ -57,7 +70,7 @@ func FactsOf(f *semantic.Function) Facts {
 	for d := range syntax.As[syntax.FunctionDef](f.Def).Decorators() {
 		facts.add(f.Module, d)
 	}
-	if facts.Blocks == "" && facts.Instead == "" && !facts.KeepReference && !facts.KeepsResult && len(facts.marks) == 0 {
+	if facts.Blocks == "" && facts.Instead == "" && !facts.KeepReference && !facts.KeepsResult && !facts.NeedsLoop && len(facts.marks) == 0 {
 		return Facts{}
 	}
 	return facts
@@ -111,6 +124,7 @@ func (f *Facts) add(m *semantic.Module, decorator syntax.Node) {
 		name := m.QualifiedName(decorator)
 		f.KeepReference = f.KeepReference || name == "_awaiter.keep_reference"
 		f.KeepsResult = f.KeepsResult || name == "_awaiter.keeps_result"
+		f.NeedsLoop = f.NeedsLoop || name == "_awaiter.needs_loop"
 		return
 	}
 	var names []string
@@ -126,10 +140,15 @@ func (f *Facts) add(m *semantic.Module, decorator syntax.Node) {
 	switch kind, isMark := marks[name]; {
 	case isMark:
 		f.marks = append(f.marks, mark{kind, names, call.Keyword("alone").Exists()})
+		if by, ok := syntax.As[syntax.Constant](call.Keyword("by")).StringValue(); ok {
+			f.Caller = by
+		}
 	case name == "_awaiter.blocks":
 		f.Blocks, f.unless = names[0], names[1:]
 	case name == "_awaiter.instead":
 		f.Instead = names[0]
+	case name == "_awaiter.twin":
+		f.Twin = names[0]
 	}
 }
 
@@ -171,4 +190,33 @@ func (f Facts) Arguments(kind Mark) iter.Seq[syntax.Node] {
 			}
 		}
 	}
+}
+
+// Name returns the name of what the call runs, that of the class for a constructor.
+func (f Facts) Name() string {
+	if f.Function == nil {
+		return ""
+	}
+	if f.Function.Name == "__init__" || f.Function.Name == "__new__" {
+		return f.Function.Class.Name
+	}
+	return f.Function.Name
+}
+
+// Behind returns what of the call follows its argument n: the positional arguments,
+// and whether the parameters of f pass all of them on to n. It is false where n is
+// not positional or something is starred.
+func (f Facts) Behind(n syntax.Node) (args []syntax.Node, ok bool) {
+	_, rest := f.positional()
+	found := false
+	for a := range f.call.Args() {
+		switch {
+		case a.Is(syntax.KindStarred):
+			return nil, false
+		case found:
+			args = append(args, a)
+		}
+		found = found || a == n
+	}
+	return args, found && rest != ""
 }

@@ -53,13 +53,22 @@ func describe(m *semantic.Module, call syntax.Call) string {
 	if facts.KeepsResult {
 		parts = append(parts, "keeps result")
 	}
-	for kind, name := range []string{"consumes", "takes_coroutine", "takes_awaitable", "takes_coroutine_function", "takes_callable"} {
+	if facts.NeedsLoop {
+		parts = append(parts, "needs loop")
+	}
+	if facts.Twin != "" {
+		parts = append(parts, "twin "+facts.Twin)
+	}
+	for kind, name := range []string{"consumes", "takes_coroutine", "takes_awaitable", "takes_coroutine_function", "takes_futures", "takes_callable", "enters", "enters_async", "closes", "closes_async"} {
 		var arguments []string
 		for a := range facts.Arguments(Mark(kind)) {
 			arguments = append(arguments, a.Text())
 		}
 		if len(arguments) > 0 {
 			parts = append(parts, name+" "+strings.Join(arguments, ", "))
+		}
+		if len(arguments) > 0 && Mark(kind) == TakesCallable && facts.Caller != "" {
+			parts = append(parts, "by "+facts.Caller)
 		}
 	}
 	if len(parts) == 0 {

@@ -3,6 +3,6 @@ from typing import TypeVar
 
 _F = TypeVar("_F")
 
-@takes_callable("func")
+@takes_callable("func", by="nobody")
 def register(func: _F, /, *args, **kwargs) -> _F: ...
 def unregister(func, /) -> None: ...

@@ -1,7 +1,7 @@
 # anyio 4; before it, CancelScope and what gives one could be entered with async with too.
 
 from . import abc as abc
-from _awaiter import takes_callable, takes_coroutine, takes_coroutine_function
+from _awaiter import blocks, takes_callable, takes_coroutine, takes_coroutine_function
 from anyio.abc import AsyncResource, Process, SocketStream, TaskGroup, TaskStatus, UNIXSocketStream
 from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStream
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -38,6 +38,7 @@ def current_effective_deadline() -> float: ...
 def current_time() -> float: ...
 def create_task_group() -> TaskGroup: ...
 
+@blocks("loop")
 @takes_coroutine_function("func")
 def run(func: Callable[..., Awaitable[_T]], *args, backend="asyncio", backend_options=None) -> _T: ...
 async def sleep(delay) -> None: ...

@@ -1,5 +1,5 @@
 from . import abc as abc, from_thread as from_thread, lowlevel as lowlevel, to_thread as to_thread
-from _awaiter import takes_callable, takes_coroutine_function
+from _awaiter import blocks, takes_callable, takes_coroutine_function
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, _GeneratorContextManager
 from pathlib import PurePath
@@ -58,6 +58,7 @@ class _NurseryManager:
 
 def open_nursery(strict_exception_groups=None) -> _NurseryManager: ...
 
+@blocks("loop")
 @takes_coroutine_function("async_fn")
 def run(async_fn: Callable[..., Awaitable[_T]], *args, clock=None, instruments=(), restrict_keyboard_interrupt_to_checkpoints=False, strict_exception_groups=True) -> _T: ...
 async def sleep(seconds) -> None: ...

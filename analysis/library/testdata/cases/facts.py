@@ -66,8 +66,8 @@ async def main(xs, ys, f, coro):
     threading.RLock().acquire(blocking=False)  # nothing
     threading.Thread().join(0.0)  # nothing
     threading.Event().wait()  # blocks on thread; instead asyncio.Event.wait
-    threading.Thread(target=f)  # takes_callable f
-    threading.Thread(None, f)  # takes_callable f
+    threading.Thread(target=f)  # takes_callable f; by nobody
+    threading.Thread(None, f)  # takes_callable f; by nobody
     threading.Thread().join()  # blocks on thread
     concurrent.futures.Future().result()  # blocks on thread
     asyncio.Event().wait()  # nothing
@@ -101,7 +101,7 @@ async def main(xs, ys, f, coro):
     enumerate(iterable=xs)  # consumes xs
     zip(xs, ys)  # consumes xs, ys
     zip(xs, *ys)  # consumes xs
-    map(f, xs, ys)  # consumes xs, ys; takes_callable f
+    map(f, xs, ys)  # consumes xs, ys; takes_callable f; by caller
     filter(f, xs)  # consumes xs; takes_callable f
     "".join(xs)  # consumes xs
     str.join("", xs)  # consumes xs
@@ -117,31 +117,36 @@ async def main(xs, ys, f, coro):
     itertools.chain.from_iterable(xs)  # consumes xs
     functools.reduce(f, xs)  # consumes xs; takes_callable f
     math.prod(xs)  # consumes xs
-    asyncio.wait(xs)  # consumes xs
+    asyncio.wait(xs)  # consumes xs; takes_futures xs
 
     # What takes coroutines, what takes functions.
-    asyncio.create_task(coro)  # keep reference; takes_coroutine coro
-    spawn(coro)  # keep reference; takes_coroutine coro
+    asyncio.create_task(coro)  # keep reference; needs loop; takes_coroutine coro
+    spawn(coro)  # keep reference; needs loop; takes_coroutine coro
     loop.create_task(coro)  # keep reference; takes_coroutine coro
     asyncio.ensure_future(coro)  # keep reference; takes_awaitable coro
     asyncio.TaskGroup().create_task(coro)  # takes_coroutine coro
-    asyncio.gather(xs, ys)  # takes_awaitable xs, ys
+    asyncio.gather(xs, ys)  # keep reference; takes_awaitable xs, ys
     asyncio.wait_for(fut=coro, timeout=1)  # takes_awaitable coro
     asyncio.run_coroutine_threadsafe(coro, loop)  # takes_coroutine coro
-    asyncio.to_thread(f, xs)  # takes_callable f
-    loop.run_in_executor(None, f, xs)  # takes_callable f
-    loop.call_soon(f)  # takes_callable f
-    loop.call_later(1, f)  # takes_callable f
+    asyncio.to_thread(f, xs)  # takes_callable f; by thread
+    loop.run_in_executor(None, f, xs)  # takes_callable f; by thread
+    loop.call_soon(f)  # takes_callable f; by loop
+    loop.call_later(1, f)  # takes_callable f; by loop
     signal.signal(signal.SIGINT, f)  # instead asyncio.AbstractEventLoop.add_signal_handler; takes_callable f
-    atexit.register(f)  # takes_callable f
-    contextlib.ExitStack().callback(f)  # takes_callable f
-    contextlib.AsyncExitStack().push_async_callback(f)  # takes_coroutine_function f
+    atexit.register(f)  # takes_callable f; by nobody
+    contextlib.ExitStack().enter_context(xs)  # twin enter_async_context; enters xs
+    contextlib.AsyncExitStack().enter_async_context(cm=xs)  # twin enter_context; enters_async xs
+    contextlib.closing(xs)  # closes xs
+    contextlib.aclosing(xs)  # closes_async xs
+    asyncio.get_running_loop()  # needs loop
+    contextlib.ExitStack().callback(f)  # twin push_async_callback; takes_callable f
+    contextlib.AsyncExitStack().push_async_callback(f)  # twin callback; takes_coroutine_function f
 
 
 class Case(unittest.IsolatedAsyncioTestCase):
     def test(self, f):
-        self.addCleanup(f)  # takes_callable f
-        self.addAsyncCleanup(f)  # takes_coroutine_function f
+        self.addCleanup(f)  # twin addAsyncCleanup; takes_callable f
+        self.addAsyncCleanup(f)  # twin addCleanup; takes_coroutine_function f
 
 
 class Bag(list):
