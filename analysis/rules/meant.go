@@ -29,7 +29,11 @@ func loses(p *analysis.Pass, at syntax.Node, t semantic.Type, format string, arg
 
 // catchesTypeError reports whether n stands in a try statement that expects a
 // TypeError by name: it tries what may not work.
-func catchesTypeError(n syntax.Node) bool {
+func catchesTypeError(n syntax.Node) bool { return catches(n, "TypeError", "AttributeError") }
+
+// catches reports whether n stands in a try statement that expects one of exceptions by
+// name.
+func catches(n syntax.Node, exceptions ...string) bool {
 	for around := range withinFunction(n) {
 		try := syntax.As[syntax.Try](around.Parent())
 		if !try.Exists() || around.Role() != syntax.FieldBody {
@@ -37,7 +41,7 @@ func catchesTypeError(n syntax.Node) bool {
 		}
 		for h := range try.Handlers() {
 			for name := range syntax.All[syntax.Name](h.Type()) {
-				if name.Text() == "TypeError" || name.Text() == "AttributeError" {
+				if slices.Contains(exceptions, name.Text()) {
 					return true
 				}
 			}
@@ -128,10 +132,13 @@ func lastName(n syntax.Node) string {
 }
 
 // isSwitchedOff reports whether n stands where the module says that it does not go: in
-// a branch behind a constant of its own, behind TYPE_CHECKING, or where something is no
-// coroutine function.
+// a branch behind a constant of its own, behind TYPE_CHECKING, in a test that is skipped
+// by such a constant, or where something is no coroutine function.
 func isSwitchedOff(p *analysis.Pass, n syntax.Node) bool {
 	for ; n.Exists(); n = n.Parent() {
+		if isSkipped(p, n) {
+			return true
+		}
 		if !n.Parent().Is(syntax.KindIf, syntax.KindIfExp, syntax.KindWhile) {
 			continue
 		}
@@ -143,6 +150,24 @@ func isSwitchedOff(p *analysis.Pass, n syntax.Node) bool {
 			}
 		case syntax.FieldOrelse:
 			if flag == semantic.Yes || asksForCoroutine(test) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isSkipped reports whether a decorator of n skips it: @unittest.skipUnless(not _IS_SYNC, …).
+func isSkipped(p *analysis.Pass, n syntax.Node) bool {
+	for d := range n.Fields(syntax.FieldDecoratorList) {
+		skip := syntax.As[syntax.Call](d)
+		switch flag := p.Flag(skip.Arg(0)); lastName(skip.Func()) {
+		case "skipUnless":
+			if flag == semantic.No {
+				return true
+			}
+		case "skipIf", "skipif":
+			if flag == semantic.Yes {
 				return true
 			}
 		}

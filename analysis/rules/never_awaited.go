@@ -12,7 +12,7 @@ import (
 
 var NeverAwaited = define(analysis.Rule{
 	Name: "never-awaited", Family: "await", Severity: analysis.Error, Since: "0.1.0",
-	Covers: []string{"17", "18", "19", "20", "D01", "D01b", "D01c", "D01d", "D01e", "D01f", "D23", "D30d", "D32", "D33",
+	Covers: []string{"17", "18", "19", "20", "H25", "D01", "D01b", "D01c", "D01d", "D01e", "D01f", "D23", "D30d", "D32", "D33",
 		"B15c", "B26"},
 	Aliases: []string{"ASYNC105", "pyright:reportUnusedCoroutine", "mypy:unused-coroutine", "mypy:unused-awaitable", "pyrefly:unused-coroutine", "ty:unused-awaitable", "PyAsyncCall"},
 	Check:   neverAwaited,

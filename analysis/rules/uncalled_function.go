@@ -2,6 +2,7 @@ package rules
 
 import (
 	"awaiter/analysis"
+	"awaiter/analysis/library"
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/syntax"
 	"awaiter/fixes"
@@ -9,12 +10,12 @@ import (
 
 var UncalledFunction = define(analysis.Rule{
 	Name: "uncalled-function", Family: "await", Severity: analysis.Error, Since: "0.1.0",
-	Covers: []string{"D06", "B13", "E07", "E08"},
+	Covers: []string{"D06", "B13", "E07", "E08", "D16", "D18", "D20", "D36", "H20b"},
 	Check:  uncalledFunction,
 })
 
-// What has to be awaited, entered or iterated is what the call gives, not the
-// function or class.
+// What has to be awaited, entered, iterated or made a task is what the call gives, not
+// the function or class.
 func uncalledFunction(p *analysis.Pass) {
 	check := func(value syntax.Node, keyword string, protocol *semantic.Protocol) {
 		t := p.TypeOf(value)
@@ -23,6 +24,7 @@ func uncalledFunction(p *analysis.Pass) {
 		}
 		fails(p, value, t, "'%s' cannot take %s: call it", keyword, t).Fix(fixes.AddCall(value))
 	}
+	uncalledArguments(p)
 	for n := range p.Root().Subtree() {
 		switch n.Kind() {
 		case syntax.KindAwait:
@@ -39,6 +41,15 @@ func uncalledFunction(p *analysis.Pass) {
 			} else {
 				check(n.Field(syntax.FieldIter), "for", semantic.Iterable)
 			}
+		}
+	}
+}
+
+// uncalledArguments reports functions in the place of the coroutines that they make.
+func uncalledArguments(p *analysis.Pass) {
+	for a := range passings(p, library.TakesCoroutine, library.TakesAwaitable) {
+		if isUncalled(a.t, semantic.Awaitable) {
+			fails(p, a.arg, a.t, "'%s' takes a coroutine, not %s: call it", a.Name(), a.t).Fix(fixes.AddCall(a.arg))
 		}
 	}
 }

@@ -1,0 +1,70 @@
+package rules
+
+import (
+	"awaiter/analysis"
+	"awaiter/analysis/library"
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
+	"awaiter/fixes"
+)
+
+var NestedEventLoop = define(analysis.Rule{
+	Name: "nested-event-loop", Family: "task", Severity: analysis.Error, Since: "0.1.0",
+	Covers: []string{"D21", "D22", "D20b"},
+	Check:  nestedEventLoop,
+})
+
+// The code of a coroutine function runs inside an event loop, and in its thread no
+// other can be started.
+func nestedEventLoop(p *analysis.Pass) {
+	for call := range syntax.All[syntax.Call](p.Root()) {
+		around := p.FunctionAround(call.Node)
+		if !around.IsCoroutineFunction() && !around.IsAsyncGenerator() {
+			continue
+		}
+		facts := library.FactsAt(p.Module, call)
+		if facts.Blocks != "loop" || catches(call.Node, "RuntimeError") || importsPatch(p) || forks(around) {
+			continue
+		}
+		loses(p, call.Func(), p.TypeOf(call.Node), "'%s' starts an event loop, and '%s' runs inside one already", facts.Name(), around.Name).
+			See(definedAt(around), "'%s' is a coroutine function", around.Name).
+			Fix(awaitWhatRuns(call, facts))
+	}
+}
+
+// awaitWhatRuns awaits what call, which starts an event loop, would run in it.
+func awaitWhatRuns(call syntax.Call, facts library.Facts) fixes.Fix {
+	for _, kind := range []library.Mark{library.TakesCoroutine, library.TakesAwaitable} {
+		for arg := range facts.Arguments(kind) {
+			return fixes.AwaitArgument(call, arg)
+		}
+	}
+	for function := range facts.Arguments(library.TakesCoroutineFunction) {
+		if behind, ok := facts.Behind(function); ok {
+			return fixes.AwaitCall(call, function, behind)
+		}
+	}
+	return fixes.None
+}
+
+// forks reports whether f forks: in a process that was forked, no loop runs.
+func forks(f *semantic.Function) bool {
+	for call := range syntax.All[syntax.Call](f.Def) {
+		if lastName(call.Func()) == "fork" {
+			return true
+		}
+	}
+	return false
+}
+
+// importsPatch reports whether the module imports what lets event loops run inside each
+// other.
+func importsPatch(p *analysis.Pass) bool {
+	for alias := range syntax.All[syntax.Alias](p.Root()) {
+		from := syntax.As[syntax.ImportFrom](alias.Parent())
+		if alias.Name().Text() == "nest_asyncio" || from.Module().Text() == "nest_asyncio" {
+			return true
+		}
+	}
+	return false
+}

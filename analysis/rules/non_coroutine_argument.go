@@ -1,0 +1,80 @@
+package rules
+
+import (
+	"awaiter/analysis"
+	"awaiter/analysis/library"
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
+	"awaiter/fixes"
+)
+
+var NonCoroutineArgument = define(analysis.Rule{
+	Name: "non-coroutine-argument", Family: "task", Severity: analysis.Error, Since: "0.1.0",
+	Covers:  []string{"D16b", "D19", "D19b"},
+	Aliases: []string{"mypy:arg-type", "mypy:func-returns-value", "pyright:reportArgumentType"},
+	Check:   nonCoroutineArgument,
+})
+
+// create_task and its like take coroutines, gather and its like what can be awaited,
+// and raise TypeError for anything else.
+func nonCoroutineArgument(p *analysis.Pass) {
+	for a := range passings(p, library.TakesCoroutine, library.TakesAwaitable) {
+		wanted := "something to await"
+		if a.is(library.TakesCoroutine) {
+			wanted = "a coroutine"
+			if !isNoCoroutine(a.t) {
+				continue
+			}
+		} else if a.t.Implements(semantic.Awaitable) != semantic.No || isIterable(p, a) {
+			continue
+		}
+		if a.t.IsGenerator() || isUncalled(a.t, semantic.Awaitable) {
+			continue // which types.coroutine may have made one; see uncalled-function
+		}
+		callee := p.Callee(syntax.As[syntax.Call](a.arg))
+		if callee.MayGiveAwaitable() {
+			continue
+		}
+		r := fails(p, a.arg, a.t, "'%s' takes %s, not %s", a.Name(), wanted, a.t)
+		if await := syntax.As[syntax.Await](a.arg); await.Exists() {
+			if p.TypeOf(await.Value()).Implements(semantic.Awaitable) == semantic.Yes {
+				r.Fix(fixes.RemoveAwait(await))
+			}
+			continue
+		}
+		if a.t.Implements(semantic.Awaitable) == semantic.Yes && a.KeepReference {
+			r.Fix(fixes.TakeArgument(a.call, a.arg))
+		}
+		if callee != nil && callee.Name != "" {
+			r.See(definedAt(callee), "'%s' is a plain function", callee.Name)
+			if isOnlyPassed(p, callee) {
+				r.Fix(fixes.MakeFunctionAsync(syntax.As[syntax.FunctionDef](callee.Def)))
+			}
+		}
+	}
+}
+
+// isOnlyPassed reports whether f is a function of p and all that calls of f give is taken
+// by calls that want a coroutine.
+func isOnlyPassed(p *analysis.Pass, f *semantic.Function) bool {
+	if f.Module != p.Module {
+		return false
+	}
+	passed := map[syntax.Node]bool{}
+	for a := range passings(p, library.TakesCoroutine, library.TakesAwaitable) {
+		passed[a.arg] = true
+	}
+	for call := range syntax.All[syntax.Call](p.Root()) {
+		if p.Callee(call) == f && !passed[call.Node] {
+			return false
+		}
+	}
+	return true
+}
+
+// isNoCoroutine reports whether t is surely no coroutine: it cannot be awaited at all,
+// or is a future.
+func isNoCoroutine(t semantic.Type) bool {
+	return t.Implements(semantic.Awaitable) == semantic.No ||
+		t.IsInstance() && t.Class().IsSubclassOf("asyncio.Future") == semantic.Yes
+}

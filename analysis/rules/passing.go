@@ -1,0 +1,53 @@
+package rules
+
+import (
+	"iter"
+
+	"awaiter/analysis"
+	"awaiter/analysis/library"
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
+)
+
+// A passing is an argument of a call of which the library says what becomes of it.
+type passing struct {
+	library.Facts
+	call syntax.Call
+	arg  syntax.Node
+	t    semantic.Type // of arg
+}
+
+// passings yields the arguments that calls in p do one of kinds with.
+func passings(p *analysis.Pass, kinds ...library.Mark) iter.Seq[passing] {
+	return func(yield func(passing) bool) {
+		for call := range syntax.All[syntax.Call](p.Root()) {
+			facts := library.FactsAt(p.Module, call)
+			for _, kind := range kinds {
+				for arg := range facts.Arguments(kind) {
+					if !yield(passing{facts, call, arg, p.TypeOf(arg)}) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// is reports whether a is an argument that the call does kind with.
+func (a passing) is(kind library.Mark) bool {
+	for arg := range a.Arguments(kind) {
+		if arg == a.arg {
+			return true
+		}
+	}
+	return false
+}
+
+// isCoroutineFunction reports whether calling t gives a coroutine, which has to be
+// awaited.
+func isCoroutineFunction(t semantic.Type) bool {
+	return !t.IsClassObject() && !t.IsUnknown() && t.Call().IsCoroutine()
+}
+
+// isAwaited reports whether n is the operand of an await.
+func isAwaited(n syntax.Node) bool { return n.Parent().Is(syntax.KindAwait) }

@@ -1,0 +1,218 @@
+package fixes
+
+import (
+	"strings"
+
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/source"
+	"awaiter/analysis/syntax"
+)
+
+// KeepTask keeps what call makes, a task, in a set of the module until it is done, as
+// the documentation of asyncio.create_task asks for. call is a statement, what a
+// method of the statement is called on, or what a name is bound to that nothing reads.
+// None in other places. It is Unsafe, as the set is new to the module.
+func KeepTask(call syntax.Call) Fix {
+	stmt, t := statementOf(call.Node), call.Tree().Text
+	if !stmt.Exists() || stmt.IsBroken() || !standsAlone(stmt) || hasNewline(textOf(stmt), source.Span{Start: stmt.Span().Start, End: call.Span().Start}) {
+		return None
+	}
+	set, edits, ok := taskSet(stmt)
+	if !ok {
+		return None
+	}
+	name, method := "", false
+	assign := syntax.As[syntax.Assign](stmt)
+	switch target := assign.Field(syntax.FieldTarget); {
+	case assign.Exists():
+		if call.Node != assign.Value() || !target.Is(syntax.KindName) {
+			return None
+		}
+		name = target.Text()
+		if name == "_" {
+			name = freeName(scopeOrRoot(stmt), "task")
+			edits = append(edits, replace(target.Span().Start, target.Span().End, name))
+		}
+	case stmt.Is(syntax.KindExprStmt):
+		name = freeName(scopeOrRoot(stmt), "task")
+		method = call.Parent() != stmt
+		if method && (!isMethodOf(stmt, call) || call.HasParens()) || !method && call.HasParens() {
+			return None
+		}
+		edits = append(edits, insert(stmt.OuterSpan().Start, name+" = "))
+	default:
+		return None
+	}
+	line := t.Newline() + indentOf(stmt)
+	keep := line + set + ".add(" + name + ")" + line + name + ".add_done_callback(" + set + ".discard)"
+	if method {
+		return fix("Keep a reference until it is done", Unsafe, append(edits, insert(call.Span().End, keep+line+name))...)
+	}
+	return fix("Keep a reference until it is done", Unsafe, append(edits, insert(lineEnd(stmt), keep))...)
+}
+
+// isMethodOf reports whether stmt is call.method(…).
+func isMethodOf(stmt syntax.Node, call syntax.Call) bool {
+	method := syntax.As[syntax.Attribute](call.Parent())
+	outer := syntax.As[syntax.Call](method.Parent())
+	return outer.Func() == method.Node && outer.Parent() == stmt
+}
+
+// statementOf returns the statement that n is or stands in.
+func statementOf(n syntax.Node) syntax.Node {
+	for n.Exists() && (n.Kind() < syntax.KindFunctionDef || n.Kind() > syntax.KindContinue) {
+		n = n.Parent()
+	}
+	return n
+}
+
+// scopeOrRoot returns the function whose code n is, or the Module.
+func scopeOrRoot(n syntax.Node) syntax.Node {
+	if def := placeOf(n).function(); def.Exists() {
+		return def.Node
+	}
+	return n.Tree().Root()
+}
+
+// taskSet returns the name of a set of the module that tasks are discarded from when
+// they are done, and the edits that make one if there is none.
+func taskSet(stmt syntax.Node) (name string, edits []Edit, ok bool) {
+	root := stmt.Tree().Root()
+	for top := range root.Children() {
+		target := top.Field(syntax.FieldTarget)
+		if top.Is(syntax.KindAssign, syntax.KindAnnAssign) && top.Field(syntax.FieldValue).Text() == "set()" &&
+			target.Is(syntax.KindName) && discardsDone(root, target.Text()) && len(visible(stmt, target.Text())) == 1 {
+			return target.Text(), nil, true
+		}
+	}
+	name = freeName(root, "background_tasks")
+	t, nl := root.Tree().Text, root.Tree().Text.Newline()
+	var last syntax.Node
+	first := stmt
+	for first.Parent().Exists() && !first.Parent().Is(syntax.KindModule) {
+		first = first.Parent()
+	}
+	for top := range root.Children() {
+		if top == first {
+			break
+		}
+		if top.Is(syntax.KindImport, syntax.KindImportFrom) {
+			last = top
+		}
+	}
+	if !last.Exists() {
+		if !beginsLine(first) || first.IsBroken() {
+			return "", nil, false
+		}
+		return name, []Edit{insert(t.LineStart(first.OuterSpan().Start), name+" = set()"+nl+nl+nl)}, true
+	}
+	if !standsAlone(last) {
+		return "", nil, false
+	}
+	return name, afterLine(last, nl+name+" = set()"+nl), true
+}
+
+// discardsDone reports whether tasks are told to leave the set name when they are done.
+func discardsDone(root syntax.Node, name string) bool {
+	for call := range syntax.All[syntax.Call](root) {
+		if syntax.As[syntax.Attribute](call.Func()).Attr().Text() == "add_done_callback" &&
+			strings.TrimSpace(call.Arg(0).Text()) == name+".discard" {
+			return true
+		}
+	}
+	return false
+}
+
+// GroupTasks changes the statement "await asyncio.gather(f(), g())", or the same without
+// await, to an "async with asyncio.TaskGroup()" that makes a task of each coroutine.
+// None before Python 3.11, where an argument is not known to be a coroutine, and where
+// CPython does not compile that. It is Unsafe: the first exception cancels the others.
+func GroupTasks(m *semantic.Module, gather syntax.Call) Fix {
+	stmt := statementOf(gather.Node)
+	value := syntax.As[syntax.ExprStmt](stmt).Value()
+	if await := syntax.As[syntax.Await](value); await.Exists() {
+		value = await.Value()
+	}
+	if m.Target < 11 || value != gather.Node || !gather.Exists() || stmt.IsBroken() || !standsAlone(stmt) ||
+		!placeOf(gather.Node).function().IsAsync() || hasComment(gather.Tree(), stmt.OuterSpan()) {
+		return None
+	}
+	for range gather.Keywords() {
+		return None
+	}
+	reference, edits, ok := Import(gather.Node, "asyncio", "TaskGroup")
+	if !ok {
+		return None
+	}
+	group, unit := freeName(scopeOrRoot(stmt), "group"), unitOf(stmt)
+	line := stmt.Tree().Text.Newline() + indentOf(stmt) + unit
+	lines := ""
+	for arg := range gather.Args() {
+		body, ok := taskLines(m, arg, group, line, unit)
+		if !ok {
+			return None
+		}
+		lines += body
+	}
+	if lines == "" {
+		return None
+	}
+	s := stmt.OuterSpan()
+	edits = append(edits, replace(s.Start, s.End, "async with "+reference+"() as "+group+":"+lines))
+	return fix("Use a TaskGroup", Unsafe, edits...)
+}
+
+// taskLines returns the statements that make tasks of arg, a coroutine or "*(f(x) for x
+// in xs)".
+func taskLines(m *semantic.Module, arg syntax.Node, group, line, unit string) (string, bool) {
+	if hasNewline(textOf(arg), arg.OuterSpan()) {
+		return "", false
+	}
+	if m.TypeOf(arg).IsCoroutine() {
+		return line + group + ".create_task(" + arg.Text() + ")", true
+	}
+	comp := syntax.As[syntax.Starred](arg).Value()
+	elt := comp.Field(syntax.FieldElt)
+	if !comp.Is(syntax.KindListComp, syntax.KindGeneratorExp) || !m.TypeOf(elt).IsCoroutine() || bindsElsewhere(comp) {
+		return "", false
+	}
+	lines := ""
+	for g := range syntax.Generators(comp) {
+		if g.IsAsync() {
+			lines += line + "async for "
+		} else {
+			lines += line + "for "
+		}
+		lines += outerText(g.Target()) + " in " + outerText(g.Iter()) + ":"
+		line += unit
+		for test := range g.Ifs() {
+			lines += line + "if " + outerText(test) + ":"
+			line += unit
+		}
+	}
+	return lines + line + group + ".create_task(" + elt.Text() + ")", true
+}
+
+// bindsElsewhere reports whether a name that comp binds means something else around it,
+// which the for statement would change, or whether a target of it is bound twice.
+func bindsElsewhere(comp syntax.Node) bool {
+	scope := scopeOrRoot(comp)
+	for g := range syntax.Generators(comp) {
+		for n := range g.Target().Subtree() {
+			if !n.Is(syntax.KindName) {
+				continue
+			}
+			for other := range syntax.All[syntax.Name](scope) {
+				if other.Text() == n.Text() && !comp.Contains(other.Node) {
+					return true
+				}
+			}
+			for _, by := range boundIn(scope, n.Text()) {
+				if !comp.Contains(by) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
