@@ -101,7 +101,7 @@ async def main(future: asyncio.Future, reader: asyncio.StreamReader, steps):
     request = Request("/").named("a")
     request.named("b")
     future
-    asyncio.ensure_future(load())
+    asyncio.ensure_future(load())  # want dropped-task
     asyncio.get_running_loop().run_in_executor(None, print)
     unseen()
     await request

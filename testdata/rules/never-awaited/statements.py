@@ -46,8 +46,8 @@ async def main(ready, store: Store):
 
     # What is kept, awaited or handed on is in good hands.
     await save()
-    asyncio.create_task(save())
-    asyncio.ensure_future(save())
+    asyncio.create_task(save())  # want dropped-task
+    asyncio.ensure_future(save())  # want dropped-task
     pending = [save(n) for n in "ab"]
     await asyncio.gather(*pending)
     store.traced()
@@ -99,7 +99,7 @@ async def test_arguments():
 
 
 async def task():
-    asyncio.get_running_loop().create_task(save())
+    asyncio.get_running_loop().create_task(save())  # want dropped-task
     loop = asyncio.get_running_loop()
     loop.run_in_executor(None, print)
     asyncio.Event().set()

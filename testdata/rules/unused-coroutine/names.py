@@ -23,7 +23,7 @@ async def read_later(flag):
 
     first = second = load()
     await second
-    task = asyncio.create_task(load())
+    task = asyncio.create_task(load())  # want dropped-task
     global shared
     shared = load()
     return inner
