@@ -228,6 +228,33 @@ var verbs = map[string]struct {
 	"await-instead": {syntax.KindYieldFrom, func(v verbCall) fixes.Fix { return fixes.AwaitInstead(syntax.As[syntax.YieldFrom](v.at)) }},
 	"asyncio-run":   {syntax.KindCall, func(v verbCall) fixes.Fix { return fixes.AsyncioRun(v.m, v.call()) }},
 	"async-with":    {syntax.KindCall, func(v verbCall) fixes.Fix { return fixes.UseAsyncWith(v.call()) }},
+	"keep-task":     {0, func(v verbCall) fixes.Fix { return fixes.KeepTask(v.at) }},
+	"start-task":    {0, func(v verbCall) fixes.Fix { return fixes.StartTask(v.at) }},
+	"group-tasks":   {syntax.KindCall, func(v verbCall) fixes.Fix { return fixes.GroupTasks(v.m, v.call()) }},
+	"star":          {0, func(v verbCall) fixes.Fix { return fixes.Star(v.at) }},
+	"await-arg":     {syntax.KindCall, func(v verbCall) fixes.Fix { return fixes.AwaitArgument(v.call(), v.call().Arg(0)) }},
+	"await-call":    {syntax.KindCall, func(v verbCall) fixes.Fix { return fixes.AwaitCall(v.call(), v.call().Arg(0), behind(v.call())) }},
+	"take-arg":      {syntax.KindCall, func(v verbCall) fixes.Fix { return fixes.TakeArgument(v.call(), v.call().Arg(0)) }},
+	"pass":          {syntax.KindCall, func(v verbCall) fixes.Fix { return fixes.PassFunction(v.call(), v.argument == "spread") }},
+	"call-instead":  {syntax.KindCall, func(v verbCall) fixes.Fix { return fixes.CallInstead(v.call(), "asyncio", v.argument) }},
+	"partial": {syntax.KindCall, func(v verbCall) fixes.Fix {
+		var keywords []syntax.Node
+		for k := range v.call().Keywords() {
+			keywords = append(keywords, k.Node)
+		}
+		return fixes.PartialOf(v.call(), v.call().Arg(0), behind(v.call()), keywords)
+	}},
+	"defer": {syntax.KindCall, func(v verbCall) fixes.Fix {
+		return fixes.Defer(v.call().Arg(0), behind(v.call()), v.argument, "asyncio", "create_task")
+	}},
+	"defer-call": {syntax.KindCall, func(v verbCall) fixes.Fix { return fixes.DeferCall(v.call(), "asyncio", "create_task") }},
+	"run-by": {syntax.KindCall, func(v verbCall) fixes.Fix {
+		return fixes.RunBy(v.call().Arg(0), behind(v.call()), v.call().Keyword("args"), "asyncio", "run")
+	}},
+	"filter":        {syntax.KindCall, func(v verbCall) fixes.Fix { return fixes.FilterAwaiting(v.call()) }},
+	"enter-awaited": {syntax.KindAwait, func(v verbCall) fixes.Fix { return fixes.EnterAwaited(syntax.As[syntax.Await](v.at)) }},
+	"method":        {syntax.KindCall, func(v verbCall) fixes.Fix { return fixes.RenameMethodCalled(v.call(), v.argument) }},
+	"in-list":       {0, func(v verbCall) fixes.Fix { return fixes.InList(v.at) }},
 	"suppress": {syntax.KindModule, func(v verbCall) fixes.Fix {
 		return fixes.Suppress(v.m.Tree, v.span.Start, v.argument)
 	}},
@@ -239,6 +266,16 @@ var verbs = map[string]struct {
 		}
 		return fixes.None
 	}},
+}
+
+// behind returns the positional arguments of call but for the first.
+func behind(call syntax.Call) (all []syntax.Node) {
+	for a := range call.Args() {
+		if a != call.Arg(0) {
+			all = append(all, a)
+		}
+	}
+	return all
 }
 
 func def(n syntax.Node) syntax.FunctionDef { return syntax.As[syntax.FunctionDef](n) }

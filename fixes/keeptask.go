@@ -1,6 +1,7 @@
 package fixes
 
 import (
+	"slices"
 	"strings"
 
 	"awaiter/analysis/semantic"
@@ -12,8 +13,8 @@ import (
 // the documentation of asyncio.create_task asks for. call is a statement, what a
 // method of the statement is called on, or what a name is bound to that nothing reads.
 // None in other places. It is Unsafe, as the set is new to the module.
-func KeepTask(call syntax.Call) Fix {
-	stmt, t := statementOf(call.Node), call.Tree().Text
+func KeepTask(call syntax.Node) Fix {
+	stmt := statementOf(call)
 	if !stmt.Exists() || stmt.IsBroken() || !standsAlone(stmt) || hasNewline(textOf(stmt), source.Span{Start: stmt.Span().Start, End: call.Span().Start}) {
 		return None
 	}
@@ -25,7 +26,7 @@ func KeepTask(call syntax.Call) Fix {
 	assign := syntax.As[syntax.Assign](stmt)
 	switch target := assign.Field(syntax.FieldTarget); {
 	case assign.Exists():
-		if call.Node != assign.Value() || !target.Is(syntax.KindName) {
+		if call != assign.Value() || !target.Is(syntax.KindName) {
 			return None
 		}
 		name = target.Text()
@@ -43,7 +44,7 @@ func KeepTask(call syntax.Call) Fix {
 	default:
 		return None
 	}
-	line := t.Newline() + indentOf(stmt)
+	line := stmt.Tree().Text.Newline() + indentOf(stmt)
 	keep := line + set + ".add(" + name + ")" + line + name + ".add_done_callback(" + set + ".discard)"
 	if method {
 		return fix("Keep a reference until it is done", Unsafe, append(edits, insert(call.Span().End, keep+line+name))...)
@@ -51,8 +52,22 @@ func KeepTask(call syntax.Call) Fix {
 	return fix("Keep a reference until it is done", Unsafe, append(edits, insert(lineEnd(stmt), keep))...)
 }
 
+// StartTask makes a task of the coroutine that call, a statement, gives, and keeps it as
+// KeepTask does. It is Unsafe.
+func StartTask(call syntax.Node) Fix {
+	keep, wrap := KeepTask(call), WrapCall(call, "asyncio", "create_task")
+	if keep.IsNone() || wrap.IsNone() {
+		return None
+	}
+	before := 0 // of the edits that keep it, those that stand before the call that wraps
+	for before < len(keep.Edits) && keep.Edits[before].Span.Start <= call.OuterSpan().Start {
+		before++
+	}
+	return fix("Make it a task", Unsafe, slices.Concat(keep.Edits[:before], wrap.Edits, keep.Edits[before:])...)
+}
+
 // isMethodOf reports whether stmt is call.method(…).
-func isMethodOf(stmt syntax.Node, call syntax.Call) bool {
+func isMethodOf(stmt, call syntax.Node) bool {
 	method := syntax.As[syntax.Attribute](call.Parent())
 	outer := syntax.As[syntax.Call](method.Parent())
 	return outer.Func() == method.Node && outer.Parent() == stmt

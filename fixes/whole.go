@@ -45,16 +45,35 @@ func Exhaust(stmt syntax.ExprStmt) Fix {
 // nothing follows or CPython does not compile that. It is a Sketch: how much of the
 // block belongs into it is for the user to say.
 func EnterRest(stmt syntax.ExprStmt) Fix {
-	last := stmt.Node
+	s := stmt.Span()
+	return enterRest(stmt.Node, insert(s.Start, "async with "), insert(s.End, ":"))
+}
+
+// EnterAwaited is EnterRest for a statement that awaits such a manager, and may bind
+// what that gives to a name: "r = await session()" becomes "async with session() as r:".
+func EnterAwaited(await syntax.Await) Fix {
+	stmt, s, manager := await.Parent(), await.Parent().Span(), await.Value().OuterSpan()
+	assign := syntax.As[syntax.Assign](stmt)
+	target := assign.Field(syntax.FieldTarget)
+	switch {
+	case stmt.Is(syntax.KindExprStmt):
+		return enterRest(stmt, replace(s.Start, manager.Start, "async with "), replace(manager.End, s.End, ":"))
+	case target.Is(syntax.KindName) && target.Next() == await.Node:
+		return enterRest(stmt, replace(s.Start, manager.Start, "async with "), replace(manager.End, s.End, " as "+target.Text()+":"))
+	}
+	return None
+}
+
+// enterRest moves what follows stmt in its block deeper, where header makes an "async
+// with" of it.
+func enterRest(stmt syntax.Node, header ...Edit) Fix {
+	last := stmt
 	for n := stmt.Next(); n.Role() == stmt.Role() && n.Exists(); n = n.Next() {
 		last = n
 	}
-	if last == stmt.Node || !placeOf(stmt.Node).function().IsAsync() || stmt.IsBroken() || !standsAlone(stmt.Node) || !standsAlone(last) {
+	if last == stmt || !placeOf(stmt).function().IsAsync() || stmt.IsBroken() || !standsAlone(stmt) || !standsAlone(last) {
 		return None
 	}
-	s, first := stmt.Span(), stmt.Next()
-	from := stmt.Tree().Text.LineStart(first.OuterSpan().Start)
-	edits := []Edit{insert(s.Start, "async with "), insert(s.End, ":"), insert(from, unitOf(stmt.Node))}
-	rest := source.Span{Start: from, End: last.OuterSpan().End}
-	return fix("Enter it around what follows", Sketch, append(edits, indent(syntax.As[syntax.FunctionDef](placeOf(stmt.Node).scope).Node, rest, unitOf(stmt.Node))...)...)
+	rest := source.Span{Start: lineEnd(stmt), End: last.OuterSpan().End}
+	return fix("Enter it around what follows", Sketch, append(header, indent(placeOf(stmt).function().Node, rest, unitOf(stmt))...)...)
 }

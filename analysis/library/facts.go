@@ -18,6 +18,7 @@ type Facts struct {
 	KeepsResult   bool               // a decorator: what the decorated function gives is given again to later calls
 	NeedsLoop     bool               // it raises RuntimeError where no event loop runs
 	Caller        string             // who calls what TakesCallable: "loop", "thread", "nobody" or "caller", as _awaiter has them; "" where that is not said
+	Given         string             // the names of what it is called with beside what the call is given for it: "loop, context"
 	Twin          string             // the method that takes a coroutine function where this takes a plain one, enters asynchronously where this enters plainly, or the reverse; or ""
 
 	marks  []mark
@@ -143,6 +144,9 @@ func (f *Facts) add(m *semantic.Module, decorator syntax.Node) {
 		if by, ok := syntax.As[syntax.Constant](call.Keyword("by")).StringValue(); ok {
 			f.Caller = by
 		}
+		if given, ok := syntax.As[syntax.Constant](call.Keyword("given")).StringValue(); ok {
+			f.Given = given
+		}
 	case name == "_awaiter.blocks":
 		f.Blocks, f.unless = names[0], names[1:]
 	case name == "_awaiter.instead":
@@ -201,6 +205,28 @@ func (f Facts) Name() string {
 		return f.Function.Class.Name
 	}
 	return f.Function.Name
+}
+
+// TakesAnyKeyword reports whether f has a **parameter.
+func (f Facts) TakesAnyKeyword() bool {
+	return f.Function != nil && syntax.As[syntax.FunctionDef](f.Function.Def).Params().Field(syntax.FieldKwarg).Exists()
+}
+
+// Unexpected returns the keyword arguments of the call that name no parameter.
+func (f Facts) Unexpected() (all []syntax.Keyword) {
+	if f.Function == nil || f.TakesAnyKeyword() {
+		return nil
+	}
+	for k := range f.call.Keywords() {
+		known := !k.Name().Exists()
+		for p := range syntax.As[syntax.FunctionDef](f.Function.Def).Params().All() {
+			known = known || p.Name().Text() == k.Name().Text()
+		}
+		if !known {
+			all = append(all, k)
+		}
+	}
+	return all
 }
 
 // Behind returns what of the call follows its argument n: the positional arguments,

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"awaiter/analysis"
+	"awaiter/analysis/library"
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/syntax"
 	"awaiter/fixes"
@@ -30,6 +31,16 @@ func asyncWithSyncManager(p *analysis.Pass) {
 			fails(p, manager, t, "%s is a plain context manager; 'async with' cannot enter it", t).
 				See(methodOf(t, "__enter__"), "only 'with' calls '__enter__'").
 				Fix(fixes.MakeSync(item.Node))
+		}
+	}
+	for a := range passings(p, library.EntersAsync) {
+		if a.t.Implements(semantic.AsyncContextManager) != semantic.No || a.t.Implements(semantic.ContextManager) != semantic.Yes {
+			continue
+		}
+		r := fails(p, a.arg, a.t, "%s is a plain context manager; '%s' cannot enter it", a.t, a.Name()).
+			See(methodOf(a.t, "__enter__"), "only 'with' and '%s' call '__enter__'", a.Twin)
+		if await := syntax.As[syntax.Await](a.call.Parent()); await.Exists() {
+			r.Fix(fixes.Join(twinOf(p, a), fixes.RemoveAwait(await)))
 		}
 	}
 }

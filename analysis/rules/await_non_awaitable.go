@@ -9,7 +9,7 @@ import (
 
 var AwaitNonAwaitable = define(analysis.Rule{
 	Name: "await-non-awaitable", Family: "await", Severity: analysis.Error, Since: "0.1.0",
-	Covers:  []string{"23", "24", "D04", "D05", "D07", "D08", "D09", "D31", "D31b", "D31c", "D31d", "D31e"},
+	Covers:  []string{"23", "24", "D04", "D05", "D07", "D08", "D09", "E04", "E16", "D30c", "D31", "D31b", "D31c", "D31d", "D31e"},
 	Aliases: []string{"mypy:misc", "mypy:func-returns-value", "pyright:reportGeneralTypeIssues", "pyrefly:not-async", "ty:invalid-await"},
 	Check:   awaitNonAwaitable,
 })
@@ -24,6 +24,10 @@ func awaitNonAwaitable(p *analysis.Pass) {
 		}
 		callee := p.Callee(syntax.As[syntax.Call](value))
 		if callee.MayGiveAwaitable() {
+			continue
+		}
+		if t.Implements(semantic.AsyncContextManager) == semantic.Yes {
+			reportAwaitedManager(p, await, t)
 			continue
 		}
 		if callee == nil || callee.Name == "" {
@@ -41,6 +45,25 @@ func awaitNonAwaitable(p *analysis.Pass) {
 		if callee.Module == p.Module {
 			r.Fix(fixes.MakeCalleeAsync(p.Module, syntax.As[syntax.FunctionDef](callee.Def)))
 		}
+	}
+}
+
+// reportAwaitedManager reports an await of t, an asynchronous context manager, which is
+// there to be entered.
+func reportAwaitedManager(p *analysis.Pass, await syntax.Await, t semantic.Type) {
+	r := fails(p, await.Node, t, "'await' cannot take %s, which 'async with' enters", t).
+		See(methodOf(t, "__aenter__"), "'async with' awaits '__aenter__()'")
+	if f := t.Function(); f != nil {
+		r.See(definedAt(f), "'%s' makes a context manager", f.Name)
+	}
+	item := syntax.As[syntax.WithItem](await.Parent())
+	switch {
+	case item.Exists() && item.Parent().IsAsync():
+		r.Fix(fixes.RemoveAwait(await))
+	case item.Exists():
+		r.Fix(fixes.Join(fixes.RemoveAwait(await), fixes.MakeAsync(item.Node)).Titled("Enter it with 'async with'"))
+	default:
+		r.Fix(fixes.EnterAwaited(await))
 	}
 }
 

@@ -39,7 +39,7 @@ func droppedTask(p *analysis.Pass) {
 			continue
 		}
 		loses(p, call.Node, p.TypeOf(call.Node), "nothing reads '%s': the task may be collected before it is done, and its exception is lost", target.Text()).
-			Fix(fixes.KeepTask(call))
+			Fix(fixes.KeepTask(call.Node))
 	}
 }
 
@@ -58,11 +58,11 @@ func reportDroppedTask(p *analysis.Pass, stmt syntax.ExprStmt, call syntax.Call,
 			group = fixes.GroupTasks(p.Module, call)
 		}
 		loses(p, call.Node, t, "nobody waits for what '%s()' gives: it may be collected before it is done, and its exception is lost", facts.Name()).
-			Fix(await).Fix(group).Fix(fixes.KeepTask(call))
+			Fix(await).Fix(group).Fix(fixes.KeepTask(call.Node))
 		return
 	}
 	loses(p, call.Node, t, "nothing keeps the task of '%s()': it may be collected before it is done, and its exception is lost", facts.Name()).
-		Fix(fixes.KeepTask(call)).Fix(await)
+		Fix(fixes.KeepTask(call.Node)).Fix(await)
 }
 
 // startsTask reports whether the call makes a task or future that the event loop does

@@ -12,7 +12,7 @@ import (
 
 var NeverAwaited = define(analysis.Rule{
 	Name: "never-awaited", Family: "await", Severity: analysis.Error, Since: "0.1.0",
-	Covers: []string{"17", "18", "19", "20", "H25", "D01", "D01b", "D01c", "D01d", "D01e", "D01f", "D23", "D30d", "D32", "D33",
+	Covers: []string{"17", "18", "19", "20", "H25", "E10b", "D01", "D01b", "D01c", "D01d", "D01e", "D01f", "D23", "D30d", "D32", "D33",
 		"B15c", "B26"},
 	Aliases: []string{"ASYNC105", "pyright:reportUnusedCoroutine", "mypy:unused-coroutine", "mypy:unused-awaitable", "pyrefly:unused-coroutine", "ty:unused-awaitable", "PyAsyncCall"},
 	Check:   neverAwaited,
@@ -27,6 +27,9 @@ func neverAwaited(p *analysis.Pass) {
 			t := p.TypeOf(value)
 			switch {
 			case t.IsCoroutine():
+				if isAsyncCallback(p, syntax.As[syntax.Await](value).Value()) {
+					continue
+				}
 				loses(p, value, t, "%s is never awaited", t).
 					See(definedAt(t.Function()), "'%s' is a coroutine function", wordOf(t.Function())).
 					Fix(fixes.Await(value)).
@@ -81,7 +84,7 @@ func runOrSchedule(p *analysis.Pass, stmt syntax.ExprStmt, value syntax.Node) fi
 	case around == nil && !syntax.Enclosing[syntax.ClassDef](stmt.Node).Exists():
 		return fixes.WrapCall(value, "asyncio", "run").Titled("Run the coroutine with asyncio.run")
 	case around.IsCoroutineFunction():
-		return fixes.WrapCall(value, "asyncio", "create_task").WithSafety(fixes.Sketch).Titled("Make it a task")
+		return fixes.StartTask(value).WithSafety(fixes.Sketch)
 	case around.Kind == semantic.PlainFunction && endsWith(around, stmt):
 		return fixes.ReturnValue(stmt).WithSafety(fixes.Sketch).Titled("Return the coroutine")
 	}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"awaiter/analysis"
+	"awaiter/analysis/library"
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/syntax"
 	"awaiter/fixes"
@@ -9,7 +10,7 @@ import (
 
 var SyncWith = define(analysis.Rule{
 	Name: "sync-with", Family: "context-manager", Severity: analysis.Error, Since: "0.1.0",
-	Covers:  []string{"31", "33", "E01", "E05", "E14", "E14b", "D30", "E10e"},
+	Covers:  []string{"31", "33", "E01", "E05", "E14", "E14b", "D30", "E10e", "E10"},
 	Aliases: []string{"E1129", "not-context-manager", "E1145", "S7515", "mypy:attr-defined", "pyright:reportGeneralTypeIssues", "pyrefly:bad-context-manager", "ty:invalid-context-manager"},
 	Check:   syncWith,
 })
@@ -32,6 +33,14 @@ func syncWith(p *analysis.Pass) {
 				Fix(fixes.MakeAsync(item.Node)).
 				Fix(fixes.MakeAsyncAround(p.Module, item.Node))
 		}
+	}
+	for a := range passings(p, library.Enters) {
+		if a.t.Implements(semantic.ContextManager) != semantic.No || a.t.Implements(semantic.AsyncContextManager) != semantic.Yes {
+			continue
+		}
+		fails(p, a.arg, a.t, "%s is an asynchronous context manager; '%s' cannot enter it", a.t, a.Name()).
+			See(methodOf(a.t, "__aenter__"), "only 'async with' and '%s' call '__aenter__'", a.Twin).
+			Fix(fixes.Join(twinOf(p, a), fixes.Await(a.call.Node)))
 	}
 }
 

@@ -33,8 +33,9 @@ def takes_coroutine_function(*parameters: str) -> Callable[[_F], _F]: ...
 # them and what becomes of it: the running event "loop", which drops it; another
 # "thread", whose result the call gives or its future; "nobody" of whom the caller
 # hears again, in another thread or at the end of the program; or "caller": what
-# they give is handed on as it is, for others to await.
-def takes_callable(*parameters: str, by: str = "") -> Callable[[_F], _F]: ...
+# they give is handed on as it is, for others to await. given are the names of what
+# they are called with, beside what the call itself is given for them.
+def takes_callable(*parameters: str, by: str = "", given: str = "") -> Callable[[_F], _F]: ...
 
 # What takes a coroutine function where this takes a plain one, or enters an
 # asynchronous context manager where this enters a plain one, or the reverse: a

@@ -22,6 +22,7 @@ async def main(urls, given):
     await asyncio.gather([fetch(url) for url in urls], return_exceptions=True)  # want gather-without-star
     await asyncio.gather({fetch(url) for url in urls})  # want gather-without-star "not a set"
     await asyncio.gather(fetch(url) async for url in rows())  # want gather-without-star "not an asynchronous generator"
+    await asyncio.gather(await fetch(url) for url in urls)  # want gather-without-star
     tasks = [asyncio.create_task(fetch(url)) for url in urls]
     await gather(tasks)  # want gather-without-star
     await gather(all_of(urls))  # want gather-without-star

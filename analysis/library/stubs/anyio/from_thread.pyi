@@ -1,4 +1,4 @@
-from _awaiter import blocks, takes_callable, takes_coroutine_function
+from _awaiter import blocks, takes_callable, takes_coroutine_function, twin
 from collections.abc import Awaitable, Callable
 from contextlib import _GeneratorContextManager
 from typing import Any, Self, TypeVar
@@ -11,6 +11,7 @@ class BlockingPortal:
     def __getattr__(self, name: str): ...
 
 @blocks("thread")
+@twin("run_sync")
 @takes_coroutine_function("func")
 def run(func: Callable[..., Awaitable[_T]], *args, token=None) -> _T: ...
 @blocks("thread")

@@ -145,7 +145,7 @@ async def main(xs, ys, f, coro):
 
 class Case(unittest.IsolatedAsyncioTestCase):
     def test(self, f):
-        self.addCleanup(f)  # twin addAsyncCleanup; takes_callable f
+        self.addCleanup(f)  # nothing
         self.addAsyncCleanup(f)  # twin addCleanup; takes_coroutine_function f
 
 

@@ -1,0 +1,60 @@
+package rules
+
+import (
+	"awaiter/analysis"
+	"awaiter/analysis/library"
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
+	"awaiter/fixes"
+)
+
+var CalledTooEarly = define(analysis.Rule{
+	Name: "called-too-early", Family: "await", Severity: analysis.Error, Since: "0.1.0",
+	Covers: []string{"H22", "H23"},
+	Check:  calledTooEarly,
+})
+
+// What is to be called later, or in another thread, is passed as it is; a call of it is
+// made before, and what that gives cannot be called.
+func calledTooEarly(p *analysis.Pass) {
+	for a := range passings(p, library.TakesCoroutineFunction, library.TakesCallable) {
+		called := syntax.As[syntax.Call](a.arg)
+		if !a.t.IsCoroutine() && (!called.Exists() || !isNoCallable(a.t)) {
+			continue
+		}
+		r := loses(p, a.arg, a.t, "'%s' calls what it is given, and %s cannot be called", a.Name(), a.t)
+		if !called.Exists() {
+			continue
+		}
+		behind, many := a.Behind(a.arg)
+		if a.is(library.TakesCoroutineFunction) || !a.t.IsCoroutine() {
+			r.Fix(fixes.PassFunction(called, many && len(behind) == 0))
+			continue
+		}
+		switch {
+		case a.Caller == "loop" && a.Given == "" && len(behind) == 0:
+			r.Fix(fixes.DeferCall(called, "asyncio", "create_task"))
+		case a.Caller == "nobody" && len(behind) == 0 && !a.call.Keyword("args").Exists():
+			r.Fix(fixes.DeferCall(called, "asyncio", "run"))
+		case a.Caller == "thread" && isAwaited(a.call.Node) && len(behind) == 0:
+			r.Fix(fixes.AwaitArgument(a.call, a.arg))
+		}
+	}
+}
+
+// isNoCallable reports whether t is surely nothing that can be called, nor what such
+// parameters take otherwise: a string, a number, a tuple.
+func isNoCallable(t semantic.Type) bool {
+	if t.IsNone() {
+		return true
+	}
+	if !t.IsInstance() || len(t.Members()) != 1 || t.Class().Has("__call__") != semantic.No {
+		return false
+	}
+	for _, name := range []string{"builtins.str", "builtins.int", "builtins.tuple"} {
+		if t.Class().IsSubclassOf(name) != semantic.No {
+			return false
+		}
+	}
+	return true
+}
