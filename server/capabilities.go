@@ -33,6 +33,8 @@ type capabilities struct {
 	actionResolve   bool // edits may come with codeAction/resolve
 
 	hoverPlain bool // plain text rather than Markdown
+
+	definitionLinks, typeDefinitionLinks, implementationLinks bool // LocationLink rather than Location
 }
 
 // resolveCapabilities reads the "capabilities" of initialize. What has another
@@ -49,19 +51,22 @@ func resolveCapabilities(raw json.RawMessage) capabilities {
 		return publish.at(name)
 	}
 	out := capabilities{
-		documentChanges:  c.at("workspace", "workspaceEdit", "documentChanges").yes(),
-		applyEdit:        c.at("workspace", "applyEdit").yes(),
-		configuration:    c.at("workspace", "configuration").yes(),
-		watchFiles:       c.at("workspace", "didChangeWatchedFiles", "dynamicRegistration").yes(),
-		configurationReg: c.at("workspace", "didChangeConfiguration", "dynamicRegistration").yes(),
-		progress:         c.at("window", "workDoneProgress").yes(),
-		pull:             pull.value != nil,
-		refresh:          c.at("workspace", "diagnostics", "refreshSupport").yes() || c.at("workspace", "diagnostic", "refreshSupport").yes(),
-		related:          about("relatedInformation").yes(),
-		href:             about("codeDescriptionSupport").yes(),
-		actionLiterals:   action.at("codeActionLiteralSupport").value != nil,
-		actionPreferred:  action.at("isPreferredSupport").yes(),
-		actionDisabled:   action.at("disabledSupport").yes(),
+		documentChanges:     c.at("workspace", "workspaceEdit", "documentChanges").yes(),
+		applyEdit:           c.at("workspace", "applyEdit").yes(),
+		configuration:       c.at("workspace", "configuration").yes(),
+		watchFiles:          c.at("workspace", "didChangeWatchedFiles", "dynamicRegistration").yes(),
+		configurationReg:    c.at("workspace", "didChangeConfiguration", "dynamicRegistration").yes(),
+		progress:            c.at("window", "workDoneProgress").yes(),
+		pull:                pull.value != nil,
+		definitionLinks:     c.at("textDocument", "definition", "linkSupport").yes(),
+		typeDefinitionLinks: c.at("textDocument", "typeDefinition", "linkSupport").yes(),
+		implementationLinks: c.at("textDocument", "implementation", "linkSupport").yes(),
+		refresh:             c.at("workspace", "diagnostics", "refreshSupport").yes() || c.at("workspace", "diagnostic", "refreshSupport").yes(),
+		related:             about("relatedInformation").yes(),
+		href:                about("codeDescriptionSupport").yes(),
+		actionLiterals:      action.at("codeActionLiteralSupport").value != nil,
+		actionPreferred:     action.at("isPreferredSupport").yes(),
+		actionDisabled:      action.at("disabledSupport").yes(),
 		actionResolve: action.at("dataSupport").yes() &&
 			slices.Contains(action.at("resolveSupport", "properties").words(), "edit"),
 	}
@@ -129,9 +134,14 @@ func (c capabilities) encoding(wanted protocol.PositionEncodingKind) protocol.Po
 func (c capabilities) serverCapabilities(encoding protocol.PositionEncodingKind) protocol.ServerCapabilities {
 	yes, change := true, protocol.TextDocumentSyncKindIncremental
 	offer := protocol.ServerCapabilities{
-		PositionEncoding: encoding,
-		TextDocumentSync: &protocol.TextDocumentSyncOptions{OpenClose: &yes, Change: &change, Save: &protocol.SaveOptions{}},
-		HoverProvider:    protocol.Boolean(true),
+		PositionEncoding:          encoding,
+		TextDocumentSync:          &protocol.TextDocumentSyncOptions{OpenClose: &yes, Change: &change, Save: &protocol.SaveOptions{}},
+		HoverProvider:             protocol.Boolean(true),
+		DefinitionProvider:        protocol.Boolean(true),
+		TypeDefinitionProvider:    protocol.Boolean(true),
+		ImplementationProvider:    protocol.Boolean(true),
+		ReferencesProvider:        protocol.Boolean(true),
+		DocumentHighlightProvider: protocol.Boolean(true),
 		ExecuteCommandProvider: protocol.ExecuteCommandOptions{
 			Commands: []string{commandDebug, commandFixAll},
 		},

@@ -34,11 +34,16 @@ var notifications = map[string]func(*server, jsonrpc2.RawMessage) error{
 // requests are answered concurrently, each from the Snapshot that was the latest
 // when it came.
 var requests = map[string]request{
-	"textDocument/hover":       about((*server).hover),
-	"textDocument/codeAction":  about((*server).codeAction),
-	"codeAction/resolve":       about((*server).resolveCodeAction),
-	"textDocument/diagnostic":  about((*server).pull),
-	"workspace/executeCommand": about((*server).executeCommand),
+	"textDocument/hover":             about((*server).hover),
+	"textDocument/definition":        about((*server).definition),
+	"textDocument/typeDefinition":    about((*server).typeDefinition),
+	"textDocument/implementation":    about((*server).implementation),
+	"textDocument/references":        about((*server).references),
+	"textDocument/documentHighlight": about((*server).documentHighlight),
+	"textDocument/codeAction":        about((*server).codeAction),
+	"codeAction/resolve":             about((*server).resolveCodeAction),
+	"textDocument/diagnostic":        about((*server).pull),
+	"workspace/executeCommand":       about((*server).executeCommand),
 }
 
 type request func(*server, context.Context, *workspace.Snapshot, jsonrpc2.RawMessage) (any, error)

@@ -20,29 +20,20 @@ type positionParams struct {
 // hover is textDocument/hover. It answers where the asynchronous protocols have
 // something to say, and is null elsewhere: other servers speak there.
 func (s *server) hover(_ context.Context, snap *workspace.Snapshot, p positionParams) (*protocol.Hover, error) {
-	path := pathOf(p.TextDocument.URI)
-	d := s.docs.at(path)
-	if d == nil || !d.python || d.trust == lost {
+	at := s.spotAt(snap, p)
+	if at == nil {
 		return nil, nil
 	}
-	file, err := snap.File(path)
-	if err != nil {
-		return nil, nil
-	}
-	module, err := snap.Module(path)
-	if err != nil || module == nil {
-		return nil, nil
-	}
-	content, ok := hover.At(module, offset(file.Text, p.Position, s.enc))
-	if err := s.stillCurrent(snap, path); err != nil || !ok {
+	content, ok := hover.At(at.module, at.offset)
+	if err := s.stillCurrent(snap, at.path); err != nil || !ok {
 		return nil, err
 	}
 	markup := &protocol.MarkupContent{Kind: protocol.MarkupKindMarkdown, Value: content.Markdown}
 	if s.client.hoverPlain {
 		markup = &protocol.MarkupContent{Kind: protocol.MarkupKindPlainText, Value: plain(content.Markdown)}
 	}
-	at := rangeOf(file.Text, content.Span, s.enc)
-	return &protocol.Hover{Contents: markup, Range: &at}, nil
+	span := rangeOf(at.text, content.Span, s.enc)
+	return &protocol.Hover{Contents: markup, Range: &span}, nil
 }
 
 // stillCurrent returns ErrContentModified if the document at path is no longer

@@ -27,8 +27,8 @@ var update = flag.Bool("update", false, "write the want sections of testdata/ser
 //	fetch()
 //	#^ hover
 //
-// It asks for the hover, or for the actions, at that place.
-var marker = regexp.MustCompile(`^\s*#\s*\^ (hover|actions|actions \S+)$`)
+// It asks for the hover, for the actions, or for a way, at that place.
+var marker = regexp.MustCompile(`^\s*#\s*\^ (hover|actions|actions \S+|definition|typeDefinition|implementation|references|documentHighlight)$`)
 
 // sessions are clients that differ in all that must not matter: encodings, pull and
 // push, actions that are resolved or come whole, versioned edits or plain ones.
@@ -107,17 +107,20 @@ func playSession(t testing.TB, client string, files []txtar.File) string {
 		t.Fatal(err)
 	}
 	for _, f := range files {
-		if filepath.Ext(f.Name) == ".py" && !strings.HasPrefix(f.Name, "closed") {
-			s.texts[f.Name] = source.New(string(f.Data))
+		if s.texts[f.Name] = source.New(string(f.Data)); isOpened(f.Name) {
 			s.c.Open(s.uri(f.Name), 1, string(f.Data))
 		}
 	}
 	for _, f := range files {
-		if s.texts[f.Name] != nil {
+		if isOpened(f.Name) {
 			s.play(f.Name, strings.Contains(servertest.Clients[client], `"diagnostic":`))
 		}
 	}
 	return s.out.String()
+}
+
+func isOpened(name string) bool {
+	return filepath.Ext(name) == ".py" && !strings.HasPrefix(name, "closed")
 }
 
 func (s *session) uri(name string) string { return "file://" + filepath.Join(s.folder, name) }
@@ -149,8 +152,12 @@ func (s *session) play(name string, pulls bool) {
 }
 
 func (s *session) answer(name, ask string, p servertest.Position) {
-	if ask == "hover" {
+	switch {
+	case ask == "hover":
 		s.hover(name, p)
+		return
+	case !strings.HasPrefix(ask, "actions"):
+		s.ways(name, ask, p)
 		return
 	}
 	context := map[string]any{"triggerKind": 1}
@@ -170,6 +177,39 @@ func (s *session) answer(name, ask string, p servertest.Position) {
 			s.t.Errorf("%s leaves %d lines without \\r", a.Title, bare)
 		}
 		s.showChange(before, after)
+	}
+}
+
+// ways writes where the client can go from p.
+func (s *session) ways(name, method string, p servertest.Position) {
+	params := map[string]any{"textDocument": document(s.uri(name)), "position": p, "context": map[string]any{"includeDeclaration": true}}
+	raw, failure := s.c.Call("textDocument/"+method, params)
+	if failure != nil {
+		s.t.Fatal(failure)
+	}
+	var places []struct {
+		URI, TargetURI       string
+		Range                *servertest.Range
+		TargetSelectionRange *servertest.Range
+		Kind                 int
+	}
+	if err := json.Unmarshal(raw, &places); err != nil {
+		s.t.Fatal(err)
+	}
+	fmt.Fprintf(&s.out, "%s: %s\n", s.place(name, servertest.Range{Start: p, End: p}), method)
+	for _, to := range places {
+		r, file := to.Range, name
+		if r == nil {
+			r = to.TargetSelectionRange
+		}
+		if uri := to.URI + to.TargetURI; uri != "" {
+			file = uri[strings.LastIndex(uri, "/")+1:]
+		}
+		fmt.Fprintf(&s.out, "\t%s", s.place(file, *r))
+		if to.Kind > 1 {
+			s.out.WriteString(" (write)")
+		}
+		s.out.WriteString("\n")
 	}
 }
 

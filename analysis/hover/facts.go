@@ -140,8 +140,8 @@ func yielded(m *semantic.Module, y syntax.Yield, fn *semantic.Function) string {
 // called says what the call makes whose function's last name is n, if nothing runs
 // until that is awaited or iterated.
 func called(m *semantic.Module, n syntax.Node) string {
-	call := syntax.As[syntax.Call](expression(n).Parent())
-	if !call.Exists() || call.Func() != expression(n) || call.Parent().Is(syntax.KindAwait) {
+	call := syntax.As[syntax.Call](n.Named().Parent())
+	if !call.Exists() || call.Func() != n.Named() || call.Parent().Is(syntax.KindAwait) {
 		return ""
 	}
 	t := m.TypeOf(call.Node)

@@ -19,8 +19,8 @@ type Content struct {
 // protocols have no word, so that another server may speak. It may be called
 // concurrently.
 func At(m *semantic.Module, offset int) (content Content, ok bool) {
-	w := wordAt(m.Tree, offset)
-	if w.text == "" {
+	w := m.Tree.WordAt(offset)
+	if !w.Exists() {
 		return Content{}, false
 	}
 	a, ok := subjectAt(m, w)

@@ -31,7 +31,7 @@ func managerOf(m *semantic.Module, fn *semantic.Function) string {
 
 // decorated says what a name in a decorator makes of the def below it.
 func decorated(m *semantic.Module, n syntax.Node) string {
-	e := expression(n)
+	e := n.Named()
 	def := syntax.As[syntax.FunctionDef](e.Parent())
 	if e.Role() != syntax.FieldDecoratorList || !def.Exists() {
 		return ""

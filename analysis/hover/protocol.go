@@ -24,20 +24,20 @@ var protocols = map[string]*semantic.Protocol{
 
 // specialMethod answers for the def of a special method in a class, and for the use
 // of an asynchronous one as an attribute.
-func specialMethod(m *semantic.Module, w word) (a answer, ok bool) {
-	a = answer{span: w.span, page: w.text}
-	switch parent := w.node.Parent(); {
-	case parent.Is(syntax.KindFunctionDef) && w.node.Role() == syntax.FieldName:
+func specialMethod(m *semantic.Module, w syntax.Word) (a answer, ok bool) {
+	a = answer{span: w.Span(), page: w.Text()}
+	switch parent := w.Node().Parent(); {
+	case parent.Is(syntax.KindFunctionDef) && w.Node().Role() == syntax.FieldName:
 		fn := m.FunctionOf(parent)
 		if fn == nil || fn.Class == nil {
 			return answer{}, false
 		}
 		fact, wrong := methodFact(m, fn)
-		a.say(classFact(m, fn.Class, w.text, wrong))
+		a.say(classFact(m, fn.Class, w.Text(), wrong))
 		a.say(fact)
 		return a, true
-	case parent.Is(syntax.KindAttribute) && w.text[2] == 'a':
-		a.say(useFact(m, syntax.As[syntax.Attribute](parent), w.text))
+	case parent.Is(syntax.KindAttribute) && w.Text()[2] == 'a':
+		a.say(useFact(m, syntax.As[syntax.Attribute](parent), w.Text()))
 		return a, true
 	}
 	return answer{}, false
@@ -156,8 +156,8 @@ func useFact(m *semantic.Module, a syntax.Attribute, name string) string {
 }
 
 // generatorMethod answers for aclose, asend and athrow of asynchronous generators.
-func generatorMethod(m *semantic.Module, w word) (a answer, ok bool) {
-	attribute := syntax.As[syntax.Attribute](w.node.Parent())
+func generatorMethod(m *semantic.Module, w syntax.Word) (a answer, ok bool) {
+	attribute := syntax.As[syntax.Attribute](w.Node().Parent())
 	t := m.TypeOf(attribute.Value())
 	if !attribute.Exists() || !t.IsAsyncGenerator() {
 		return answer{}, false
@@ -166,5 +166,5 @@ func generatorMethod(m *semantic.Module, w word) (a answer, ok bool) {
 	if t.Function() != nil {
 		fact = subject(m, t, "") + " is an asynchronous generator."
 	}
-	return about(w.span, w.text, fact), true
+	return about(w.Span(), w.Text(), fact), true
 }

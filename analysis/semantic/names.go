@@ -10,9 +10,17 @@ import (
 // what expr refers to, followed through imports, aliases and re-exports:
 // "asyncio.run", "builtins.list", "contextlib.asynccontextmanager"; a method goes by
 // the class that defines it: "asyncio.Lock.acquire". It is "" for what is not known.
+// An Identifier stands for the attribute, or for what "from … import", that it names.
 func (m *Module) QualifiedName(expr syntax.Node) string {
 	if expr.Tree() != m.Tree {
 		return ""
+	}
+	if expr.Is(syntax.KindIdentifier) {
+		from := syntax.As[syntax.ImportFrom](expr.Parent().Parent())
+		if from.Exists() && from.Level() == 0 && expr.Role() == syntax.FieldName {
+			return from.Module().Text() + "." + expr.Text()
+		}
+		expr = expr.Named()
 	}
 	return newEval(m).qualifiedName(m, expr)
 }

@@ -1,0 +1,168 @@
+package server
+
+import (
+	"context"
+	"slices"
+
+	"go.lsp.dev/protocol"
+
+	"awaiter/analysis/navigate"
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/source"
+	"awaiter/analysis/workspace"
+)
+
+// A spot is a position of an open document, and what the document means.
+type spot struct {
+	path   string
+	text   *source.Text
+	module *semantic.Module
+	offset int
+}
+
+// spotAt returns the place of p in snap, nil where we have nothing to say.
+func (s *server) spotAt(snap *workspace.Snapshot, p positionParams) *spot {
+	path := pathOf(p.TextDocument.URI)
+	d := s.docs.at(path)
+	if d == nil || !d.python || d.trust == lost {
+		return nil
+	}
+	file, err := snap.File(path)
+	if err != nil {
+		return nil
+	}
+	module, err := snap.Module(path)
+	if err != nil || module == nil {
+		return nil
+	}
+	return &spot{path, file.Text, module, offset(file.Text, p.Position, s.enc)}
+}
+
+// definition is textDocument/definition, on the keywords of the asynchronous
+// protocols. It and the other ways are null elsewhere: type checkers know them.
+func (s *server) definition(_ context.Context, snap *workspace.Snapshot, p positionParams) (any, error) {
+	return s.way(snap, p, s.client.definitionLinks, navigate.Definitions)
+}
+
+// typeDefinition is textDocument/typeDefinition, likewise.
+func (s *server) typeDefinition(_ context.Context, snap *workspace.Snapshot, p positionParams) (any, error) {
+	return s.way(snap, p, s.client.typeDefinitionLinks, navigate.Types)
+}
+
+func (s *server) way(snap *workspace.Snapshot, p positionParams, links bool, find func(*semantic.Module, int) (source.Span, []navigate.Place)) (any, error) {
+	at := s.spotAt(snap, p)
+	if at == nil {
+		return nil, nil
+	}
+	from, to := find(at.module, at.offset)
+	if err := s.stillCurrent(snap, at.path); err != nil {
+		return nil, err
+	}
+	return s.locations(snap, at, from, to, links), nil
+}
+
+// implementation is textDocument/implementation, on special methods and the classes of
+// protocols.
+func (s *server) implementation(ctx context.Context, snap *workspace.Snapshot, p positionParams) (any, error) {
+	at := s.spotAt(snap, p)
+	if at == nil {
+		return nil, nil
+	}
+	subject := navigate.Implementations(at.module, at.offset)
+	if subject == nil {
+		return nil, nil
+	}
+	found, err := s.search(ctx, snap, at, subject)
+	if err != nil {
+		return nil, err
+	}
+	return s.locations(snap, at, subject.From, found, s.client.implementationLinks), nil
+}
+
+// references is textDocument/references, on special methods and "async def".
+func (s *server) references(ctx context.Context, snap *workspace.Snapshot, p positionParams) (any, error) {
+	at := s.spotAt(snap, p)
+	if at == nil {
+		return nil, nil
+	}
+	subject := navigate.References(at.module, at.offset)
+	if subject == nil {
+		return nil, nil
+	}
+	found, err := s.search(ctx, snap, at, subject)
+	if err != nil {
+		return nil, err
+	}
+	return s.locations(snap, at, subject.From, found, false), nil
+}
+
+// search returns what there is of subject in the project and in the open documents,
+// the document at first, then by path.
+func (s *server) search(ctx context.Context, snap *workspace.Snapshot, at *spot, subject *navigate.Subject) ([]navigate.Place, error) {
+	paths := snap.ProjectFiles(ctx)
+	for f := range snap.OpenFiles() {
+		paths = append(paths, f.Path)
+	}
+	slices.Sort(paths)
+	paths = slices.Compact(paths)
+	paths = slices.DeleteFunc(paths, func(path string) bool { return path == at.path })
+	found := subject.In(at.module)
+	for _, path := range paths {
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
+		file, err := snap.File(path)
+		if err != nil || !subject.MayBeIn(file.Text) {
+			continue
+		}
+		if module, err := snap.Module(path); err == nil && module != nil {
+			found = append(found, subject.In(module)...)
+		}
+	}
+	return found, s.stillCurrent(snap, at.path)
+}
+
+// locations returns places as the client wants them, nil for none. What lies in no
+// file, such as our own description of a library, is left out.
+func (s *server) locations(snap *workspace.Snapshot, at *spot, from source.Span, to []navigate.Place, links bool) any {
+	var plain []protocol.Location
+	var linked []protocol.LocationLink
+	origin := rangeOf(at.text, from, s.enc)
+	for _, p := range to {
+		path, ok := snap.PathOf(p.Tree)
+		if !ok {
+			continue
+		}
+		name := rangeOf(p.Tree.Text, p.Name, s.enc)
+		plain = append(plain, protocol.Location{URI: s.uriOf(path), Range: name})
+		linked = append(linked, protocol.LocationLink{
+			OriginSelectionRange: &origin, TargetURI: s.uriOf(path),
+			TargetRange: rangeOf(p.Tree.Text, p.Span, s.enc), TargetSelectionRange: name,
+		})
+	}
+	switch {
+	case len(plain) == 0:
+		return nil
+	case links:
+		return linked
+	}
+	return plain
+}
+
+// documentHighlight is textDocument/documentHighlight: on the keywords of asynchronous
+// code, where the function around may be suspended.
+func (s *server) documentHighlight(_ context.Context, snap *workspace.Snapshot, p positionParams) ([]protocol.DocumentHighlight, error) {
+	at := s.spotAt(snap, p)
+	if at == nil {
+		return nil, nil
+	}
+	var all []protocol.DocumentHighlight
+	for _, h := range navigate.Highlights(at.module, at.offset) {
+		kind := protocol.DocumentHighlightKindText
+		if h.Owner {
+			kind = protocol.DocumentHighlightKindWrite
+		}
+		all = append(all, protocol.DocumentHighlight{Range: rangeOf(at.text, h.Span, s.enc), Kind: kind})
+	}
+	return all, s.stillCurrent(snap, at.path)
+}
