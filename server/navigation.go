@@ -129,15 +129,16 @@ func (s *server) locations(snap *workspace.Snapshot, at *spot, from source.Span,
 	var linked []protocol.LocationLink
 	origin := rangeOf(at.text, from, s.enc)
 	for _, p := range to {
-		path, ok := snap.PathOf(p.Tree)
+		path, text, all, ok := snap.Where(p.Tree, p.Span)
 		if !ok {
 			continue
 		}
-		name := rangeOf(p.Tree.Text, p.Name, s.enc)
+		_, _, cursor, _ := snap.Where(p.Tree, p.Name)
+		name := rangeOf(text, cursor, s.enc)
 		plain = append(plain, protocol.Location{URI: s.uriOf(path), Range: name})
 		linked = append(linked, protocol.LocationLink{
 			OriginSelectionRange: &origin, TargetURI: s.uriOf(path),
-			TargetRange: rangeOf(p.Tree.Text, p.Span, s.enc), TargetSelectionRange: name,
+			TargetRange: rangeOf(text, all, s.enc), TargetSelectionRange: name,
 		})
 	}
 	switch {
