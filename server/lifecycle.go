@@ -49,7 +49,7 @@ func (s *server) initialize(params jsonrpc2.RawMessage) (*protocol.InitializeRes
 	s.folders.begin(p)
 	settings, problems := s.folders.read(s.options.Rules)
 	s.session = workspace.NewSession(workspace.Options{
-		Roots: s.folders.paths(), Rules: s.options.Rules, Settings: settings, Crashed: s.crashed,
+		Roots: s.folders.paths(), Rules: s.options.Rules, Settings: settings, Environment: s.options.Environment, Crashed: s.crashed,
 	})
 	s.diag.begin(s.client.pull)
 	if pid := lenient[int](p.ProcessID); pid > 0 {

@@ -32,6 +32,8 @@ type Options struct {
 	Pages    string                        // URL under which the pages of the rules stand; "": they have none
 	Log      *slog.Logger                  // nil: nowhere but at the client
 	Clock    Clock                         // nil: the real one
+
+	Environment string // see workspace.Options
 }
 
 // A Clock waits. Tests bring their own.

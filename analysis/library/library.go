@@ -80,6 +80,9 @@ func (l *Library) Import(name string) (*semantic.Summary, bool) {
 	return m.Summary(), true
 }
 
+// Describes reports whether there is a stub for the module of the given dotted name.
+func Describes(name string) bool { return stubs()[name] != nil }
+
 // Module returns the stub of the given dotted name, nil if there is none.
 func (l *Library) Module(name string) *semantic.Module {
 	s := stubs()[name]

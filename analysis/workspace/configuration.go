@@ -26,6 +26,8 @@ type Configuration struct {
 	enabled  map[*analysis.Rule]bool
 	severity map[*analysis.Rule]analysis.Severity
 	exclude  *patternList
+
+	environment *environment // nil if none is known
 }
 
 // A Value is what is in force for one Setting.
@@ -44,9 +46,9 @@ const (
 	pyprojectFile = "pyproject.toml"
 )
 
-// configure reads what holds in folder. above are the settings that stand above
-// those of files.
-func configure(d *disk, folder string, above Settings, rules []*analysis.Rule) *Configuration {
+// configure reads what holds in folder.
+func configure(d *disk, folder string, g given) *Configuration {
+	above, rules := g.above, g.rules
 	c := &Configuration{Project: projectFolder(d, folder), rules: rules}
 	c.Folder = c.Project
 	var file Settings
@@ -60,6 +62,7 @@ func configure(d *disk, folder string, above Settings, rules []*analysis.Rule) *
 	c.layers = []Settings{file, above}
 	c.choose()
 	c.list()
+	c.chooseEnvironment(d, g.roots, g.environment)
 	c.chooseTarget(d)
 	if c.Project != "" || c.File != "" {
 		c.exclude = parsePatterns(c.Folder, slices.Concat(file.Exclude, above.Exclude))
@@ -178,36 +181,33 @@ func (c *Configuration) chooseTarget(d *disk) {
 		return
 	}
 	from := ""
-	if c.Target, from = requiredVersion(d, c.Folder); c.Target == 0 {
-		c.Target, from = c.environmentVersion(d)
+	if c.Target, from = requiredVersion(d, c.Folder); c.Target == 0 && c.environment != nil {
+		c.Target, from = c.environment.version, c.environment.from
 	}
 	if c.Target == 0 {
 		c.Target = DefaultVersion
 	}
-	i := slices.IndexFunc(c.Values, func(v Value) bool { return v.Setting.Name == "target-version" })
-	c.Values[i].Text, c.Values[i].From = showString(versionWord(c.Target)), from
+	c.value("target-version").set(showString(versionWord(c.Target)), from)
 }
 
-// environmentVersion returns the Python version of the environment that is chosen,
-// or of the one that lies beside the project's files.
-func (c *Configuration) environmentVersion(d *disk) (syntax.Version, string) {
-	var folders []string
-	if c.Project != "" {
-		folders = []string{filepath.Join(c.Project, ".venv"), filepath.Join(c.Project, "venv")}
+// chooseEnvironment finds the environment that the program runs in.
+func (c *Configuration) chooseEnvironment(d *disk, roots []string, given string) {
+	chosen := ""
+	for _, layer := range c.layers {
+		chosen = cmp.Or(layer.Python, chosen)
 	}
-	for _, layer := range slices.Backward(c.layers) {
-		if layer.Python != "" {
-			folders = []string{layer.Python, filepath.Dir(filepath.Dir(layer.Python))}
-			break
-		}
+	c.environment = findEnvironment(d, chosen, c.Project, roots, given)
+	if e := c.environment; e != nil && chosen == "" {
+		c.value("python").set(showString(e.folder), "")
 	}
-	for _, folder := range folders {
-		if v := environmentVersion(d, folder); v != 0 {
-			return v, filepath.Join(folder, "pyvenv.cfg")
-		}
-	}
-	return 0, ""
 }
+
+// value returns the Value of the setting called name.
+func (c *Configuration) value(name string) *Value {
+	return &c.Values[slices.IndexFunc(c.Values, func(v Value) bool { return v.Setting.Name == name })]
+}
+
+func (v *Value) set(text, from string) { v.Text, v.From = text, from }
 
 // Checks returns what of c concerns the checking of the file at path.
 func (c *Configuration) Checks(path string) *analysis.Config {

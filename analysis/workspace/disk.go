@@ -145,6 +145,12 @@ func (d *disk) bytes(path string) ([]byte, error) {
 // folder, as those above a project may be large.
 func (d *disk) exists(path string) bool { return d.stamp(path).file }
 
+// hasFolder reports whether there is a folder at path, without listing the one above.
+func (d *disk) hasFolder(path string) bool {
+	s := d.stamp(path)
+	return !s.file && s != (stamp{}) && s.size == 0
+}
+
 // stamp returns the stamp of path, the zero stamp if there is nothing.
 func (d *disk) stamp(path string) stamp {
 	d.mu.Lock()

@@ -67,24 +67,3 @@ func lookup(value any, key []string) any {
 	}
 	return value
 }
-
-// environmentVersion returns the Python version of the virtual environment at
-// folder, 0 if there is none (PEP 405; virtualenv and uv write version_info).
-func environmentVersion(d *disk, folder string) syntax.Version {
-	path := filepath.Join(folder, "pyvenv.cfg")
-	if !d.exists(path) {
-		return 0
-	}
-	content, err := d.bytes(path)
-	if err != nil {
-		return 0
-	}
-	for line := range strings.Lines(string(content)) {
-		key, value, _ := strings.Cut(line, "=")
-		switch strings.TrimSpace(key) {
-		case "version", "version_info":
-			return lowerBound("==" + strings.TrimSpace(value))
-		}
-	}
-	return 0
-}

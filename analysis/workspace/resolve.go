@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"awaiter/analysis/library"
 )
 
 // A search says where the modules that one file imports are looked for. It is the
@@ -15,6 +17,7 @@ type search struct {
 	script    string   // the folder, if it is no package: its modules shadow the standard library's
 	packages  string   // where the outermost package of the folder lies, "" if it is none
 	isLibrary bool     // the folder is of the standard library itself
+	installed *environment
 	found     sync.Map // module name to target
 }
 
@@ -48,7 +51,7 @@ func (s *Snapshot) searchOf(path string) *search {
 }
 
 func (s *Snapshot) newSearch(folder string) *search {
-	made := &search{}
+	made := &search{installed: s.configurationIn(folder).environment}
 	if folder == "" {
 		return made
 	}
@@ -172,28 +175,65 @@ func (s *Snapshot) locate(r *search, name string) target {
 // find imports as Python does, without running anything. The standard library comes
 // before the project but behind the folder of a script (Python tutorial, "The
 // Module Search Path"). Where a module of the project might come first or not,
-// depending on how the program is started, nothing is found. A namespace package
-// comes last (PEP 420).
+// depending on how the program is started, nothing is found. Installed packages come
+// behind the project, and a namespace package last (PEP 420).
 func (s *Snapshot) find(r *search, name string) target {
 	top, _, _ := strings.Cut(name, ".")
 	if isStandard(top) {
 		switch {
 		case r.isLibrary || alwaysLoaded[top]:
-			return target{kind: targetLibrary}
+			return s.standard(r, name)
 		case r.script != "" && s.inFolders([]string{r.script}, top).kind == targetFile:
 		case s.inFolders(r.folders, top).kind == targetFile:
 			return target{}
 		default:
-			return target{kind: targetLibrary}
+			return s.standard(r, name)
 		}
 	}
-	if t := s.walk(r.folders, name); t.kind != targetNone {
+	t := s.walk(r.folders, name)
+	if t.kind == targetFile || s.inFolders(r.folders, top).kind == targetFile {
 		return t
 	}
-	if s.inFolders(r.folders, top).kind == targetFile {
-		return target{}
+	if installed := s.installed(r, top, name); installed.kind != targetNone {
+		return installed
+	}
+	if t.kind == targetNone {
+		return target{kind: targetLibrary}
+	}
+	return t
+}
+
+// standard returns where the module name of the standard library is known from: from
+// our description, else from its source, if that is seen.
+func (s *Snapshot) standard(r *search, name string) target {
+	if e := r.installed; e != nil && e.standard != "" && !library.Describes(name) {
+		if t := s.walk([]string{e.standard}, name); t.kind == targetFile {
+			return t
+		}
 	}
 	return target{kind: targetLibrary}
+}
+
+// installed returns where the module name of a package that is installed is known from:
+// from our description, which says more, else from its stubs (PEP 561), else from its
+// source.
+func (s *Snapshot) installed(r *search, top, name string) target {
+	e := r.installed
+	switch {
+	case library.Describes(name):
+		return target{kind: targetLibrary}
+	case e == nil:
+		return target{}
+	case e.editable[top] != "":
+		folder, rest := e.editable[top], strings.TrimPrefix(name, top)
+		if t := s.walk([]string{filepath.Dir(folder)}, strings.TrimSuffix(filepath.Base(folder), ".py")+rest); t.kind != targetNone {
+			return t
+		}
+	}
+	if t := s.walk(e.packages, top+"-stubs"+strings.TrimPrefix(name, top)); t.kind == targetFile {
+		return t
+	}
+	return s.walk(e.packages, name)
 }
 
 // walk follows the dotted name from package to package.

@@ -20,6 +20,10 @@ type Options struct {
 	Rules    []*analysis.Rule // all rules there are; settings choose among them
 	Settings Settings         // above those of configuration files: from the editor or the command line
 
+	// Environment is the folder of the environment of the process, such as $VIRTUAL_ENV
+	// names it; it counts for projects that neither choose nor contain one.
+	Environment string
+
 	// Crashed is told of a panic while the file at path was looked at, on the
 	// goroutine and the stack of the panic. rule is nil if no rule panicked. nil:
 	// the panic goes on.
@@ -56,7 +60,8 @@ type Session struct {
 func NewSession(o Options) *Session {
 	s := &Session{options: o}
 	s.facts.init()
-	s.latest.Store(&Snapshot{session: s, roots: cleanRoots(o.Roots), world: newWorld(newDisk(), o.Settings, o.Rules)})
+	roots := cleanRoots(o.Roots)
+	s.latest.Store(&Snapshot{session: s, roots: roots, world: newWorld(given{o.Settings, o.Rules, roots, o.Environment}, newDisk())})
 	return s
 }
 
@@ -129,7 +134,7 @@ func (s *Session) Refresh() (*Snapshot, bool) {
 func (s *Session) Configure(roots []string, settings Settings) *Snapshot {
 	return s.next(func(old, now *Snapshot) {
 		now.roots = cleanRoots(roots)
-		now.world = newWorld(old.world.disk, settings, s.options.Rules)
+		now.world = newWorld(given{settings, s.options.Rules, now.roots, s.options.Environment}, old.world.disk)
 		s.facts.moved()
 	})
 }

@@ -9,16 +9,23 @@ import (
 // A world is what Snapshots share until the disk, the settings or the set of open
 // documents changes: what is on disk, and what was concluded from it.
 type world struct {
+	given
 	disk           *disk
-	above          Settings
-	rules          []*analysis.Rule
 	configurations *sync.Map // folder to *Configuration
 	before         *sync.Map // as they were before something changed; one that is equal is kept
 	searches       *sync.Map // folder to *search
 }
 
-func newWorld(d *disk, above Settings, rules []*analysis.Rule) *world {
-	return &world{disk: d, above: above, rules: rules, configurations: &sync.Map{}, before: &sync.Map{}, searches: &sync.Map{}}
+// given is what a world is told, and does not find on disk.
+type given struct {
+	above       Settings // those above the settings of files
+	rules       []*analysis.Rule
+	roots       []string
+	environment string // see Options.Environment
+}
+
+func newWorld(g given, d *disk) *world {
+	return &world{given: g, disk: d, configurations: &sync.Map{}, before: &sync.Map{}, searches: &sync.Map{}}
 }
 
 // reopened returns the world after a document was opened or closed, which may make
@@ -32,7 +39,7 @@ func (w *world) reopened() *world {
 // changed returns the world after paths changed on disk, and all below the folders
 // in below.
 func (w *world) changed(paths, below []string) *world {
-	next := newWorld(w.disk.without(paths, below), w.above, w.rules)
+	next := newWorld(w.given, w.disk.without(paths, below))
 	for _, known := range []*sync.Map{w.before, w.configurations} {
 		known.Range(func(folder, c any) bool {
 			next.before.Store(folder, c)
@@ -47,7 +54,7 @@ func (w *world) configuration(folder string) *Configuration {
 	if c, ok := w.configurations.Load(folder); ok {
 		return c.(*Configuration)
 	}
-	made := configure(w.disk, folder, w.above, w.rules)
+	made := configure(w.disk, folder, w.given)
 	if before, ok := w.before.Load(folder); ok && before.(*Configuration).equals(made) {
 		made = before.(*Configuration)
 	}

@@ -33,10 +33,11 @@ type checker struct {
 func newChecker(w *world, o *checkOptions) *checker {
 	c := &checker{world: w, options: o, told: map[workspace.Problem]bool{}}
 	c.session = workspace.NewSession(workspace.Options{
-		Roots:    []string{w.folder},
-		Rules:    w.rules,
-		Settings: o.settings,
-		Crashed:  c.crashed,
+		Roots:       []string{w.folder},
+		Rules:       w.rules,
+		Settings:    o.settings,
+		Environment: w.environment(),
+		Crashed:     c.crashed,
 	})
 	return c
 }

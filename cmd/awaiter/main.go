@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -44,6 +45,9 @@ func realWorld() *world {
 	folder, _ := os.Getwd()
 	return &world{in: os.Stdin, out: os.Stdout, err: os.Stderr, folder: folder, env: os.Getenv, terminal: terminalWidth, rules: rules.All()}
 }
+
+// environment returns the folder of the environment that is active, or "".
+func (w *world) environment() string { return cmp.Or(w.env("VIRTUAL_ENV"), w.env("CONDA_PREFIX")) }
 
 // terminalWidth reports whether stream is a terminal, and how wide.
 func terminalWidth(stream any) (int, bool) {

@@ -42,10 +42,11 @@ func runServe(w *world, flags *pflag.FlagSet) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	return server.Serve(ctx, os.Stdin, os.Stdout, server.Options{
-		Version:  Version(),
-		Rules:    w.rules,
-		Encoding: encoding,
-		Pages:    stringFlag(flags, "pages"),
-		Log:      slog.New(slog.NewTextHandler(w.err, &slog.HandlerOptions{Level: level})),
+		Version:     Version(),
+		Rules:       w.rules,
+		Environment: w.environment(),
+		Encoding:    encoding,
+		Pages:       stringFlag(flags, "pages"),
+		Log:         slog.New(slog.NewTextHandler(w.err, &slog.HandlerOptions{Level: level})),
 	})
 }
