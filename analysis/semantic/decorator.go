@@ -156,7 +156,16 @@ func (e *eval) decorate(decorator, t Type, m *Module, d syntax.Node, in *frame) 
 			return Type{}
 		}
 		if !fn.Module.isStub() && !fn.IsAbstract() {
-			if r := e.seenThrough(decorator, t); r.d != nil {
+			r := e.seenThrough(decorator, t)
+			switch {
+			case r.is(kindFunction) && t.is(kindFunction) && e.callFunction(r.d, nil).d == nil:
+				// The annotations may say more: that it gives what it gets.
+				returns := syntax.As[syntax.FunctionDef](fn.Def).Returns()
+				if declared := e.declaredResult(decorator.d, returns, &site{module: m, given: []Type{t}, frame: in}); declared.is(kindFunction) {
+					return declared
+				}
+				return r
+			case r.d != nil:
 				return r
 			}
 		}
@@ -166,8 +175,12 @@ func (e *eval) decorate(decorator, t Type, m *Module, d syntax.Node, in *frame) 
 			return e.callCallable(decorator, &site{module: m, given: []Type{t}, frame: in})
 		}
 		return e.decorate(e.attribute(decorator, "__call__"), t, m, d, in)
-	case decorator.is(kindPartial):
-		return Type{}
+	case decorator.is(kindUnion):
+		return decorator.mapMembers(func(one Type) Type { return e.decorate(one, t, m, d, in) })
+	case decorator.is(kindClass):
+		if r, known := knownDecorator(decorator.d.class.QualifiedName(), t, false); known {
+			return r
+		}
 	}
 	return Type{}
 }

@@ -1,6 +1,7 @@
 package semantic
 
 import (
+	"slices"
 	"strings"
 
 	"awaiter/analysis/syntax"
@@ -166,22 +167,28 @@ func (m *Module) reexports(name string) bool {
 
 // isPublic answers whether "import *" binds name: by __all__ if there is one, else
 // if m binds it and it does not begin with an underscore (language reference, "The
-// import statement").
-func (m *Module) isPublic(name string) Answer {
-	all, known := m.all()
+// import statement"). What __all__ lists must be bound too.
+func (m *Module) isPublic(name string) Answer { return m.isPublicBut(name, nil) }
+
+// isPublicBut is isPublic; what the modules of asked export by star imports of each
+// other is found where they were asked first.
+func (m *Module) isPublicBut(name string, asked []*Module) Answer {
+	if slices.Contains(asked, m) || len(asked) > maxReexports {
+		return No
+	}
+	asked = append(asked, m)
+	all, known := m.all(asked)
 	switch {
-	case known == Unknown:
-		return Unknown
 	case known == Yes:
 		if all[name] {
 			return Yes
 		}
 		return No
-	case strings.HasPrefix(name, "_"), m.isStub() && !m.reexports(name):
+	case known == No && (strings.HasPrefix(name, "_") || m.isStub() && !m.reexports(name)):
 		return No
 	}
-	if y := m.names.scopes[0].symbolNamed(name); y != nil && y.firstBinding != nil {
-		return Yes
+	if m.binds(name) {
+		return known.Not()
 	}
 	found := No
 	for _, s := range m.names.stars {
@@ -189,19 +196,16 @@ func (m *Module) isPublic(name string) Answer {
 		if from == nil {
 			return Unknown
 		}
-		if from == m {
-			continue
-		}
-		if from.isPublic(name) != No {
-			found = from.isPublic(name)
+		if public := from.isPublicBut(name, asked); public != No {
+			found = public.And(known.Not())
 		}
 	}
 	return found
 }
 
 // all returns the names in __all__: No if the module has none, Unknown if it is
-// not written as lists and tuples of strings.
-func (m *Module) all() (map[string]bool, Answer) {
+// not written as lists and tuples of strings and the __all__ of other modules.
+func (m *Module) all(asked []*Module) (map[string]bool, Answer) {
 	y := m.names.scopes[0].symbolNamed("__all__")
 	if y == nil || y.firstBinding == nil {
 		return nil, No
@@ -213,32 +217,101 @@ func (m *Module) all() (map[string]bool, Answer) {
 		default:
 			return nil, Unknown
 		}
-		if !listedStrings(b.origin.Field(syntax.FieldValue), names) {
+		if !m.listed(b.origin.Field(syntax.FieldValue), names, asked) {
 			return nil, Unknown
 		}
 	}
 	for a := range syntax.All[syntax.Attribute](m.Tree.Root()) {
-		if a.Value().Is(syntax.KindName) && a.Value().Identifier() == "__all__" {
-			return nil, Unknown // __all__.extend(…)
+		if a.Value().Is(syntax.KindName) && a.Value().Identifier() == "__all__" && !m.extendsAll(a, names, asked) {
+			return nil, Unknown
 		}
 	}
 	return names, Yes
 }
 
-// listedStrings adds the strings that n, displays joined by "+", lists to names.
-func listedStrings(n syntax.Node, names map[string]bool) bool {
-	if n.Is(syntax.KindBinOp) && n.Op() == syntax.OpAdd {
-		return listedStrings(n.Field(syntax.FieldLeft), names) && listedStrings(n.Field(syntax.FieldRight), names)
-	}
-	if !n.Is(syntax.KindList, syntax.KindTuple) {
+// extendsAll adds what "__all__.append(…)" or "__all__.extend(…)" adds to names, if a
+// is the function of such a call.
+func (m *Module) extendsAll(a syntax.Attribute, names map[string]bool, asked []*Module) bool {
+	call := syntax.As[syntax.Call](a.Parent())
+	if !call.Exists() || call.Func() != a.Node {
 		return false
 	}
-	for elt := range n.Fields(syntax.FieldElt) {
-		text, ok := stringConstant(elt)
-		if !ok {
-			return false
-		}
+	switch a.Attr().Text() {
+	case "extend":
+		return m.listed(call.Arg(0), names, asked)
+	case "append":
+		text, ok := stringConstant(call.Arg(0))
 		names[text] = true
+		return ok
 	}
-	return true
+	return false
+}
+
+// listed adds the strings that n lists to names: displays and the __all__ of other
+// modules, joined by "+".
+func (m *Module) listed(n syntax.Node, names map[string]bool, asked []*Module) bool {
+	switch n.Kind() {
+	case syntax.KindBinOp:
+		return n.Op() == syntax.OpAdd && m.listed(n.Field(syntax.FieldLeft), names, asked) && m.listed(n.Field(syntax.FieldRight), names, asked)
+	case syntax.KindAttribute:
+		return m.listsAllOf(syntax.As[syntax.Attribute](n), names, asked)
+	case syntax.KindList, syntax.KindTuple:
+		for elt := range n.Fields(syntax.FieldElt) {
+			if s := syntax.As[syntax.Starred](elt); s.Exists() && m.listed(s.Value(), names, asked) {
+				continue
+			}
+			text, ok := stringConstant(elt)
+			if !ok {
+				return false
+			}
+			names[text] = true
+		}
+		return true
+	}
+	return false
+}
+
+// listsAllOf adds to names what a, the __all__ of a module that m imports, lists.
+func (m *Module) listsAllOf(a syntax.Attribute, names map[string]bool, asked []*Module) bool {
+	if a.Attr().Text() != "__all__" {
+		return false
+	}
+	other := m.boundModule(a.Value())
+	if other == nil || slices.Contains(asked, other) || len(asked) > maxReexports {
+		return false
+	}
+	more, known := other.all(append(asked, other))
+	for name := range more {
+		names[name] = true
+	}
+	return known == Yes
+}
+
+// boundModule returns the module that n is, a Name that one import of m binds, or that
+// is bound since m, a package, imports from its submodule.
+func (m *Module) boundModule(n syntax.Node) *Module {
+	if !n.Is(syntax.KindName) {
+		return nil
+	}
+	y := m.names.scopes[0].symbolNamed(n.Text())
+	switch {
+	case y == nil || y.firstBinding == nil:
+		if m.isPackage {
+			return m.importModule(m.Name + "." + n.Text())
+		}
+		return nil
+	case y.firstBinding != y.lastBinding:
+		return nil
+	}
+	b := y.firstBinding
+	name := dotted(b.origin.Field(syntax.FieldName))
+	switch b.kind {
+	case bindFrom:
+		return m.importModule(m.source(b.origin) + "." + name)
+	case bindImport:
+		if b.origin.Field(syntax.FieldAsname).Exists() || !strings.Contains(name, ".") {
+			return m.importModule(name)
+		}
+	}
+	return nil
 }

@@ -43,7 +43,7 @@ func (e *eval) inherited(d *typeData) *frame {
 	if r == nil || r.kind != kindInstance || f.Class == nil || r.class == f.Class || !e.replacesUsed(f.Class, r.class) {
 		return nil
 	}
-	kept, key := &f.Module.memo, inheritance{f, r.class}
+	kept, key := &f.Module.memo, inheritance{f, r.class, r.flags & declaredFlag}
 	kept.mu.Lock()
 	defer kept.mu.Unlock()
 	in := kept.inherited[key]
@@ -51,7 +51,7 @@ func (e *eval) inherited(d *typeData) *frame {
 		if kept.inherited == nil {
 			kept.inherited = map[inheritance]*frame{}
 		}
-		self := Type{&r.class.instance}.with(declaredFlag | selfFlag)
+		self := Type{&r.class.instance}.with(key.flags | selfFlag)
 		in = &frame{fn: f, args: []argument{{firstParameter(f), self}}}
 		kept.inherited[key] = in
 	}

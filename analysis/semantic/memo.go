@@ -24,6 +24,7 @@ type memo struct {
 type inheritance struct {
 	method *Function
 	class  *Class
+	flags  typeFlags // declaredFlag if it may be a subclass
 }
 
 const memoPageSize = 256

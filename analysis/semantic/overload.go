@@ -34,8 +34,8 @@ func (e *eval) overloads(f *Function) []*Function {
 	return found
 }
 
-// callOverloaded returns what calling the function of d gives by the overloads
-// that the call fits, if they agree.
+// callOverloaded returns what calling the function of d gives by one of the overloads
+// that the call fits.
 func (e *eval) callOverloaded(d *typeData, overloads []*Function, at *site) Type {
 	var types []Type
 	for _, o := range overloads {
@@ -46,9 +46,23 @@ func (e *eval) callOverloaded(d *typeData, overloads []*Function, at *site) Type
 		}
 		types = append(types, e.callDef(&one, at))
 	}
-	t := join(types...)
-	if len(types) > 1 && t.is(kindUnion) {
-		return Type{}
+	if len(types) > 1 {
+		return e.decided(d, e.oneOf(types))
 	}
-	return t
+	return join(types...)
+}
+
+// oneOf is join for what the overloads of one function give: of several coroutines it
+// is one, with the results of them all.
+func (e *eval) oneOf(types []Type) Type {
+	results := make([]Type, len(types))
+	for i, t := range types {
+		if !t.is(kindCoroutine) {
+			return join(types...)
+		}
+		results[i] = e.awaited(t)
+	}
+	made := *types[0].d
+	made.args = []Type{join(results...)}
+	return Type{&made}
 }

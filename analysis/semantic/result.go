@@ -26,7 +26,7 @@ func (e *eval) result(d *typeData, at *site) Type {
 		return t
 	}
 	if returns := syntax.As[syntax.FunctionDef](f.Def).Returns(); returns.Exists() {
-		return e.declaredResult(d, returns, at)
+		return e.decided(d, e.declaredResult(d, returns, at))
 	}
 	if f.Module.isStub() || f.IsAbstract() && !d.runsAsWritten() {
 		return Type{}
@@ -36,6 +36,29 @@ func (e *eval) result(d *typeData, at *site) Type {
 		return Type{}
 	}
 	return e.rebound(t, d)
+}
+
+// decided returns t, what the function of d is declared to give; if that may be
+// awaitable or not, as with methods that the synchronous and the asynchronous client
+// of a library share, it is what the body gives for this receiver, where that is known.
+func (e *eval) decided(d *typeData, t Type) Type {
+	if !t.is(kindUnion) || d.receiver == nil || d.fn.Module.isStub() || d.fn.Kind != PlainFunction || d.fn.IsAbstract() {
+		return t
+	}
+	awaitable := 0
+	for _, m := range t.Members() {
+		if e.implements(m, Awaitable) == Yes {
+			awaitable++
+		}
+	}
+	if awaitable == 0 || awaitable == len(t.Members()) {
+		return t
+	}
+	body := e.rebound(e.ask(d.fn.Module, query{what: askReturns, node: d.fn.Def, frame: e.frameOf(d)}), d)
+	if body.d == nil || body.is(kindUnion) {
+		return t
+	}
+	return body
 }
 
 // isHook reports whether the body of f does nothing but return None, as one does
@@ -68,12 +91,24 @@ func (d *typeData) runsAsWritten() bool {
 func (e *eval) declaredResult(d *typeData, returns syntax.Node, at *site) Type {
 	t := e.annotationOf(d.fn.Module, returns, nil)
 	if mentionsTypeVar(t, 0) {
-		t = e.inTermsOf(t, d)
+		t = e.ofReceiver(e.inTermsOf(t, d), d)
 		if at != nil && mentionsTypeVar(t, 0) {
 			t = bind(t, e.unify(d, at))
 		}
 	}
 	return erase(e.rebound(t, d))
+}
+
+// ofReceiver replaces in t the type variable that a method of d annotates self with.
+func (e *eval) ofReceiver(t Type, d *typeData) Type {
+	if d.receiver == nil || d.receiver.kind != kindInstance {
+		return t
+	}
+	self := e.annotationOf(d.fn.Module, syntax.As[syntax.Arg](firstParameter(d.fn)).Annotation(), nil)
+	if !self.is(kindTypeVar) {
+		return t
+	}
+	return bind(t, map[string]Type{self.d.name: {d.receiver}})
 }
 
 // inTermsOf replaces in t, of which a method of d speaks in the type parameters of

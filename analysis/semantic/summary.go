@@ -49,7 +49,7 @@ func (s *Summary) Type(name string) Type {
 
 func (m *Module) exportedNames() map[string]Export {
 	names := map[string]Export{}
-	all, listed := m.all()
+	all, listed := m.all([]*Module{m})
 	for y := m.names.scopes[0].first; y != nil; y = y.after {
 		if y.firstBinding == nil {
 			continue
