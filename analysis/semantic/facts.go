@@ -105,15 +105,17 @@ func (c *Class) isPatched(name string) bool {
 }
 
 // stored returns the types of what the module assigns to the attribute name of
-// instances of c. An assignment whose object is not known counts as one of these.
-func (e *eval) stored(c *Class, name string) []Type {
+// instances of c, for r, one that may be of a subclass. An assignment whose object is
+// not known counts as one of these.
+func (e *eval) stored(c *Class, name string, r *typeData) []Type {
 	var found []Type
 	m := c.Module
 	for _, target := range m.facts().stores[name] {
 		a := syntax.As[syntax.Attribute](target)
 		if of := m.selfClass(a.Value()); of != nil {
 			if of == c || e.inherits(of, c) != No {
-				found = append(found, e.storedBy(m, target))
+				in := e.inheritedBy(m.symbolOf(a.Value()).only().scope.function, r)
+				found = append(found, e.storedBy(m, target, in))
 			}
 			continue
 		}
@@ -126,7 +128,7 @@ func (e *eval) stored(c *Class, name string) []Type {
 				return []Type{{}}
 			}
 			if o.d.kind == kindInstance && (e.inherits(o.d.class, c) != No || e.inherits(c, o.d.class) != No) {
-				found = append(found, e.storedBy(m, target))
+				found = append(found, e.storedBy(m, target, nil))
 			}
 		}
 	}
@@ -134,8 +136,8 @@ func (e *eval) stored(c *Class, name string) []Type {
 }
 
 // storedBy returns the type of what the assignment to target, an attribute, says
-// the attribute is: its annotation, or the value.
-func (e *eval) storedBy(m *Module, target syntax.Node) Type {
+// the attribute is: its annotation, or the value, in the call in of the function around.
+func (e *eval) storedBy(m *Module, target syntax.Node, in *frame) Type {
 	b := m.bindingOf(target)
 	if v := b.value(); b.kind == bindAssign && v.Is(syntax.KindName) && len(b.path()) == 0 {
 		// self.x = x, where the parameter x may speak of the class's type variables.
@@ -150,7 +152,7 @@ func (e *eval) storedBy(m *Module, target syntax.Node) Type {
 			return t
 		}
 	}
-	return e.binding(b, nil)
+	return e.binding(b, in)
 }
 
 // selfClass returns the class whose method has the parameter name, a Name, as its

@@ -38,8 +38,10 @@ func (e *eval) frameOf(d *typeData) *frame {
 // inherited returns the frame in which the method of d, which the class of its
 // receiver inherits, is to be looked at, if that class has put something of its own
 // in place of what methods like it use of self; else nil.
-func (e *eval) inherited(d *typeData) *frame {
-	f, r := d.fn, d.receiver
+func (e *eval) inherited(d *typeData) *frame { return e.inheritedBy(d.fn, d.receiver) }
+
+// inheritedBy is inherited for the method f of r, which may be nil.
+func (e *eval) inheritedBy(f *Function, r *typeData) *frame {
 	if r == nil || r.kind != kindInstance || f.Class == nil || r.class == f.Class || !e.replacesUsed(f.Class, r.class) {
 		return nil
 	}

@@ -156,7 +156,7 @@ func (e *eval) instanceAttribute(t Type, name string) Type {
 			return inOwnTerms(e.annotationOf(a.class.Module, declared, nil))
 		}
 		if a.class.Module.facts().stores[name] != nil {
-			for _, m := range e.stored(a.class, name) {
+			for _, m := range e.stored(a.class, name, t.d) {
 				found = append(found, inOwnTerms(m))
 			}
 		}
@@ -266,7 +266,7 @@ func (e *eval) classAttribute(t Type, name string) Type {
 		return Type{} // dataclass(slots=True) writes them anew
 	}
 	if stores := owner.class.Module.facts().stores[name]; stores != nil {
-		return settable(join(append(e.stored(owner.class, name), e.classMember(raw, t))...), name)
+		return settable(join(append(e.stored(owner.class, name, nil), e.classMember(raw, t))...), name)
 	}
 	return settable(in(e.classMember(raw, t)), name)
 }

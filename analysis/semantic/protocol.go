@@ -176,7 +176,7 @@ var (
 	ofAsyncIterators = []string{"__iter__", "__next__", "__await__", "__enter__", "__exit__"}
 	ofIterators      = []string{"__aiter__", "__anext__", "__await__", "__aenter__", "__aexit__"}
 	ofCoroutines     = []string{"__iter__", "__next__", "__aiter__", "__anext__", "__enter__", "__exit__", "__aenter__", "__aexit__"}
-	ofManagers       = []string{"__aenter__", "__aexit__", "__aiter__", "__anext__"}
+	ofManagers       = []string{"__aiter__", "__anext__"} // SQLAlchemy's sessionmaker(class_=AsyncSession).begin() is declared one
 	ofAsyncManagers  = []string{"__enter__", "__exit__", "__iter__", "__next__"}
 	lacksByMeaning   = map[string][]string{
 		"collections.abc.Awaitable":              {"__enter__", "__exit__", "__next__"},

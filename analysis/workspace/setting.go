@@ -61,12 +61,12 @@ var settingTable = []Setting{
 		schema: ruleOptionsSchema, read: readRuleOptions,
 	}, {
 		Name: "target-version", Type: "string", Default: "see below", Example: `target-version = "3.11"`,
-		Doc:    "The oldest Python that the program is written for, as `\"3.11\"` or `\"py311\"`. Without it, it is the lower bound of `requires-python` in the nearest `pyproject.toml`, else the version of the environment (`python`, or `.venv` beside the project's files), else 3.11.",
+		Doc:    "The oldest Python that the program is written for, as `\"3.11\"` or `\"py311\"`. Without it, it is the lower bound of `requires-python` in the nearest `pyproject.toml`, else the version of the environment (`python`), else 3.11.",
 		schema: func([]*analysis.Rule) map[string]any { return map[string]any{"enum": versionWords()} },
 		read:   readVersion, show: func(s Settings) string { return showString(versionWord(s.TargetVersion)) },
 	}, {
-		Name: "python", Type: "string", Default: "`.venv` or `venv` beside the project's files, if there is one", Example: `python = ".venv"`,
-		Doc:    "The environment that the program runs in: its folder, or the interpreter in it. A relative path counts from the folder of the configuration file. It is read, never run.",
+		Name: "python", Type: "string", Default: "the one that is found", Example: `python = ".venv"`,
+		Doc:    "The environment that the program runs in, where its installed packages are: its folder, or the interpreter in it. A relative path counts from the folder of the configuration file. Without it, it is `.venv`, `venv`, `env` or `__pypackages__` in the project's folder or, up to the folder that is open, above it; else the active one (`VIRTUAL_ENV`, `CONDA_PREFIX`). It is read, never run.",
 		schema: func([]*analysis.Rule) map[string]any { return map[string]any{"type": "string"} },
 		read:   readPython, show: func(s Settings) string { return showString(s.Python) },
 	}, {

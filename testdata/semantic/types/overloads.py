@@ -1,0 +1,102 @@
+# Functions that say with overloads, or with what they annotate self with, what they
+# give.
+import functools
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any, Awaitable, Callable, Literal, TypeVar, Union, overload
+
+S = TypeVar("S", bound="Session")
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Session:
+    @overload
+    async def load(self, what: str, *, stream: Literal[True]) -> list: ...
+    @overload
+    async def load(self, what: str, *, stream: bool = ...) -> dict: ...
+    async def load(self, what, *, stream=False):
+        return unseen
+
+    async def __aenter__(self: S) -> S:
+        return self
+
+    async def __aexit__(self, *exc): ...
+
+
+class Special(Session): ...
+
+
+def checked(*names: str) -> Callable[[F], F]:
+    def inner(function: F) -> F:
+        @functools.wraps(function)
+        def wrapper(*args: object, **kwargs: object) -> object:
+            return unseen(function, names)
+
+        return wrapper
+
+    return inner
+
+
+if TYPE_CHECKING:
+    cached = property
+else:
+    from functools import cached_property as cached
+
+
+class Client:
+    @cached
+    def session(self) -> Session:
+        return Session()
+
+    @checked("a", "b")
+    async def create(self, a):
+        return 1
+
+
+async def main(client: Client, kind):
+    reveal(Session().load("x"))  # type: coroutine of 'load()'
+    reveal(await Session().load("x"))  # type: dict
+    reveal(await Session().load("x", stream=kind))  # type: list or dict
+    async with Special() as special:
+        reveal(special)  # type: 'Special'
+    reveal(client.session)  # type: 'Session'
+    reveal(client.session.load("x"))  # type: coroutine of 'load()'
+    reveal(client.create(1))  # type: coroutine of 'create()'
+
+
+class Commands:
+    """The commands of two clients."""
+
+    def get(self, name) -> Union[Awaitable[Any], str]:
+        return self.execute(name)
+
+    def __init__(self):
+        self.events = self.make_events()
+
+    def make_events(self):
+        yield 1
+
+
+class Plain(Commands):
+    def execute(self, name):
+        return "x"
+
+
+class Asynchronous(Commands):
+    async def execute(self, name):
+        return "x"
+
+    async def make_events(self):
+        yield 1
+
+
+class Pipeline(Asynchronous):
+    def execute(self, name):
+        return self
+
+
+async def clients(one: Asynchronous):
+    reveal(Plain().get("x"))  # type: str
+    reveal(Asynchronous().get("x"))  # type: coroutine of 'execute()'
+    reveal(one.get("x"))  # type: 'Awaitable' or str
+    reveal(Plain().events)  # type: generator of 'make_events()'
+    reveal(Asynchronous().events)  # type: async generator of 'make_events()'

@@ -1,0 +1,54 @@
+# What star imports bring.
+from one import *
+from package import *
+from package.names import private
+
+reveal(from_one)  # type: int
+reveal(from_two)  # type: str
+reveal(nowhere)  # type: ?
+reveal(connect)  # type: function 'connect'
+reveal(Base)  # type: class 'Base'
+reveal(Added)  # type: class 'Added'
+reveal(private)  # type: int
+-- one.py --
+from two import *
+
+from_one = 1
+reveal(from_two)  # type: str
+-- two.py --
+from one import *
+
+from_two = "x"
+reveal(from_one)  # type: int
+-- package/__init__.py --
+from .connection import connect
+from .errors import *
+from .names import *
+
+__all__ = ("connect",) + errors.__all__
+reveal(connect)  # type: function 'connect'
+-- package/connection.py --
+def connect(): ...
+-- package/errors.py --
+from . import names
+from .names import *
+
+__all__ = ["Added", *names.__all__]
+__all__ += ["Other"]
+
+
+class Added: ...
+
+
+class Other: ...
+-- package/names.py --
+__all__ = []
+__all__.append("Base")
+__all__.extend(("Second",))
+private = 1
+
+
+class Base: ...
+
+
+class Second: ...
