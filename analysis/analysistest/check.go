@@ -87,6 +87,13 @@ func compareWants(t testing.TB, f checked) {
 	}
 }
 
+// Compare reports where the "# want" comments of tree's text, the file called name, and
+// diagnostics differ.
+func Compare(t testing.TB, name string, tree *syntax.Tree, diagnostics []*analysis.Diagnostic) {
+	t.Helper()
+	compareWants(t, checked{file{name, tree.Text.String()}, tree, diagnostics})
+}
+
 // compareForm reports diagnostics that are not written as the style guide asks.
 func compareForm(t testing.TB, f checked) {
 	t.Helper()

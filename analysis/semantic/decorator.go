@@ -158,7 +158,7 @@ func (e *eval) decorate(decorator, t Type, m *Module, d syntax.Node, in *frame) 
 		if !fn.Module.isStub() && !fn.IsAbstract() {
 			r := e.seenThrough(decorator, t)
 			switch {
-			case r.is(kindFunction) && t.is(kindFunction) && e.callFunction(r.d, nil).d == nil:
+			case r.is(kindFunction) && t.is(kindFunction) && !e.givesOne(r):
 				// The annotations may say more: that it gives what it gets.
 				returns := syntax.As[syntax.FunctionDef](fn.Def).Returns()
 				if declared := e.declaredResult(decorator.d, returns, &site{module: m, given: []Type{t}, frame: in}); declared.is(kindFunction) {
@@ -183,6 +183,12 @@ func (e *eval) decorate(decorator, t Type, m *Module, d syntax.Node, in *frame) 
 		}
 	}
 	return Type{}
+}
+
+// givesOne reports whether it is known what calling f gives, a function.
+func (e *eval) givesOne(f Type) bool {
+	t := e.callFunction(f.d, nil)
+	return t.d != nil && !t.is(kindUnion)
 }
 
 // seenThrough returns what the body of decorator, a function, gives for t. What it

@@ -1,6 +1,10 @@
 package semantic
 
-import "slices"
+import (
+	"slices"
+
+	"awaiter/analysis/syntax"
+)
 
 // A Protocol is a set of special methods that a statement or expression of the
 // language calls.
@@ -100,6 +104,9 @@ func (e *eval) hasSpecial(t Type, name string, byItem bool) Answer {
 	switch d.kind {
 	case kindInstance:
 		answer := e.has(d.class, name)
+		if answer == Yes && e.refuses(d.class, name) {
+			return No
+		}
 		if answer != Yes && byItem {
 			answer = e.hasItems(d.class, answer)
 		}
@@ -127,6 +134,27 @@ func (e *eval) hasSpecial(t Type, name string, byItem bool) Answer {
 		return Yes
 	}
 	return No
+}
+
+// refuses reports whether the method name of c, one of the synchronous protocols, is
+// there only to raise that the asynchronous one is to be used, as aiohttp's
+// ClientSession and trio's nurseries have it.
+func (e *eval) refuses(c *Class, name string) bool {
+	twin := map[string]string{"__enter__": "__aenter__", "__iter__": "__aiter__"}[name]
+	if twin == "" {
+		return false
+	}
+	t, _, _ := e.lookup(c, name, 0)
+	if !t.is(kindFunction) || t.d.fn == nil || t.d.fn.Kind != PlainFunction || t.d.fn.Module.isStub() {
+		return false
+	}
+	var last syntax.Node
+	for last = range t.d.fn.Def.Fields(syntax.FieldBody) {
+		if !last.Is(syntax.KindRaise) && !isPlaceholder(last) {
+			return false
+		}
+	}
+	return last.Is(syntax.KindRaise) && e.has(c, twin) == Yes
 }
 
 // classHas is hasSpecial for a class itself, whose type is its metaclass.

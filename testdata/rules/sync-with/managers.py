@@ -56,7 +56,7 @@ async def main(lock: asyncio.Lock, given):
 
     async with Session(), Pool(), connection(), lock:
         pass
-    with Both(), Opaque(), given, unseen(), open("x"):
+    with Both(), Opaque(), given, unseen(), open("x"):  # want sync-with "'Both'"
         pass
 
 

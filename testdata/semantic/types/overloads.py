@@ -100,3 +100,23 @@ async def clients(one: Asynchronous):
     reveal(one.get("x"))  # type: 'Awaitable' or str
     reveal(Plain().events)  # type: generator of 'make_events()'
     reveal(Asynchronous().events)  # type: async generator of 'make_events()'
+
+
+class Refusing:
+    """As aiohttp's ClientSession."""
+
+    def __enter__(self) -> None:
+        raise TypeError("Use async with instead")
+
+    def __exit__(self, *exc) -> None:
+        pass
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc): ...
+
+
+def enter():
+    with Refusing() as nothing:
+        reveal(nothing)  # type: None

@@ -1,0 +1,36 @@
+"""aiomysql and psycopg: what connects may be awaited or entered."""
+import aiomysql
+import psycopg
+
+
+async def wrong():
+    with aiomysql.connect() as connection:
+        print(connection)
+    pool = await aiomysql.create_pool()
+    with pool.acquire() as connection:
+        print(connection)
+    async with pool.acquire() as connection:
+        with connection.cursor() as cursor:
+            print(cursor)
+    with psycopg.AsyncConnection.connect() as connection:
+        print(connection)
+    async with psycopg.AsyncConnection.connect() as connection:
+        print(connection)
+    async with await psycopg.AsyncConnection.connect() as connection:
+        connection.execute("select 1")
+        with connection.cursor() as cursor:
+            print(cursor)
+
+
+async def right():
+    async with aiomysql.create_pool() as pool:
+        async with pool.acquire() as connection, connection.cursor() as cursor:
+            await cursor.execute("select 1")
+        connection.close()
+    async with await psycopg.AsyncConnection.connect() as connection:
+        await connection.execute("select 1")
+        async with connection.cursor() as cursor:
+            async for row in cursor:
+                print(row)
+    with psycopg.connect() as plain:
+        plain.execute("select 1")

@@ -1,0 +1,27 @@
+"""motor and pymongo: cursors are made plainly in one, by a coroutine in the other."""
+from motor.motor_asyncio import AsyncIOMotorClient
+from pymongo import AsyncMongoClient, MongoClient
+
+
+async def wrong():
+    client = AsyncMongoClient()
+    client["a"]["b"].insert_one({})
+    client.a.b.find_one({})["x"]
+    for document in client["a"]["b"].find():
+        print(document)
+    with AsyncMongoClient() as other:
+        print(other)
+    await MongoClient()["a"]["b"].find_one({})
+
+
+async def right():
+    client = AsyncMongoClient()
+    await client["a"]["b"].insert_one({})
+    async for document in client["a"]["b"].find():
+        print(document)
+    async for document in await client["a"]["b"].aggregate([]):
+        print(document)
+    motor = AsyncIOMotorClient()
+    async for document in motor["a"]["b"].find():
+        print(document)
+    print(await motor["a"]["b"].find_one({}), MongoClient()["a"]["b"].find_one({}))
