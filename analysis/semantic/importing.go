@@ -273,7 +273,7 @@ func (m *Module) listed(n syntax.Node, names map[string]bool, asked []*Module) b
 
 // listsAllOf adds to names what a, the __all__ of a module that m imports, lists.
 func (m *Module) listsAllOf(a syntax.Attribute, names map[string]bool, asked []*Module) bool {
-	if a.Attr().Text() != "__all__" {
+	if a.Attr().Identifier() != "__all__" {
 		return false
 	}
 	other := m.boundModule(a.Value())
@@ -293,18 +293,18 @@ func (m *Module) boundModule(n syntax.Node) *Module {
 	if !n.Is(syntax.KindName) {
 		return nil
 	}
-	y := m.names.scopes[0].symbolNamed(n.Text())
+	y := m.names.scopes[0].symbolNamed(n.Identifier())
 	switch {
 	case y == nil || y.firstBinding == nil:
 		if m.isPackage {
-			return m.importModule(m.Name + "." + n.Text())
+			return m.importModule(m.Name + "." + n.Identifier())
 		}
 		return nil
 	case y.firstBinding != y.lastBinding:
 		return nil
 	}
 	b := y.firstBinding
-	name := dotted(b.origin.Field(syntax.FieldName))
+	name := b.origin.Field(syntax.FieldName).Identifier()
 	switch b.kind {
 	case bindFrom:
 		return m.importModule(m.source(b.origin) + "." + name)

@@ -166,7 +166,10 @@ NAMESPACES = {}
 func TestEnvironmentFollowsTheDisk(t *testing.T) {
 	root := writeTree(t, "-- p/pyproject.toml --\n-- p/a.py --\nimport there\n")
 	path, session := filepath.Join(root, "p/a.py"), NewSession(Options{Roots: []string{root}, Rules: testRules})
-	leads := func() string { s := session.Snapshot(); return describeTarget(root, s.locate(s.searchOf(path), "there")) }
+	leads := func() string {
+		s := session.Snapshot()
+		return describeTarget(root, s.locate(s.searchOf(path), "there"))
+	}
 	if got := leads(); got != "library" {
 		t.Errorf("nothing is installed, but: %s", got)
 	}
