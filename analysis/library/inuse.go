@@ -81,7 +81,7 @@ type use struct {
 // names.
 var dependents = map[string]Async{
 	"asyncio": Asyncio, "trio": Trio, "anyio": Anyio,
-	"uvloop": Asyncio, "pytest_asyncio": Asyncio, "aiohttp": Asyncio, "asyncpg": Asyncio, "aiosqlite": Asyncio,
+	"uvloop": Asyncio, "async_timeout": Asyncio, "pytest_asyncio": Asyncio, "aiohttp": Asyncio, "asyncpg": Asyncio, "aiosqlite": Asyncio,
 	"aiofiles": Asyncio, "aiomysql": Asyncio, "aiopg": Asyncio, "aioredis": Asyncio, "aiokafka": Asyncio, "aiobotocore": Asyncio,
 	"motor": Asyncio, "discord": Asyncio, "telegram": Asyncio, "telethon": Asyncio, "aiogram": Asyncio, "sanic": Asyncio,
 	"pytest_trio": Trio, "trio_websocket": Trio, "tricycle": Trio, "trio_typing": Trio,
