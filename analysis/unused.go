@@ -23,7 +23,7 @@ func (u UnusedSuppression) Span() source.Span { return u.At }
 func (p *Pass) UnusedSuppressions() []UnusedSuppression {
 	var all []UnusedSuppression
 	for _, d := range p.directives {
-		if !d.ours || slices.ContainsFunc(d.words, p.rule.IsCalled) || slices.ContainsFunc(p.idle, d.names) {
+		if !d.ours || slices.ContainsFunc(d.words, p.rule.IsCalled) || slices.ContainsFunc(p.idle, d.mayMean) {
 			continue
 		}
 		u := UnusedSuppression{At: d.part}
@@ -40,6 +40,10 @@ func (p *Pass) UnusedSuppressions() []UnusedSuppression {
 	}
 	return all
 }
+
+// mayMean reports whether d is there for r, which did not run. A comment without a list
+// is not there for a rule that is off by default.
+func (d directive) mayMean(r *Rule) bool { return d.names(r) && (len(d.words) > 0 || !r.OptIn) }
 
 // use notes that d suppressed a finding of r.
 func (d *directive) use(r *Rule) {

@@ -59,7 +59,8 @@ func TestRulesAreWhole(t *testing.T) {
 	}
 }
 
-// A rulePage is a page of docs/rules, taken apart.
+// A rulePage is a page of docs/rules, taken apart: one of its Examples, and what stands
+// for it under Use instead.
 type rulePage struct {
 	rule             *analysis.Rule
 	bad, said        string // the Example and what CPython says of it
@@ -71,7 +72,8 @@ type rulePage struct {
 // TestRulePages runs the Examples of every page. The Example is found by its rule
 // and no other, and CPython says of it what the page quotes. What is to be used
 // instead is not found, and runs without an error or a warning; so does the Example
-// once it is fixed, unless the fix leaves something to fill in.
+// once it is fixed, unless the fix leaves something to fill in. What imports packages
+// of PyPI runs where they are: go run ./cmd/dev test.
 func TestRulePages(t *testing.T) {
 	var pages []*rulePage
 	var sources []string
@@ -81,10 +83,13 @@ func TestRulePages(t *testing.T) {
 			if !ok {
 				t.Fatalf("docs/rules/%s.md is missing", r.Name)
 			}
-			p := readRulePage(t, r, text)
-			p.analyze(t)
-			pages = append(pages, p)
-			sources = append(sources, p.bad, p.good, p.fixed)
+			for _, p := range readRulePage(t, r, text) {
+				p.analyze(t)
+				if oracle.MayRun(p.bad) && oracle.MayRun(p.good) {
+					pages = append(pages, p)
+					sources = append(sources, p.bad, p.good, p.fixed)
+				}
+			}
 		})
 	}
 	results := oracle.Run(t, sources...)
@@ -97,7 +102,9 @@ func TestRulePages(t *testing.T) {
 // options has "Options" before the last one.
 var ruleSections = []string{"Example", "Use instead", "When it stays silent", "References"}
 
-func readRulePage(t *testing.T, r *analysis.Rule, text string) *rulePage {
+// readRulePage takes the page of r apart. Where it has several Examples, it has as many
+// programs under Use instead.
+func readRulePage(t *testing.T, r *analysis.Rule, text string) (all []*rulePage) {
 	t.Helper()
 	page := docs.Parse(text)
 	if page.Title != r.Name {
@@ -126,15 +133,28 @@ func readRulePage(t *testing.T, r *analysis.Rule, text string) *rulePage {
 	if len(paragraphs) < 2 || strings.Contains(paragraphs[0], "\n") || !strings.HasSuffix(paragraphs[0], ".") {
 		t.Errorf("the page must begin with one line, a sentence of what is found, and then say why it is a mistake")
 	}
-	p := &rulePage{rule: r}
-	p.bad, p.said = page.Section("Example").Block("python"), page.Section("Example").Block("text")
-	// What an older Python than the judge refuses, it runs.
-	p.mayRun = r.Severity == analysis.Hint || strings.HasPrefix(p.bad, "# target: ")
-	p.good, p.printed = page.Section("Use instead").Block("python"), page.Section("Use instead").Block("text")
-	if p.bad == "" || p.good == "" || p.said == "" && !p.mayRun {
-		t.Errorf("the page needs a python block and a text block under Example, and a python block under Use instead")
+	example, instead := page.Section("Example"), page.Section("Use instead")
+	bad, said := example.Blocks("python"), example.Blocks("text")
+	good, printed := instead.Blocks("python"), instead.Blocks("text")
+	if len(bad) == 0 || len(bad) != len(good) {
+		t.Fatalf("the page needs a python block under Example, and as many under Use instead")
 	}
-	return p
+	at := func(blocks []string, i int) string {
+		if len(blocks) != len(bad) {
+			return ""
+		}
+		return blocks[i]
+	}
+	for i := range bad {
+		p := &rulePage{rule: r, bad: bad[i], said: at(said, i), good: good[i], printed: at(printed, i)}
+		// What an older Python than the judge refuses, it runs.
+		p.mayRun = r.Severity == analysis.Hint || strings.HasPrefix(p.bad, "# target: ")
+		if p.said == "" && (!p.mayRun || len(said) > 0) || p.printed == "" && len(printed) > 0 {
+			t.Errorf("each python block under Example needs a text block, and all or none under Use instead")
+		}
+		all = append(all, p)
+	}
+	return all
 }
 
 // analyze compares what the rules find in p with what p says.

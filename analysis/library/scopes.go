@@ -56,8 +56,7 @@ func scopeCalled(name string) Scope {
 	if !known {
 		return Scope{}
 	}
-	first, _, _ := strings.Cut(name, ".")
-	return Scope{Kind: kind, Async: dependents[first], Name: name}
+	return Scope{Kind: kind, Async: AsyncOf(name), Name: name}
 }
 
 // scopeOfType returns the scope that a value of type t is.
@@ -68,6 +67,12 @@ func scopeOfType(t semantic.Type) Scope {
 	name := t.Class().QualifiedName()
 	first, _, _ := strings.Cut(name, ".")
 	return scopeCalled(first + name[strings.LastIndexByte(name, '.'):])
+}
+
+// AsyncOf returns the library that name, a dotted one, is of: Trio for "trio.sleep".
+func AsyncOf(name string) Async {
+	first, _, _ := strings.Cut(name, ".")
+	return dependents[first]
 }
 
 // NameAt returns the dotted name under which the users of a library know what expr

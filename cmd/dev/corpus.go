@@ -170,10 +170,8 @@ func fetch(pin string) (string, error) {
 		return "", err
 	}
 	if _, err := os.Stat(finder); err != nil {
-		if err := exec.Command("python3", "-m", "pip", "--version").Run(); err != nil {
-			if err := needProgram("pip", "python3-pip"); err != nil {
-				return "", err
-			}
+		if err := needPip(); err != nil {
+			return "", err
 		}
 		if err := shell("", nil, "python3", "-m", "pip", "install", "-q", "--no-warn-script-location", "--target", finder, "unearth==0.19.0"); err != nil {
 			return "", err

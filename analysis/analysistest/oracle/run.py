@@ -1,7 +1,7 @@
 """Runs or compiles Python programs for the oracle package.
 
-Reads {"compile": bool, "programs": [source, ...]} from stdin and writes a list of
-results to stdout. A program runs as __main__ of a process of its own, in an empty
+Reads {"compile": bool, "programs": [source, ...], "libraries": folder} from stdin and
+writes a list of results to stdout. A program runs as __main__ of a process of its own, in an empty
 folder, and is killed when it takes too long.
 """
 
@@ -25,6 +25,8 @@ AT_ONCE = 4
 
 def main():
     request = json.load(sys.stdin)
+    if request["libraries"]:
+        sys.path.insert(0, request["libraries"])
     work = compiled if request["compile"] else run_all
     json.dump(work(request["programs"]), sys.stdout)
 

@@ -1,0 +1,56 @@
+package rules
+
+import (
+	"awaiter/analysis"
+	"awaiter/analysis/library"
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
+	"awaiter/fixes"
+)
+
+var MissingCheckpoint = define(analysis.Rule{
+	Name: "missing-checkpoint", Family: "checkpoint", Severity: analysis.Hint, Since: "0.1.0", OptIn: true,
+	Covers: []string{"88", "89"}, Aliases: []string{"ASYNC910", "ASYNC911"},
+	Check: missingCheckpoint,
+})
+
+// trio and anyio promise that awaiting a function of theirs is a checkpoint. One's own
+// functions keep the promise if every way through them has one.
+func missingCheckpoint(p *analysis.Pass) {
+	for _, f := range p.Functions {
+		of := library.AsyncAt(p.Module, f.Def)
+		if !f.Def.IsAsync() || f.IsAbstract() || !of.IsLevelTriggered() || isFixture(f) {
+			continue
+		}
+		checkpoint := checkpointOf(of)
+		for _, n := range p.WithoutCheckpoint(f.Def, surePasses(p)) {
+			switch {
+			case n == f.Def:
+				p.Report(nameOf(f), "'%s' may come to its end without a checkpoint", f.Name).
+					Fix(fixes.AppendAwait(syntax.As[syntax.FunctionDef](f.Def), checkpoint))
+			case n.Is(syntax.KindReturn):
+				p.Report(n.FirstWord(), "'%s' may return here without a checkpoint", f.Name).Fix(fixes.InsertBefore(n, checkpoint))
+			case n.Parent().Is(syntax.KindExprStmt):
+				p.Report(n.FirstWord(), "'%s' may yield here without a checkpoint since it began or last yielded", f.Name).
+					Fix(fixes.InsertBefore(n.Parent(), checkpoint))
+			default:
+				p.Report(n.FirstWord(), "'%s' may yield here without a checkpoint since it began or last yielded", f.Name)
+			}
+		}
+	}
+}
+
+// isFixture reports whether f is a fixture or a context manager, of which nobody expects
+// more than that its yield comes.
+func isFixture(f *semantic.Function) bool {
+	for d := range syntax.As[syntax.FunctionDef](f.Def).Decorators() {
+		if call := syntax.As[syntax.Call](d); call.Exists() {
+			d = call.Func()
+		}
+		switch lastName(d) {
+		case "fixture", "asynccontextmanager", "overload":
+			return true
+		}
+	}
+	return false
+}

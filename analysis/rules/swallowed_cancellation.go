@@ -1,0 +1,152 @@
+package rules
+
+import (
+	"iter"
+
+	"awaiter/analysis"
+	"awaiter/analysis/library"
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
+	"awaiter/fixes"
+)
+
+var SwallowedCancellation = define(analysis.Rule{
+	Name: "swallowed-cancellation", Family: "cancellation", Severity: analysis.Warning, Since: "0.1.0",
+	Covers:  []string{"65", "66", "H05", "H06", "H07"},
+	Aliases: []string{"ASYNC103", "ASYNC104", "S7497"},
+	Check:   swallowedCancellation,
+})
+
+// Cancellation is an exception that an await raises. asyncio raises it once, so a
+// coroutine that swallows it goes on; trio and anyio count on it to reach the scope
+// that was cancelled.
+func swallowedCancellation(p *analysis.Pass) {
+	for try := range syntax.All[syntax.Try](p.Root()) {
+		f := p.FunctionAround(try.Node)
+		if try.IsStar() || f == nil || !f.Def.IsAsync() || isEmpty(awaits(try.Body())) {
+			continue
+		}
+		for h := range try.Handlers() {
+			if c, ok := caughtBy(p, h); ok {
+				swallowedBy(p, f, try, h, c)
+				break // what follows gets no cancellation
+			}
+		}
+	}
+	for with := range syntax.All[syntax.With](p.Root()) {
+		for item := range with.Items() {
+			swallowedBySuppress(p, with, syntax.As[syntax.Call](item.ContextExpr()))
+		}
+	}
+}
+
+func swallowedBy(p *analysis.Pass, f *semantic.Function, try syntax.Try, h syntax.ExceptHandler, c caughtCancellation) {
+	of := c.of
+	if of == library.UnknownAsync {
+		of = library.AsyncAt(p.Module, h.Node)
+	}
+	if raise := replacement(h, of, c); raise.Exists() && !isInTest(p, h.Node) && !isCancelledAgain(p, h) {
+		p.Report(raise.Exc(), "%s turns cancellation into another exception, which the cancelled scope does not expect", c.name).
+			Fix(fixes.ReplaceStatement(raise.Node, "raise").Titled("Raise it again"))
+		return
+	}
+	if !ignores(h) || isInTest(p, h.Node) || of.IsLevelTriggered() && isCancelledAgain(p, h) || !of.IsLevelTriggered() && mayBeAnothers(p, f, try.Body()) {
+		return
+	}
+	kind := leaves(h.Body())
+	lives := kind == syntax.KindContinue || kind == syntax.KindNone && goesOn(try.Node) || kind == syntax.KindBreak && goesOn(loopAround(h.Node))
+	var r *analysis.Report
+	switch {
+	case of.IsLevelTriggered():
+		r = p.Report(placeOf(h, c), "%s swallows cancellation, which has to reach the cancelled scope of %s", c.name, of)
+	case lives:
+		r = p.Report(placeOf(h, c), "%s swallows cancellation: the coroutine goes on as if it had not been cancelled", c.name)
+	default:
+		return
+	}
+	r.Fix(fixes.CatchException(h)).Fix(fixes.CatchOthers(c.class)).Fix(fixes.Reraise(h))
+}
+
+// placeOf returns where an except clause is reported: at the class, or at the keyword
+// of one that names none.
+func placeOf(h syntax.ExceptHandler, c caughtCancellation) analysis.Spanner {
+	if c.class.Exists() {
+		return c.class
+	}
+	return h.FirstWord()
+}
+
+// replacement returns the raise statement of h, an except clause for cancellation
+// alone, that surely raises something else in its place.
+func replacement(h syntax.ExceptHandler, of library.Async, c caughtCancellation) syntax.Raise {
+	if !of.IsLevelTriggered() || c.of == library.UnknownAsync || h.Type() != c.class {
+		return syntax.Raise{}
+	}
+	var last syntax.Node
+	for last = range h.Body() {
+	}
+	raise := syntax.As[syntax.Raise](last)
+	if !raise.Exc().Exists() || raise.Exc().Text() == h.Name().Text() {
+		return syntax.Raise{}
+	}
+	return raise
+}
+
+// isCancelledAgain reports whether an await in h, which no scope shields, raises the
+// cancellation again.
+func isCancelledAgain(p *analysis.Pass, h syntax.ExceptHandler) bool {
+	for n := range awaits(h.Body()) {
+		if !isShielded(p.Module, n, h.Node) {
+			return true
+		}
+	}
+	return false
+}
+
+// ignores reports whether h neither raises, on any way, nor decides by a test what to
+// do, nor hands the exception on, nor ends the program.
+func ignores(h syntax.ExceptHandler) bool {
+	for n := range ownNodes(h.Body()) {
+		decides := n.Is(syntax.KindReturn, syntax.KindBreak, syntax.KindContinue) && n.Parent() != h.Node
+		if decides || n.Is(syntax.KindRaise, syntax.KindError, syntax.KindYield, syntax.KindAssert) {
+			return false
+		}
+	}
+	return !handsOn(h) && !mentions(h.Body(), "exit", "_exit", "abort", "set_exception", "reraise", "uncancel", "cancelling", "fail", "throw")
+}
+
+// mayBeAnothers reports whether the cancellation that arrives in body may be that of
+// another task, which f awaits.
+func mayBeAnothers(p *analysis.Pass, f *semantic.Function, body iter.Seq[syntax.Node]) bool {
+	return cancelsTasks(f) || awaitsOthers(p, body)
+}
+
+func loopAround(n syntax.Node) syntax.Node {
+	for n.Exists() && !n.Is(syntax.KindWhile, syntax.KindFor) {
+		n = n.Parent()
+	}
+	return n
+}
+
+// swallowedBySuppress reports with suppress(CancelledError) around an await.
+func swallowedBySuppress(p *analysis.Pass, with syntax.With, call syntax.Call) {
+	f := p.FunctionAround(with.Node)
+	if library.NameAt(p.Module, call.Func()) != "contextlib.suppress" || f == nil || !f.Def.IsAsync() || isEmpty(awaits(with.Body())) {
+		return
+	}
+	c, ok := cancellationAmong(p, call.Args())
+	if !ok {
+		return
+	}
+	of := c.of
+	if of == library.UnknownAsync {
+		of = library.AsyncAt(p.Module, with.Node)
+	}
+	if isInTest(p, with.Node) || !of.IsLevelTriggered() && (mayBeAnothers(p, f, with.Body()) || !goesOn(with.Node)) {
+		return
+	}
+	r := p.Report(c.class, "'suppress(%s)' swallows cancellation: the coroutine goes on as if it had not been cancelled", c.name)
+	if c.name == "BaseException" {
+		r.Fix(fixes.Replace(c.class, "Exception").Titled("Suppress Exception only"))
+	}
+}

@@ -1,0 +1,211 @@
+# A coroutine that its task cancels.
+import asyncio
+import contextlib
+import logging
+from contextlib import suppress
+
+from somewhere import fetch, report
+
+log = logging.getLogger(__name__)
+
+
+async def polls():
+    while True:
+        try:
+            await fetch()
+        except asyncio.CancelledError:  # want swallowed-cancellation "'except asyncio.CancelledError' swallows cancellation: the coroutine goes on as if it had not been cancelled"
+            pass
+
+
+async def polls_with_bare_except():
+    while True:
+        try:
+            await fetch()
+        except:  # want swallowed-cancellation "a bare 'except' swallows cancellation"
+            log.exception("failed")
+
+
+async def names_the_base():
+    for url in "abc":
+        try:
+            async for _ in fetch(url):
+                pass
+        except ( BaseException ) as error :  # want swallowed-cancellation
+            log.error("failed: %r", error)
+            continue
+
+
+async def names_several():
+    try:
+        async with fetch() as found:
+            found.use()
+    except (ValueError, asyncio.exceptions.CancelledError):  # want swallowed-cancellation
+        print("stopped")  # but it goes on
+    await fetch()
+
+
+async def breaks():
+    while True:
+        try:
+            await fetch()
+        except BaseException:  # want swallowed-cancellation
+            break
+    await fetch()
+
+
+async def on_one_line():
+    while True:
+        try: await fetch()
+        except BaseException: log.info("again")  # want swallowed-cancellation
+
+
+async def suppresses():
+    while True:
+        with suppress(OSError, asyncio.CancelledError):  # want swallowed-cancellation "'suppress(asyncio.CancelledError)' swallows cancellation"
+            await fetch()
+        with contextlib.suppress(BaseException):  # want swallowed-cancellation
+            await fetch()
+
+
+async def ends():
+    try:
+        await fetch()
+    except asyncio.CancelledError:
+        print("the end")
+
+
+async def returns():
+    while True:
+        try:
+            await fetch()
+        except asyncio.CancelledError:
+            return None
+
+
+async def raises():
+    while True:
+        try:
+            await fetch()
+        except BaseException:
+            log.exception("failed")
+            raise
+
+
+async def decides(stopping):
+    while True:
+        try:
+            await fetch()
+        except asyncio.CancelledError:
+            if stopping.is_set():
+                return
+        except Exception:
+            log.exception("failed")
+
+
+async def names_it_first():
+    while True:
+        try:
+            await fetch()
+        except asyncio.CancelledError:
+            raise
+        except BaseException:
+            log.exception("failed")
+
+
+async def hands_on(future):
+    while True:
+        try:
+            await fetch()
+        except BaseException as error:
+            future.set_exception(error)
+
+
+async def reports():
+    while True:
+        try:
+            await fetch()
+        except BaseException as error:
+            report(error)
+
+
+async def stops_another(task):
+    task.cancel()
+    try:
+        await asyncio.wait_for(fetch(task), 1)
+    except asyncio.CancelledError:
+        pass
+    await fetch()
+
+
+async def waits_for_another(task, tasks):
+    try:
+        await task
+    except asyncio.CancelledError:
+        pass
+    with suppress(asyncio.CancelledError):
+        await asyncio.gather(*tasks)
+    try:
+        async with asyncio.timeout(1):
+            await tasks[0]
+    except (TimeoutError, asyncio.CancelledError):
+        pass
+    await fetch()
+
+
+async def awaits_nothing():
+    while True:
+        try:
+            print(1)
+        except BaseException:
+            pass
+        await fetch()
+
+
+async def only_defines():
+    while True:
+        try:
+            async def inner():
+                await fetch()
+        except BaseException:
+            pass
+        await inner()
+
+
+def plain():
+    while True:
+        try:
+            fetch()
+        except BaseException:
+            pass
+
+
+async def an_exception():
+    while True:
+        try:
+            await fetch()
+        except Exception:
+            log.exception("failed")
+
+
+async def of_unknown(Error):
+    while True:
+        try:
+            await fetch()
+        except Error:
+            pass
+
+
+async def in_groups():
+    while True:
+        try:
+            await fetch()
+        except* BaseException:
+            pass
+
+
+async def test_what_happens():
+    while True:
+        try:
+            await fetch()
+        except asyncio.CancelledError:
+            pass
