@@ -21,7 +21,7 @@ var AwaitInAnnotation = define(analysis.Rule{
 func awaitInAnnotation(p *analysis.Pass) {
 	for a := range syntax.All[syntax.Await](p.Root()) {
 		switch kind, _ := p.CodeAround(a.Node); {
-		case isInError(a.Node):
+		case isInError(a.Node), p.AnnotationAround(a.Node).Parent().IsBroken():
 		case kind == semantic.GenericCode:
 			p.Report(a, "'await' in the header of a generic, which is code of its own and no coroutine function")
 		case kind == semantic.LazyCode:

@@ -20,7 +20,7 @@ var AwaitInCleanup = define(analysis.Rule{
 // that awaits ends at its first await, unless a scope shields it.
 func awaitInCleanup(p *analysis.Pass) {
 	for try := range syntax.All[syntax.Try](p.Root()) {
-		if isInAsync(p, try.Node) && !isInTest(p, try.Node) && library.AsyncAt(p.Module, try.Node).IsLevelTriggered() {
+		if !try.IsBroken() && isInAsync(p, try.Node) && !isInTest(p, try.Node) && library.AsyncAt(p.Module, try.Node).IsLevelTriggered() {
 			if !isEmpty(awaits(try.Body())) || !isEmpty(awaits(try.Orelse())) {
 				cutShort(p, try.Node, try.Finalbody(), "'finally'")
 			}
@@ -82,12 +82,4 @@ func isFinalEvenIfCancelled(n syntax.Node) bool {
 		return true
 	}
 	return false
-}
-
-// statementOf returns the statement that n is or stands in.
-func statementOf(n syntax.Node) syntax.Node {
-	for n.Exists() && n.Role() != syntax.FieldBody && n.Role() != syntax.FieldOrelse && n.Role() != syntax.FieldFinalbody {
-		n = n.Parent()
-	}
-	return n
 }

@@ -17,7 +17,7 @@ var AwaitInExcept = define(analysis.Rule{
 // clause was to raise again is lost.
 func awaitInExcept(p *analysis.Pass) {
 	for h := range syntax.All[syntax.ExceptHandler](p.Root()) {
-		if _, cancelled := caughtBy(p, h); cancelled || !isInAsync(p, h.Node) || leaves(h.Body()) != syntax.KindRaise {
+		if _, cancelled := caughtBy(p, h); cancelled || h.IsBroken() || !isInAsync(p, h.Node) || jumpOf(h.Body()) != syntax.KindRaise {
 			continue
 		}
 		of := library.AsyncAt(p.Module, h.Node)

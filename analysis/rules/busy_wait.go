@@ -26,7 +26,7 @@ var sleeps = map[string]bool{
 func busyWait(p *analysis.Pass) {
 	for loop := range syntax.All[syntax.While](p.Root()) {
 		sleep := onlySleep(p, loop)
-		if !sleep.Exists() || !isInAsync(p, loop.Node) || isInTest(p, loop.Node) || !asksOwnState(p, loop.Test()) {
+		if loop.IsBroken() || !sleep.Exists() || !isInAsync(p, loop.Node) || isInTest(p, loop.Node) || !asksOwnState(p, loop.Test()) {
 			continue
 		}
 		p.Report(loop.Test(), "the coroutine wakes up again and again to ask for '%s'", oneLine(loop.Test())).

@@ -198,9 +198,9 @@ func isLogged(n, around syntax.Node) bool {
 	return false
 }
 
-// goesOn reports whether behind n, a statement that is left at its end, its coroutine
+// awaitsLater reports whether behind n, a statement that is left at its end, its coroutine
 // comes to another await: behind it in a block around, or in the next round of a loop.
-func goesOn(n syntax.Node) bool {
+func awaitsLater(n syntax.Node) bool {
 	for ; n.Exists() && !n.Is(syntax.KindFunctionDef, syntax.KindLambda); n = n.Parent() {
 		for next := n.Next(); next.Exists() && next.Role() == n.Role() && !n.Is(syntax.KindExceptHandler); next = next.Next() {
 			if !isEmpty(awaits(func(yield func(syntax.Node) bool) { yield(next) })) {
@@ -221,9 +221,9 @@ func goesOn(n syntax.Node) bool {
 	return false
 }
 
-// leaves returns how the last of statements leaves: KindReturn, KindBreak,
+// jumpOf returns how the last of statements leaves: KindReturn, KindBreak,
 // KindContinue, KindRaise, or KindNone if it goes on behind them.
-func leaves(statements iter.Seq[syntax.Node]) syntax.Kind {
+func jumpOf(statements iter.Seq[syntax.Node]) syntax.Kind {
 	var last syntax.Node
 	for last = range statements {
 	}

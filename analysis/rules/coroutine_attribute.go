@@ -20,7 +20,7 @@ var CoroutineAttribute = define(analysis.Rule{
 func coroutineAttribute(p *analysis.Pass) {
 	report := func(value syntax.Node, what string) {
 		t := p.TypeOf(value)
-		if !t.IsCoroutine() {
+		if !t.IsCoroutine() || value.Parent().IsBroken() {
 			return
 		}
 		r := fails(p, value, t, "%s has no %s: it must be awaited first", t, what).

@@ -17,7 +17,7 @@ var EarlyCancelledClass = define(analysis.Rule{
 // none does.
 func earlyCancelledClass(p *analysis.Pass) {
 	for call := range syntax.All[syntax.Call](p.Root()) {
-		if library.NameAt(p.Module, call.Func()) != "anyio.get_cancelled_exc_class" || isStaged(p, call.Node) || isSwitchedOff(p, call.Node) {
+		if library.NameAt(p.Module, call.Func()) != "anyio.get_cancelled_exc_class" || isStaged(p, call.Node) || isSwitchedOff(p, call.Node) || handlerAround(call.Node).Exists() {
 			continue
 		}
 		if kind, _ := p.CodeAround(call.Node); kind == semantic.ModuleCode || kind == semantic.ClassCode && p.FunctionAround(call.Node) == nil {

@@ -18,7 +18,7 @@ var GroupWithoutDerive = define(analysis.Rule{
 // class gives a plain ExceptionGroup (library reference, "ExceptionGroup.derive").
 func groupWithoutDerive(p *analysis.Pass) {
 	for _, class := range p.Classes {
-		if class.IsSubclassOf("builtins.BaseExceptionGroup") != semantic.Yes || class.IsOpen() {
+		if class.Def.IsBroken() || class.IsSubclassOf("builtins.BaseExceptionGroup") != semantic.Yes || class.IsOpen() {
 			continue
 		}
 		if f, _ := class.Method("derive"); f != nil && strings.HasPrefix(f.QualifiedName(), "builtins.") {

@@ -24,7 +24,7 @@ var ofGroups = map[string]bool{
 // What except* binds is a group of the exceptions that match, even of one (PEP 654).
 func leafAttributeOfGroup(p *analysis.Pass) {
 	for try := range syntax.All[syntax.Try](p.Root()) {
-		if !try.IsStar() || definesGroups(p) {
+		if !try.IsStar() || try.IsBroken() || definesGroups(p) {
 			continue
 		}
 		for h := range try.Handlers() {

@@ -15,7 +15,7 @@ var RaisedGroupMember = define(analysis.Rule{
 // place of what it had.
 func raisedGroupMember(p *analysis.Pass) {
 	for raise := range syntax.All[syntax.Raise](p.Root()) {
-		if h := handlerAround(raise.Node); h.Exists() && !raise.Cause().Exists() && isMember(raise.Exc(), h) {
+		if h := handlerAround(raise.Node); h.Exists() && !h.IsBroken() && !raise.Cause().Exists() && isMember(raise.Exc(), h) {
 			p.Report(raise.Exc(), "raising a member of the group puts the group in the place of what the member was raised from")
 		}
 	}

@@ -17,6 +17,9 @@ import (
 func enteredScopes(p *analysis.Pass) iter.Seq2[syntax.WithItem, library.Scope] {
 	return func(yield func(syntax.WithItem, library.Scope) bool) {
 		for with := range syntax.All[syntax.With](p.Root()) {
+			if with.IsBroken() {
+				continue
+			}
 			for item := range with.Items() {
 				s := library.ScopeAt(p.Module, item.ContextExpr())
 				if s.Kind != library.NoScope && s.NeedsAsyncWith() == with.IsAsync() && !yield(item, s) {

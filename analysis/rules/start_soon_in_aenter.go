@@ -20,7 +20,7 @@ func startSoonInAenter(p *analysis.Pass) {
 	for call := range syntax.All[syntax.Call](p.Root()) {
 		method := syntax.As[syntax.Attribute](call.Func())
 		f := p.FunctionAround(call.Node)
-		if method.Attr().Text() != "start_soon" || f == nil || !enters(p, f, call) || !library.AsyncAt(p.Module, call.Node).IsLevelTriggered() {
+		if method.Attr().Text() != "start_soon" || f == nil || f.Def.IsBroken() || !enters(p, f, call) || !library.AsyncAt(p.Module, call.Node).IsLevelTriggered() {
 			continue
 		}
 		started := p.TypeOf(call.Arg(0)).Function()

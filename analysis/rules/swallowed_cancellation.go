@@ -23,7 +23,7 @@ var SwallowedCancellation = define(analysis.Rule{
 func swallowedCancellation(p *analysis.Pass) {
 	for try := range syntax.All[syntax.Try](p.Root()) {
 		f := p.FunctionAround(try.Node)
-		if try.IsStar() || f == nil || !f.Def.IsAsync() || isEmpty(awaits(try.Body())) {
+		if try.IsStar() || try.IsBroken() || f == nil || !f.Def.IsAsync() || isEmpty(awaits(try.Body())) {
 			continue
 		}
 		for h := range try.Handlers() {
@@ -53,8 +53,8 @@ func swallowedBy(p *analysis.Pass, f *semantic.Function, try syntax.Try, h synta
 	if !ignores(h) || isInTest(p, h.Node) || of.IsLevelTriggered() && isCancelledAgain(p, h) || !of.IsLevelTriggered() && mayBeAnothers(p, f, try.Body()) {
 		return
 	}
-	kind := leaves(h.Body())
-	lives := kind == syntax.KindContinue || kind == syntax.KindNone && goesOn(try.Node) || kind == syntax.KindBreak && goesOn(loopAround(h.Node))
+	kind := jumpOf(h.Body())
+	lives := kind == syntax.KindContinue || kind == syntax.KindNone && (awaitsLater(try.Node) || givesMore(try.Node)) || kind == syntax.KindBreak && awaitsLater(loopAround(h.Node))
 	var r *analysis.Report
 	switch {
 	case of.IsLevelTriggered():
@@ -121,6 +121,22 @@ func mayBeAnothers(p *analysis.Pass, f *semantic.Function, body iter.Seq[syntax.
 	return cancelsTasks(f) || awaitsOthers(p, body)
 }
 
+// givesMore reports whether behind n, a statement that is left at its end, its function
+// returns a value.
+func givesMore(n syntax.Node) bool {
+	for ; n.Exists() && !n.Is(syntax.KindFunctionDef); n = n.Parent() {
+		if n.Is(syntax.KindExceptHandler) {
+			continue
+		}
+		for next := n.Next(); next.Exists() && next.Role() == n.Role(); next = next.Next() {
+			if next.Is(syntax.KindReturn) {
+				return next.Field(syntax.FieldValue).Exists()
+			}
+		}
+	}
+	return false
+}
+
 func loopAround(n syntax.Node) syntax.Node {
 	for n.Exists() && !n.Is(syntax.KindWhile, syntax.KindFor) {
 		n = n.Parent()
@@ -131,7 +147,7 @@ func loopAround(n syntax.Node) syntax.Node {
 // swallowedBySuppress reports with suppress(CancelledError) around an await.
 func swallowedBySuppress(p *analysis.Pass, with syntax.With, call syntax.Call) {
 	f := p.FunctionAround(with.Node)
-	if library.NameAt(p.Module, call.Func()) != "contextlib.suppress" || f == nil || !f.Def.IsAsync() || isEmpty(awaits(with.Body())) {
+	if with.IsBroken() || library.NameAt(p.Module, call.Func()) != "contextlib.suppress" || f == nil || !f.Def.IsAsync() || isEmpty(awaits(with.Body())) {
 		return
 	}
 	c, ok := cancellationAmong(p, call.Args())
@@ -142,7 +158,7 @@ func swallowedBySuppress(p *analysis.Pass, with syntax.With, call syntax.Call) {
 	if of == library.UnknownAsync {
 		of = library.AsyncAt(p.Module, with.Node)
 	}
-	if isInTest(p, with.Node) || !of.IsLevelTriggered() && (mayBeAnothers(p, f, with.Body()) || !goesOn(with.Node)) {
+	if isInTest(p, with.Node) || !of.IsLevelTriggered() && (mayBeAnothers(p, f, with.Body()) || !awaitsLater(with.Node)) {
 		return
 	}
 	r := p.Report(c.class, "'suppress(%s)' swallows cancellation: the coroutine goes on as if it had not been cancelled", c.name)

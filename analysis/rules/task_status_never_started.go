@@ -18,7 +18,7 @@ var TaskStatusNeverStarted = define(analysis.Rule{
 func taskStatusNeverStarted(p *analysis.Pass) {
 	for _, f := range p.Functions {
 		status := parameter(f, "task_status")
-		if !f.IsCoroutineFunction() || !status.Exists() || f.IsAbstract() || f.Decorated() != semantic.No || isInTest(p, f.Def) {
+		if f.Def.IsBroken() || !f.IsCoroutineFunction() || !status.Exists() || f.IsAbstract() || f.Decorated() != semantic.No || isInTest(p, f.Def) {
 			continue
 		}
 		used := false
@@ -34,7 +34,7 @@ func taskStatusNeverStarted(p *analysis.Pass) {
 
 // endsByItself reports whether f does more than raise.
 func endsByItself(f *semantic.Function) bool {
-	return leaves(f.Def.Fields(syntax.FieldBody)) != syntax.KindRaise
+	return jumpOf(f.Def.Fields(syntax.FieldBody)) != syntax.KindRaise
 }
 
 // parameter returns the parameter of f that is called name.

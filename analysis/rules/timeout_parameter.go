@@ -23,7 +23,7 @@ func timeoutParameter(p *analysis.Pass) {
 	}
 	for _, f := range p.Functions {
 		timeout := parameter(f, "timeout")
-		if !f.Def.IsAsync() || !timeout.Exists() || f.Decorated() != semantic.No || f.IsAbstract() || overrides(f) || isHandedOn(p, f, "timeout") {
+		if f.Def.IsBroken() || !f.Def.IsAsync() || !timeout.Exists() || f.Decorated() != semantic.No || f.IsAbstract() || overrides(f) || isHandedOn(p, f, "timeout") {
 			continue
 		}
 		p.Report(timeout.Name(), "'%s' takes a timeout, which its callers could set with a scope around the call", f.Name)

@@ -67,6 +67,22 @@ async def suppresses():
             await fetch()
 
 
+async def gives_a_result():
+    try:
+        await fetch()
+    except asyncio.CancelledError:  # want swallowed-cancellation
+        pass
+    return 1
+
+
+async def tidies_up(connection):
+    try:
+        await fetch()
+    except BaseException:
+        log.exception("failed")
+    connection.close()
+
+
 async def ends():
     try:
         await fetch()
