@@ -35,7 +35,8 @@ func foreignAsyncLibrary(p *analysis.Pass) {
 		starts[of] = call.Func()
 		for _, f := range reachedFrom(p, call.Arg(0)) {
 			if runs[f] != library.UnknownAsync && runs[f] != of {
-				of = library.Anyio // both run it: the function knows what it is in
+				runs[f] = library.Anyio // both run it: the function knows what it is in
+				continue
 			}
 			runs[f] = of
 		}
