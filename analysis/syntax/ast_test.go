@@ -58,7 +58,7 @@ func TestAgreesWithAST(t *testing.T) {
 }
 
 // libraryFiles lists the standard library of the python3 on the path.
-func libraryFiles(t *testing.T) []string {
+func libraryFiles(t testing.TB) []string {
 	out, err := exec.Command("python3", "-c", "import sysconfig; print(sysconfig.get_paths()['stdlib'])").Output()
 	if err != nil {
 		t.Fatalf("this test needs python3: %v", err)

@@ -83,7 +83,8 @@ func session(text string) (texts []*source.Text) {
 var sizes = []int{100, 1000, 10000, 50000}
 
 // BenchmarkKeystroke types a method into a class: valid and broken states. The
-// times are processor time per key, from a new text to its tree.
+// times are processor time per key, from a new text to its tree, and what tree-sitter's
+// trees, which are kept, cost behind it.
 func BenchmarkKeystroke(b *testing.B) {
 	for _, lines := range sizes {
 		b.Run(fmt.Sprint(lines), func(b *testing.B) {
@@ -94,26 +95,38 @@ func BenchmarkKeystroke(b *testing.B) {
 			p := NewParser()
 			defer p.Close()
 			p.Parse(source.New(text))
-			var times []time.Duration
+			keepAll(p)
+			var times, kept []time.Duration
 			b.ReportAllocs()
 			for b.Loop() {
 				for _, t := range texts {
 					start := cpuTime()
 					p.Parse(t)
 					times = append(times, cpuTime()-start)
+					start = cpuTime()
+					keepAll(p)
+					kept = append(kept, cpuTime()-start)
 				}
 				p.Parse(source.New(text))
 			}
-			slices.Sort(times)
-			b.ReportMetric(float64(times[len(times)/2].Microseconds()), "p50-µs")
-			b.ReportMetric(float64(times[len(times)*99/100].Microseconds()), "p99-µs")
-			b.ReportMetric(float64(times[len(times)-1].Microseconds()), "max-µs")
+			for name, times := range map[string][]time.Duration{"": times, "keep-": kept} {
+				slices.Sort(times)
+				b.ReportMetric(float64(times[len(times)/2].Microseconds()), name+"p50-µs")
+				b.ReportMetric(float64(times[len(times)*99/100].Microseconds()), name+"p99-µs")
+				b.ReportMetric(float64(times[len(times)-1].Microseconds()), name+"max-µs")
+			}
 		})
 	}
 }
 
-// BenchmarkParse parses whole texts and compares with what tree-sitter alone needs
-// for them in the same run.
+// keepAll makes all trees of tree-sitter that were put off.
+func keepAll(p *Parser) {
+	for p.Keep() {
+	}
+}
+
+// BenchmarkParse opens whole texts and compares with what tree-sitter alone needs
+// for them in the same run: for the tree, and with tree-sitter's trees that are kept.
 func BenchmarkParse(b *testing.B) {
 	for _, lines := range sizes {
 		b.Run(fmt.Sprint(lines), func(b *testing.B) {
@@ -123,14 +136,18 @@ func BenchmarkParse(b *testing.B) {
 			bare := sitter.NewParser()
 			bare.SetLanguage(python.GetLanguage())
 			defer bare.Close()
-			var ours, theirs time.Duration
+			var ours, kept, theirs time.Duration
 			var tree *Tree
 			b.SetBytes(int64(text.Len()))
 			b.ReportAllocs()
 			for b.Loop() {
 				start := cpuTime()
-				tree = parseAnew(text)
+				p := NewParser()
+				tree = p.Parse(text)
 				ours += cpuTime() - start
+				keepAll(p)
+				kept += cpuTime() - start
+				p.Close()
 				start = cpuTime()
 				t, err := bare.ParseCtx(context.Background(), nil, []byte(text.String()))
 				if err != nil {
@@ -140,6 +157,7 @@ func BenchmarkParse(b *testing.B) {
 				t.Close()
 			}
 			b.ReportMetric(ours.Seconds()/theirs.Seconds(), "of-bare")
+			b.ReportMetric(kept.Seconds()/theirs.Seconds(), "of-bare-with-kept")
 			b.ReportMetric(float64(treeBytes(tree))/float64(text.Len()), "B/B")
 		})
 	}

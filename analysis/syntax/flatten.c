@@ -59,11 +59,8 @@ done:
 	return n;
 }
 
-void flat_delete(TSTree *tree, uint32_t count) {
-	ts_tree_delete(tree);
+void flat_trim(void) {
 #ifdef __GLIBC__
-	if (count > 100000) {
-		malloc_trim(0);
-	}
+	malloc_trim(0);
 #endif
 }

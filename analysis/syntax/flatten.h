@@ -70,8 +70,8 @@ TSTree *flat_parse(TSParser *parser, TSTree *old, const TSInputEdit *edit,
 // and returns how many it wrote. Only a broken tree is searched for missing tokens.
 int32_t flat_copy(const TSTree *tree, flat_node *out, int32_t room, bool broken);
 
-// flat_delete frees tree, which has count nodes. After a large one it gives the
-// memory back to the system, which glibc does not do by itself.
-void flat_delete(TSTree *tree, uint32_t count);
+// flat_trim gives memory that is free back to the system, which glibc does not do by
+// itself.
+void flat_trim(void);
 
 #endif

@@ -13,7 +13,7 @@ import (
 var update = flag.Bool("update", false, "write the goldens anew")
 
 // caseFiles lists the Python files that have a golden tree.
-func caseFiles(t *testing.T) []string {
+func caseFiles(t testing.TB) []string {
 	files, err := filepath.Glob(filepath.Join("..", "..", "testdata", "syntax", "trees", "*.py"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no cases: %v", err)

@@ -22,7 +22,9 @@ type lexer struct {
 	pieces   []lexedChunk
 	indents  []indentation
 	scan     scanner
-	level    int // of brackets and fields of f-strings
+	level    int  // of brackets and fields of f-strings
+	single   bool // the text is one piece, which is not cut into chunks
+	indented bool // the first line has the indentation of a block
 	failed   bool
 }
 
@@ -46,12 +48,8 @@ const (
 
 // run lexes src and reports whether it is Python as far as a lexer can tell.
 func (l *lexer) run(src string) bool {
-	l.src, l.failed, l.level = src, false, 0
-	l.lexemes, l.comments, l.pieces = l.lexemes[:0], l.comments[:0], l.pieces[:0]
-	l.indents = append(l.indents[:0], indentation{})
-	l.scan.src = src
-	l.scan.patches = l.scan.patches[:0]
-	if len(src) >= 1<<31 || !utf8.ValidString(src) {
+	l.single, l.indented = false, false
+	if !l.reset(src) {
 		return false
 	}
 	at := len(src) - len(strings.TrimPrefix(src, byteOrderMark))
@@ -60,18 +58,47 @@ func (l *lexer) run(src string) bool {
 		return true
 	}
 	l.chunk(at)
-	if l.lines(at); l.failed {
+	if !l.all(at) {
 		return false
-	}
-	if n := len(l.lexemes); n > 0 && l.lexemes[n-1].kind != lexNewline && l.lexemes[n-1].kind != lexDedent {
-		l.add(lexNewline, len(src), len(src))
-	}
-	for range l.indents[1:] {
-		l.add(lexDedent, len(src), len(src))
 	}
 	l.scan.look(len(src) + 1)
 	l.endChunk(len(src))
 	l.add(lexEnd, len(src), len(src))
+	return true
+}
+
+// piece is run for the lines of one piece of a text: of a block, if indented.
+func (l *lexer) piece(src string, indented bool) bool {
+	l.single, l.indented = true, indented
+	if !l.reset(src) || !l.all(0) {
+		return false
+	}
+	l.add(lexEnd, len(src), len(src))
+	return true
+}
+
+// reset forgets the last text. It reports false for what is no text.
+func (l *lexer) reset(src string) bool {
+	l.src, l.failed, l.level = src, false, 0
+	l.lexemes, l.comments, l.pieces = l.lexemes[:0], l.comments[:0], l.pieces[:0]
+	l.indents = append(l.indents[:0], indentation{})
+	l.scan.src = src
+	l.scan.patches = l.scan.patches[:0]
+	return len(src) < 1<<31 && utf8.ValidString(src)
+}
+
+// all lexes what begins at at, to the end of the last line and block.
+func (l *lexer) all(at int) bool {
+	if l.lines(at); l.failed {
+		return false
+	}
+	end := len(l.src)
+	if n := len(l.lexemes); n > 0 && l.lexemes[n-1].kind != lexNewline && l.lexemes[n-1].kind != lexDedent {
+		l.add(lexNewline, end, end)
+	}
+	for range l.indents[1:] {
+		l.add(lexDedent, end, end)
+	}
 	return true
 }
 
@@ -148,10 +175,13 @@ func (l *lexer) lineStart(i int) (next int, blank bool) {
 			return l.fail(), true
 		}
 	}
+	if l.indented {
+		l.indents[0], l.indented = in, false
+	}
 	if !l.indent(in, i) {
 		return l.fail(), true
 	}
-	if l.scan.logicalLine(start, i, in.column, in.column) == cutOff {
+	if !l.single && l.scan.logicalLine(start, i, in.column, in.column) == cutOff {
 		l.endChunk(start)
 		l.chunk(start)
 		l.scan.logicalLine(start, i, in.column, in.column)

@@ -18,6 +18,7 @@ func TestValidLayouts(t *testing.T) {
 		"try: a\nexcept* B as c: d\ntry: a\nexcept (B, C): d\nexcept: e\nelse: f\nfinally: g\n", "x: int = yield\n(x): y\na[b:c, *d, ::e] += f,\n", "a = b = *c, d\ndel (e), [f, g],\n",
 		"match x, *y:\n  case -1 | 1-2j | 'a' 'b' | None: a\n  case {'k': v, A.b: [*_, c], **r} if r: b\n  case A.B(c, d=(e as f)) | (g) | (): c\nmatch = match[x]\nmatch(x)\n",
 		"f'{a!r:>{w}}{{}}' rf''.x\n", "f'''{\na:b}'''\n", "f'{x = !s:y}' u'z'\n", "from ... import (a as b, c,)\nfrom .a.b import *\nimport a.b as c, d\n", "é = 名\n",
+		"if x: from y import *\nx; from y import *; z\n",
 	} {
 		s := source.New(text)
 		got := parseValid(s)
@@ -25,8 +26,10 @@ func TestValidLayouts(t *testing.T) {
 			t.Errorf("refused: %q", text)
 			continue
 		}
-		if diff := sameTree(parseAnew(s), got); diff != "" {
-			t.Errorf("%q: %s\n%s", text, diff, firstDifferences([]byte(parseAnew(s).Dump()), []byte(got.Dump()), s, 4))
+		for _, want := range []*Tree{parseBroken(s), parseAnew(s)} {
+			if diff := sameTree(want, got); diff != "" {
+				t.Errorf("%q: %s\n%s", text, diff, firstDifferences([]byte(want.Dump()), []byte(got.Dump()), s, 4))
+			}
 		}
 	}
 }

@@ -18,8 +18,16 @@ func parseAnew(text *source.Text) *Tree {
 	return p.Parse(text)
 }
 
-// TestFrontEndsAgree compares the trees that the two front ends make of the
-// standard library, of the cases in testdata and of the files below the directories
+// parseBroken parses text as if none of it were valid: all of it with tree-sitter.
+func parseBroken(text *source.Text) *Tree {
+	p := NewParser()
+	defer p.Close()
+	p.strict = false
+	return p.Parse(text)
+}
+
+// TestFrontEndsAgree compares the trees that the two front ends make, one of whole
+// texts and of their pieces, of the standard library, of the cases in testdata and of the files below the directories
 // in AWAITER_CORPUS.
 func TestFrontEndsAgree(t *testing.T) {
 	t.Parallel()
@@ -54,10 +62,11 @@ func TestFrontEndsAgree(t *testing.T) {
 		if wrong := checkTree(got); wrong != "" {
 			t.Errorf("%s: %s", path, wrong)
 		}
-		want := parseAnew(text)
-		if diff := sameTree(want, got); diff != "" {
-			if different++; different <= 20 {
-				t.Errorf("%s: %s\n%s", path, diff, firstDifferences([]byte(want.Dump()), []byte(got.Dump()), text, 6))
+		for _, want := range []*Tree{parseBroken(text), parseAnew(text)} {
+			if diff := sameTree(want, got); diff != "" {
+				if different++; different <= 20 {
+					t.Errorf("%s: %s\n%s", path, diff, firstDifferences([]byte(want.Dump()), []byte(got.Dump()), text, 6))
+				}
 			}
 		}
 	}

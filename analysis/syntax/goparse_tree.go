@@ -20,8 +20,40 @@ func parseValid(text *source.Text) *Tree {
 	b := builders.Get().(*builder)
 	defer builders.Put(b)
 	tree := b.parse(text)
-	b.src, b.lex.src, b.lex.scan.src = "", "", ""
+	b.forget()
 	return tree
+}
+
+// forget lets go of the text.
+func (b *builder) forget() { b.src, b.lex.src, b.lex.scan.src = "", "", "" }
+
+// begin makes b ready to parse what was lexed.
+func (b *builder) begin() {
+	b.lexemes, b.at, b.failed, b.depth = b.lex.lexemes, 0, false, 0
+	b.kind = b.lexemes[0].kind
+	b.built, b.parens, b.runs = b.built[:0], b.parens[:0], b.runs[:0]
+}
+
+// piece returns the nodes of src, the lines of some statements at the top level or, if
+// indented, of a block. It reports false if they are no valid Python.
+func (b *builder) piece(src string, indented bool) (piece, bool) {
+	defer b.forget()
+	b.src = src
+	if !b.lex.piece(src, indented) {
+		return piece{}, false
+	}
+	b.begin()
+	for b.kind != lexEnd {
+		b.statement(FieldBody)
+	}
+	if b.failed {
+		return piece{}, false
+	}
+	c := chunk{nodes: make([]node, len(b.built)), parens: make([]paren, len(b.parens))}
+	if !b.order(&c, lexedRun{}, lexedRun{len(b.built), len(b.parens)}, 0) {
+		return piece{}, false
+	}
+	return piece{nodes: c.nodes, parens: c.parens}, true
 }
 
 func (b *builder) parse(text *source.Text) *Tree {
@@ -29,9 +61,7 @@ func (b *builder) parse(text *source.Text) *Tree {
 	if !b.lex.run(b.src) {
 		return nil
 	}
-	b.lexemes, b.at, b.failed, b.depth = b.lex.lexemes, 0, false, 0
-	b.kind = b.lexemes[0].kind
-	b.built, b.parens, b.runs = b.built[:0], b.parens[:0], b.runs[:0]
+	b.begin()
 	pieces := b.lex.pieces
 	for i := range pieces {
 		end := len(b.lexemes) - 1

@@ -75,7 +75,9 @@ func TestFlattenedIsTheBindingsWalk(t *testing.T) {
 		if text == "" || strings.Contains(text, byteOrderMark) {
 			continue
 		}
-		got, _ := p.flatten([]byte(text))
+		kept := p.sitter([]byte(text))
+		got := p.flatten(kept, len(text))
+		kept.close()
 		want := bindingWalk(t, text)
 		for i := range max(len(got), len(want)) {
 			if i >= len(got) || i >= len(want) || got[i] != want[i] {
@@ -92,7 +94,7 @@ func TestTimeoutLeavesNothing(t *testing.T) {
 	p := NewParser()
 	defer p.Close()
 	long := "x = [" + strings.Repeat("f(a, b), ", 20000) + "]\n"
-	p.limit = 1
+	p.limit, p.strict = 1, false
 	cut := p.Parse(source.New(long))
 	if n := cut.Root().Field(FieldNone); n.Exists() || !cut.Root().IsBroken() {
 		t.Errorf("not cut off: %v", n.Kind())
@@ -112,8 +114,12 @@ func TestCloseTwice(t *testing.T) {
 	p := NewParser()
 	p.keptFrom = 1
 	tree := p.Parse(source.New("x = f(1)\n"))
+	p.Keep()
 	p.Close()
 	p.Close()
+	if p.Keep() {
+		t.Error("a closed parser goes on")
+	}
 	if got := len(tree.Dump()); got == 0 {
 		t.Error("the tree is gone")
 	}
@@ -148,7 +154,9 @@ func TestMemoryIsGivenBack(t *testing.T) {
 			p := NewParser()
 			p.keptFrom = 1
 			p.Parse(text)
+			keepAll(p)
 			p.Parse(big)
+			keepAll(p)
 			p.Close()
 		}
 		runtime.GC()

@@ -70,6 +70,7 @@ type piece struct {
 	parens []paren
 	first  int32 // the index that nodes[0] has in parent, after and parens
 	offset uint32
+	kept   *keptTree
 }
 
 // holeText stands in the frame for a member, indented like it.
@@ -82,15 +83,24 @@ func (p *Parser) class(c *chunk, src string, all edits, members []member, old *c
 	pieces := p.memberPieces(src, all, members, old, oldSrc)
 	text, cuts := frameOf(src, members)
 	around := all.aroundMembers(src, members, cuts)
+	for _, m := range pieces {
+		c.kept = append(c.kept, m.kept)
+	}
+	var before *keptTree
+	if old != nil && len(old.members) > 0 {
+		before = old.kept[len(old.kept)-1]
+	}
 	if old != nil && len(old.members) == len(members) {
 		oldText, oldCuts := frameOf(oldSrc, old.members)
 		oldAround := edits{inserts: old.inserts}.aroundMembers(oldSrc, old.members, oldCuts)
 		if oldText == text && slices.Equal(oldAround.inserts, around.inserts) {
+			c.kept = append(c.kept, before)
 			c.assemble(piece{nodes: old.nodes, parens: old.parens}, old.members, members, pieces)
 			return
 		}
 	}
-	frame := p.lowered(text, around).clone()
+	frame := p.piece(text, around, false, before)
+	c.kept = append(c.kept, frame.kept)
 	if !findHoles(frame.nodes, cuts) {
 		c.nodes, c.parens = brokenClass(len(src), pieces)
 		return
@@ -138,7 +148,7 @@ func (p *Parser) memberPieces(src string, all edits, members []member, old *chun
 		}
 		take := func(n, o int) {
 			m := before[o]
-			pieces[n] = piece{old.nodes[m.first:m.last], parensOf(old.parens, m.first, m.last), m.first, members[n].start - m.start}
+			pieces[n] = piece{old.nodes[m.first:m.last], parensOf(old.parens, m.first, m.last), m.first, members[n].start - m.start, old.kept[o]}
 		}
 		most := min(len(members), len(before))
 		for front < most && same(front, front) {
@@ -152,7 +162,11 @@ func (p *Parser) memberPieces(src string, all edits, members []member, old *chun
 	}
 	for n := front; n < len(members)-back; n++ {
 		m := members[n]
-		pieces[n] = p.lowered(src[m.start:m.end], all.within(m.start, m.end)).clone()
+		var was *keptTree
+		if old != nil && len(old.members) == len(members) {
+			was = old.kept[n]
+		}
+		pieces[n] = p.piece(src[m.start:m.end], all.within(m.start, m.end), true, was)
 		pieces[n].offset = m.start
 	}
 	return pieces
@@ -226,12 +240,6 @@ func brokenClass(length int, pieces []piece) (nodes []node, parens []paren) {
 	}
 	nodes[0].after = int32(len(nodes))
 	return nodes, parens
-}
-
-// clone returns p with slices of its own.
-func (p piece) clone() piece {
-	p.nodes, p.parens = slices.Clone(p.nodes), slices.Clone(p.parens)
-	return p
 }
 
 // append appends the nodes and parentheses of p, whose roots become children of

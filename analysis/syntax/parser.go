@@ -22,14 +22,19 @@ type Parser struct {
 	ts   *C.TSParser
 	last *Tree // of the last text
 
-	kept     keptTree
-	keptFrom int // as the constant, but for tests
-	limit    int // microseconds that a parse may take; 0 for no limit
+	parses int         // how many texts were parsed
+	wanted []*keptTree // those that Keep is to make, some of them no longer in use
+
+	keeps    bool // trees of tree-sitter
+	keptFrom int  // as the constant, but for tests
+	limit    int  // microseconds that tree-sitter may take; 0 for no limit
+	strict   bool // valid pieces are parsed in Go; only tests say no
 
 	scan  scanner
-	raw   []rawNode // used again from chunk to chunk, as are the following
+	raw   []rawNode // used again from piece to piece, as are the following
 	clean []byte
 	lower lowering
+	valid builder
 }
 
 // parseLimit is the time in microseconds that tree-sitter may take for one piece.
@@ -43,7 +48,7 @@ var _ [unsafe.Sizeof(rawNode{})]byte = [C.sizeof_flat_node]byte{}
 
 // NewParser returns a Parser without a text.
 func NewParser() *Parser {
-	p := &Parser{ts: C.ts_parser_new(), keptFrom: keptFrom, limit: parseLimit}
+	p := &Parser{ts: C.ts_parser_new(), keptFrom: keptFrom, limit: parseLimit, keeps: true, strict: true}
 	if !C.ts_parser_set_language(p.ts, C.tree_sitter_python()) {
 		panic("the grammar does not fit the runtime")
 	}
@@ -52,7 +57,10 @@ func NewParser() *Parser {
 
 // Close frees the memory that p holds outside Go. Its trees stay usable.
 func (p *Parser) Close() {
-	p.kept.close()
+	if p.last != nil {
+		closeAll(p.last.chunks, func(*keptTree) bool { return false })
+	}
+	p.wanted = nil
 	if p.ts != nil {
 		C.ts_parser_delete(p.ts)
 		p.ts = nil
@@ -71,6 +79,7 @@ func (p *Parser) Parse(text *source.Text) *Tree {
 		last = &Tree{Text: source.New("")}
 	}
 	p.last = &Tree{Text: text, chunks: p.update(last, text.String())}
+	p.drop(last.chunks, p.last.chunks)
 	return p.last
 }
 
@@ -81,8 +90,9 @@ func ParseOnce(text *source.Text) *Tree {
 		return t
 	}
 	p := NewParser()
+	p.keeps = false
 	defer p.Close()
-	return p.Parse(text)
+	return &Tree{Text: text, chunks: p.update(&Tree{Text: source.New("")}, text.String())}
 }
 
 // update returns the chunks of src. It shares with last what lies before the
@@ -198,71 +208,59 @@ func (p *Parser) parse(src string, old chunkAt, oldSrc string) *chunk {
 		c.finish(src)
 		return c
 	}
-	whole := p.lowered(src, all).clone()
-	c.nodes, c.parens = whole.nodes, whole.parens
+	var before *keptTree
+	if old.chunk != nil && len(old.kept) == 1 {
+		before = old.kept[0]
+	}
+	whole := p.piece(src, all, false, before)
+	c.nodes, c.parens, c.kept = whole.nodes, whole.parens, []*keptTree{whole.kept}
 	c.finish(src)
 	return c
 }
 
-// lowered parses src with e applied to it and returns our nodes. They are valid
-// until the next call.
-func (p *Parser) lowered(src string, e edits) piece {
+// piece parses src, whole lines, with e applied to it: in Go if it is valid Python,
+// else by tree-sitter, which is made for what is not. indented says that it stands in
+// a block. before is the kept tree of what stood in its place, or nil.
+func (p *Parser) piece(src string, e edits, indented bool, before *keptTree) piece {
+	if p.strict && len(e.inserts)+len(e.marks) == 0 {
+		if made, ok := p.valid.piece(src, indented); ok {
+			if p.keeps {
+				made.kept = p.want(e.text(src), before)
+			}
+			return made
+		}
+	}
 	text := unsafe.Slice(unsafe.StringData(src), len(src))
 	if len(e.patches)+len(e.inserts) > 0 {
 		p.clean = e.apply(p.clean[:0], src)
 		text = p.clean
 	}
-	raw, broken := p.flatten(text)
+	kept := p.sitter(text)
+	raw := p.flatten(kept, len(text))
 	e.restore(raw)
 	l := &p.lower
-	*l = lowering{src: src, raw: raw, marks: e.marks, broken: broken || len(e.inserts)+len(e.marks) > 0, out: l.out[:0], parens: l.parens[:0], opened: l.opened[:0]}
+	*l = lowering{src: src, raw: raw, marks: e.marks, broken: kept.broken || len(e.inserts)+len(e.marks) > 0, out: l.out[:0], parens: l.parens[:0], opened: l.opened[:0]}
 	l.module()
-	return piece{nodes: l.out, parens: l.parens}
+	if !p.keeps && kept.close() >= trimFrom {
+		C.flat_trim()
+	}
+	return piece{nodes: slices.Clone(l.out), parens: slices.Clone(l.parens), kept: kept}
 }
 
-// keptFrom is the length from which on reparsing a piece with what tree-sitter
-// kept of it is faster than parsing it anew.
-const keptFrom = 8 << 10
-
-// A keptTree is tree-sitter's tree of the large piece that was parsed last.
-type keptTree struct {
-	tree   *C.TSTree
-	count  C.uint32_t // of its nodes
-	text   string
-	broken bool
-}
-
-func (k *keptTree) close() {
-	if k.tree != nil {
-		C.flat_delete(k.tree, k.count)
+// flatten copies the tree of a text of the given length into Go. The result is valid
+// until the next call.
+func (p *Parser) flatten(k *keptTree, length int) []rawNode {
+	if length == 0 {
+		return nil
 	}
-	*k = keptTree{}
-}
-
-// flatten parses text with tree-sitter and copies its tree into Go. The result is
-// valid until the next call.
-func (p *Parser) flatten(text []byte) (raw []rawNode, broken bool) {
-	if len(text) == 0 {
-		return nil, false
+	if k.tree == nil {
+		return []rawNode{{end: uint32(length), after: 1, kind: rawError}}
 	}
-	var tree *C.TSTree
-	var count C.uint32_t
-	if len(text) >= p.keptFrom {
-		tree, count, broken = p.reparse(text)
-	} else {
-		tree, count, broken = p.parseText(nil, nil, text)
+	if cap(p.raw) < int(k.count) {
+		p.raw = make([]rawNode, k.count)
 	}
-	if tree == nil {
-		return []rawNode{{end: uint32(len(text)), after: 1, kind: rawError}}, true
-	}
-	if cap(p.raw) < int(count) {
-		p.raw = make([]rawNode, count)
-	}
-	raw = p.raw[:count]
-	n := C.flat_copy(tree, (*C.flat_node)(unsafe.Pointer(unsafe.SliceData(raw))), C.int32_t(count), C.bool(broken))
-	if tree != p.kept.tree {
-		C.flat_delete(tree, count)
-	}
+	raw := p.raw[:k.count]
+	n := C.flat_copy(k.tree, (*C.flat_node)(unsafe.Pointer(unsafe.SliceData(raw))), C.int32_t(k.count), C.bool(k.broken))
 	runtime.KeepAlive(p)
 	raw = raw[:n]
 	for i := range raw {
@@ -277,51 +275,5 @@ func (p *Parser) flatten(text []byte) (raw []rawNode, broken bool) {
 		}
 		r.field = rawFields[r.field]
 	}
-	return raw, broken
+	return raw
 }
-
-// parseText calls tree-sitter. The tree is nil if it did not come to an end.
-func (p *Parser) parseText(old *C.TSTree, e *C.TSInputEdit, text []byte) (tree *C.TSTree, count C.uint32_t, broken bool) {
-	var bad C.bool
-	tree = C.flat_parse(p.ts, old, e, (*C.char)(unsafe.Pointer(unsafe.SliceData(text))), C.uint32_t(len(text)), C.uint64_t(p.limit), &count, &bad)
-	runtime.KeepAlive(text)
-	return tree, count, bool(bad)
-}
-
-// reparse parses text, reusing the kept tree if it is one of nearly the same text,
-// and keeps the result. tree-sitter may mend broken text in another way when it
-// reuses a tree, so that is done only from valid text to valid text.
-func (p *Parser) reparse(text []byte) (tree *C.TSTree, count C.uint32_t, broken bool) {
-	if p.kept.tree != nil && !p.kept.broken {
-		if e := newEdit(p.kept.text, unsafeString(text)); e.prefix+e.suffix >= len(text)/2 {
-			tree, count, broken = p.parseText(p.kept.tree, e.input(), text)
-			if tree != nil && broken {
-				C.ts_tree_delete(tree)
-				tree = nil
-			}
-		}
-	}
-	if tree == nil {
-		tree, count, broken = p.parseText(nil, nil, text)
-	}
-	p.kept.close()
-	p.kept = keptTree{tree, count, string(text), broken}
-	return tree, count, broken
-}
-
-// input returns e as tree-sitter wants to be told.
-func (e edit) input() *C.TSInputEdit {
-	oldEnd, newEnd := len(e.old)-e.suffix, len(e.new)-e.suffix
-	return &C.TSInputEdit{
-		start_byte: C.uint32_t(e.prefix), old_end_byte: C.uint32_t(oldEnd), new_end_byte: C.uint32_t(newEnd),
-		start_point: point(e.old, e.prefix), old_end_point: point(e.old, oldEnd), new_end_point: point(e.new, newEnd),
-	}
-}
-
-func point(text string, at int) C.TSPoint {
-	line := text[:at]
-	return C.TSPoint{row: C.uint32_t(strings.Count(line, "\n")), column: C.uint32_t(at - 1 - strings.LastIndexByte(line, '\n'))}
-}
-
-// unsafeString returns b as a string that is valid as long as b does not change.
-func unsafeString(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }

@@ -219,7 +219,7 @@ func (s *scanner) operand() string {
 	case '=', '+', '-', '/', '%', '@', '&', '|', '^', '~', '<', '>', '!':
 		return " " + placeholder
 	case '*':
-		if s.first == "from" && s.imports {
+		if int(s.word.end) == s.before && s.src[s.word.start:s.word.end] == "import" {
 			return ""
 		}
 		return " " + placeholder

@@ -38,7 +38,8 @@ type chunk struct {
 	byKind   kindIndex
 	members  []member // if it is a class that was parsed in pieces
 	inserts  []insertion
-	length   int // bytes, up to where the next chunk begins
+	kept     []*keptTree // for its Parser: of the members and what is around them, else of all
+	length   int         // bytes, up to where the next chunk begins
 }
 
 // finish sets what follows from the nodes of c, the tree of src.

@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"weak"
 
 	"awaiter/analysis/source"
@@ -53,10 +54,12 @@ func decodeFile(s *Session, path string, raw []byte) (*File, error) {
 
 // An openDocument parses the successive texts of one open document.
 type openDocument struct {
-	mu     sync.Mutex
-	parser *syntax.Parser
-	parsed int // how many texts
-	closed bool
+	mu      sync.Mutex
+	parser  *syntax.Parser
+	parsed  int // how many texts
+	closed  bool
+	keeping bool         // keep is under way
+	waiting atomic.Int32 // how many parses wait for mu
 }
 
 // parse returns the tree of text, found incrementally while the document is open.
@@ -64,8 +67,10 @@ func (d *openDocument) parse(text *source.Text) *syntax.Tree {
 	if d == nil {
 		return syntax.ParseOnce(text)
 	}
+	d.waiting.Add(1)
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	d.waiting.Add(-1)
 	if d.closed {
 		return syntax.ParseOnce(text)
 	}
@@ -73,7 +78,23 @@ func (d *openDocument) parse(text *source.Text) *syntax.Tree {
 		d.parser = syntax.NewParser()
 	}
 	d.parsed++
-	return d.parser.Parse(text)
+	tree := d.parser.Parse(text)
+	if !d.keeping {
+		d.keeping = true
+		go d.keep()
+	}
+	return tree
+}
+
+// keep makes the trees of tree-sitter that the document keeps and its parser put off.
+// A parse goes first, and begins it again.
+func (d *openDocument) keep() {
+	for more := true; more; {
+		d.mu.Lock()
+		more = !d.closed && d.parser.Keep() && d.waiting.Load() == 0
+		d.keeping = more
+		d.mu.Unlock()
+	}
 }
 
 // close frees what the parser holds. A parse that is under way ends first, on its
