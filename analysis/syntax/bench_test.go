@@ -3,6 +3,7 @@ package syntax
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -109,14 +110,48 @@ func BenchmarkKeystroke(b *testing.B) {
 				}
 				p.Parse(source.New(text))
 			}
-			for name, times := range map[string][]time.Duration{"": times, "keep-": kept} {
-				slices.Sort(times)
-				b.ReportMetric(float64(times[len(times)/2].Microseconds()), name+"p50-µs")
-				b.ReportMetric(float64(times[len(times)*99/100].Microseconds()), name+"p99-µs")
-				b.ReportMetric(float64(times[len(times)-1].Microseconds()), name+"max-µs")
-			}
+			reportTimes(b, "", times)
+			reportTimes(b, "keep-", kept)
 		})
 	}
+}
+
+// BenchmarkOpening opens a string, a bracket or a block at places all over a module, and
+// takes it back. The times are processor time per edit, from a new text to its tree.
+func BenchmarkOpening(b *testing.B) {
+	for _, lines := range sizes {
+		text := source.New(longText(b, lines))
+		for _, insert := range []string{"x", "(", "[", "{", `"`, `"""`, "f'{", "\n", "\\", ":", "#"} {
+			b.Run(fmt.Sprintf("%d/%q", lines, insert), func(b *testing.B) {
+				runtime.LockOSThread()
+				defer runtime.UnlockOSThread()
+				p := NewParser()
+				defer p.Close()
+				p.Parse(text)
+				var times []time.Duration
+				r := rand.New(rand.NewPCG(1, 2))
+				for b.Loop() {
+					at := r.IntN(text.Len())
+					next := text.Edit(source.Span{Start: at, End: at}, insert)
+					start := cpuTime()
+					p.Parse(next)
+					times = append(times, cpuTime()-start)
+					start = cpuTime()
+					p.Parse(text)
+					times = append(times, cpuTime()-start)
+				}
+				reportTimes(b, "", times)
+			})
+		}
+	}
+}
+
+// reportTimes reports how long half of times, all but one in a hundred and all were.
+func reportTimes(b *testing.B, name string, times []time.Duration) {
+	slices.Sort(times)
+	b.ReportMetric(float64(times[len(times)/2].Microseconds()), name+"p50-µs")
+	b.ReportMetric(float64(times[len(times)*99/100].Microseconds()), name+"p99-µs")
+	b.ReportMetric(float64(times[len(times)-1].Microseconds()), name+"max-µs")
 }
 
 // keepAll makes all trees of tree-sitter that were put off.
@@ -242,5 +277,41 @@ func TestKeystrokeTouchesLittle(t *testing.T) {
 			t.Fatalf("%d of %d chunks are new", fresh, len(after.chunks))
 		}
 		before = after
+	}
+}
+
+// TestSplitLine splits a line in the middle of a long class, so that what follows stands
+// in no class, and types on. Every key makes few pieces new, and all methods are there.
+func TestSplitLine(t *testing.T) {
+	methods := func(from, to int) string {
+		var b strings.Builder
+		for n := from; n < to; n++ {
+			fmt.Fprintf(&b, "    async def method%d(self, value):\n        await self.send(value, %d)\n        return {\n            'value': value}\n\n", n, n)
+		}
+		return b.String()
+	}
+	before, after := "class Client:\n"+methods(0, 150)+"    def split(self, value):\n        self.", "value = value\n        return self\n\n"+methods(150, 300)
+	p := NewParser()
+	defer p.Close()
+	p.Parse(source.New(before + after))
+	for _, typed := range []string{"\n", "\nx", "\nx = ", "\nx = (", "\nx = ()\n", "\n    ", "\n        "} {
+		last := map[*keptTree]bool{}
+		for _, c := range p.last.chunks {
+			for _, k := range c.kept {
+				last[k] = true
+			}
+		}
+		tree := p.Parse(source.New(before + typed + after))
+		fresh := 0
+		for _, c := range tree.chunks {
+			for _, k := range c.kept {
+				if !last[k] {
+					fresh++
+				}
+			}
+		}
+		if found := len(definitions(tree)); found != 302 || fresh > 8 {
+			t.Errorf("%q: %d new pieces, %d definitions", typed, fresh, found)
+		}
 	}
 }

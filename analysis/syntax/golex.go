@@ -126,7 +126,10 @@ func (l *lexer) endChunk(end int) {
 	for i := range l.scan.lines {
 		l.scan.lines[i].start -= c.base
 	}
-	c.members = l.scan.members(c.length)
+	var rest bool
+	if c.members, rest = l.scan.members(c.length); rest { // statements that are indented, without a block
+		l.fail()
+	}
 }
 
 // lines lexes all logical lines from i on.
@@ -199,6 +202,9 @@ func (l *lexer) indent(in indentation, i int) bool {
 		l.indents = append(l.indents, in)
 		l.add(lexIndent, i, i)
 		return in.narrow > last.narrow && len(l.indents)-1 <= maxIndents
+	}
+	if in.column < l.indents[0].column {
+		return false
 	}
 	for in.column < l.indents[len(l.indents)-1].column {
 		l.indents = l.indents[:len(l.indents)-1]

@@ -30,6 +30,15 @@ type keptTree struct {
 // is faster than making it anew.
 const keptFrom = 8 << 10
 
+// keptLast returns the tree of c as a whole, or of what is around its members; nil if c
+// is none.
+func (c oldChunk) keptLast() *keptTree {
+	if c.chunk == nil || len(c.kept) == 0 {
+		return nil
+	}
+	return c.kept[len(c.kept)-1]
+}
+
 // trimFrom is how many nodes must be freed at once before it is worth giving their
 // memory back.
 const trimFrom = 100_000

@@ -10,6 +10,11 @@ import (
 // that method, whatever the class measures, and a bracket that is never closed
 // breaks one method.
 //
+// Where a line in the middle of a class comes to stand at column 0, as it does when it
+// is split in two, the rest of the class is a chunk of its own, statements that are
+// indented and in no block. It is parsed in pieces, too: its members, and what is
+// between them.
+//
 // A member is such a def or class with its decorators, up to the next logical line
 // of the class body.
 type member struct {
@@ -20,22 +25,41 @@ type member struct {
 // membersFrom is the length from which on a class is worth the trouble.
 const membersFrom = 256
 
-// members returns the members of the class that the scanned chunk of the given
-// length is, none if it is anything else.
-func (s *scanner) members(length int) []member {
+// members returns the members of the class that the scanned chunk of the given length
+// is, or the pieces of what is the rest of one; none if the chunk is anything else.
+func (s *scanner) members(length int) (members []member, rest bool) {
 	lines := s.lines
 	for len(lines) > 0 && lines[0].opens == opensDecorator && lines[0].column == 0 {
 		lines = lines[1:]
 	}
-	if length < membersFrom || len(lines) < 2 || lines[0].opens != opensClass || lines[0].column != 0 {
-		return nil
+	if length < membersFrom || len(lines) < 2 || lines[0].column != 0 {
+		return nil, false
 	}
-	body := lines[1].column
+	switch lines[0].opens {
+	case opensClass:
+		return membersOf(lines[1:], lines[1].column, length, false), false
+	case opensOther:
+		body := 0
+		for _, line := range lines {
+			if line.column > 0 && (body == 0 || line.column < body) {
+				body = line.column
+			}
+		}
+		if body > 0 {
+			return betweenToo(membersOf(lines, body, length, true), length), true
+		}
+	}
+	return nil, false
+}
+
+// membersOf returns the members that lines have at the column body. Among those of a
+// class no line may stand at column 0.
+func membersOf(lines []logicalLine, body, length int, rest bool) []member {
 	var found []member
 	open := false // the last member goes on
 	decorated := false
-	for _, line := range lines[1:] {
-		if line.column == 0 {
+	for _, line := range lines {
+		if line.column == 0 && !rest {
 			return nil
 		}
 		if line.column > body {
@@ -44,7 +68,7 @@ func (s *scanner) members(length int) []member {
 		if open && !decorated {
 			found[len(found)-1].end, open = uint32(line.start), false
 		}
-		if line.column < body || line.opens == opensOther {
+		if line.column < body || line.opens == opensOther || line.opens == opensBlock {
 			if open { // decorators of nothing
 				return nil
 			}
@@ -64,6 +88,20 @@ func (s *scanner) members(length int) []member {
 	return found
 }
 
+// betweenToo returns members and what is before, between and behind them.
+func betweenToo(members []member, length int) (all []member) {
+	at := uint32(0)
+	for _, m := range append(members, member{start: uint32(length)}) {
+		if m.start > at {
+			all = append(all, member{start: at, end: m.start})
+		}
+		if at = m.end; m.end > 0 {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
 // A piece is the outcome of one parse or a part of an older chunk.
 type piece struct {
 	nodes  []node
@@ -76,36 +114,43 @@ type piece struct {
 // holeText stands in the frame for a member, indented like it.
 const holeText = "pass\n"
 
-// class sets the nodes of c, the chunk of src, a class with members. old is the
-// chunk that an earlier text, oldSrc, had in its place, or nil; what is the same is
-// taken from it.
-func (p *Parser) class(c *chunk, src string, all edits, members []member, old *chunk, oldSrc string) {
-	pieces := p.memberPieces(src, all, members, old, oldSrc)
-	text, cuts := frameOf(src, members)
-	around := all.aroundMembers(src, members, cuts)
+// class sets the nodes of c, the chunk of src, a class with members. What is the same
+// in old is taken from it.
+func (p *Parser) class(c *chunk, src string, all edits, members []member, old counterpart) {
+	pieces := p.memberPieces(src, all, members, old)
 	for _, m := range pieces {
 		c.kept = append(c.kept, m.kept)
 	}
-	var before *keptTree
-	if old != nil && len(old.members) > 0 {
-		before = old.kept[len(old.kept)-1]
-	}
-	if old != nil && len(old.members) == len(members) {
-		oldText, oldCuts := frameOf(oldSrc, old.members)
-		oldAround := edits{inserts: old.inserts}.aroundMembers(oldSrc, old.members, oldCuts)
+	text, cuts := frameOf(src, members)
+	around := all.aroundMembers(src, members, cuts)
+	front := old.front
+	if front.chunk != nil && len(front.members) == len(members) && !front.rest {
+		oldText, oldCuts := frameOf(front.text, front.members)
+		oldAround := edits{inserts: front.inserts}.aroundMembers(front.text, front.members, oldCuts)
 		if oldText == text && slices.Equal(oldAround.inserts, around.inserts) {
-			c.kept = append(c.kept, before)
-			c.assemble(piece{nodes: old.nodes, parens: old.parens}, old.members, members, pieces)
+			c.kept = append(c.kept, front.keptLast())
+			c.assemble(piece{nodes: front.nodes, parens: front.parens}, front.members, members, pieces)
 			return
 		}
 	}
-	frame := p.piece(text, around, false, before)
+	frame := p.piece(text, around, false, front.keptLast())
 	c.kept = append(c.kept, frame.kept)
 	if !findHoles(frame.nodes, cuts) {
 		c.nodes, c.parens = brokenClass(len(src), pieces)
 		return
 	}
 	c.assemble(frame, cuts, members, pieces)
+}
+
+// rest sets the nodes of c, the chunk of src, the rest of a class; see class.
+func (p *Parser) rest(c *chunk, src string, all edits, members []member, old counterpart) {
+	for i, m := range p.memberPieces(src, all, members, old) {
+		members[i].first = int32(len(c.nodes))
+		c.nodes, c.parens = m.append(c.nodes, c.parens, -1)
+		members[i].last = int32(len(c.nodes))
+		c.kept = append(c.kept, m.kept)
+	}
+	c.members, c.rest = members, true
 }
 
 // aroundMembers returns the edits of the frame: those outside of members, and
@@ -135,41 +180,45 @@ func (e edits) aroundMembers(src string, members, cuts []member) edits {
 	return all
 }
 
-// memberPieces returns the nodes of each member, from old or parsed.
-func (p *Parser) memberPieces(src string, all edits, members []member, old *chunk, oldSrc string) []piece {
+// memberPieces returns the nodes of each member: those of the members that front begins
+// with, those that back ends with, and parsed ones.
+func (p *Parser) memberPieces(src string, all edits, members []member, old counterpart) []piece {
 	pieces := make([]piece, len(members))
-	front, back := 0, 0
-	if old != nil {
-		before := old.members
-		same := func(n, o int) bool {
-			m, b := members[n], before[o]
-			return src[m.start:m.end] == oldSrc[b.start:b.end] &&
-				slices.Equal(all.within(m.start, m.end).inserts, edits{inserts: old.inserts}.within(b.start, b.end).inserts)
+	// take takes member n from member o of the old chunk c if it is the same.
+	take := func(n int, c oldChunk, o int) bool {
+		m, b := members[n], c.members[o]
+		if src[m.start:m.end] != c.text[b.start:b.end] ||
+			!slices.Equal(all.within(m.start, m.end).inserts, edits{inserts: c.inserts}.within(b.start, b.end).inserts) {
+			return false
 		}
-		take := func(n, o int) {
-			m := before[o]
-			pieces[n] = piece{old.nodes[m.first:m.last], parensOf(old.parens, m.first, m.last), m.first, members[n].start - m.start, old.kept[o]}
-		}
-		most := min(len(members), len(before))
-		for front < most && same(front, front) {
-			take(front, front)
-			front++
-		}
-		for back < most-front && same(len(members)-1-back, len(before)-1-back) {
-			take(len(members)-1-back, len(before)-1-back)
-			back++
-		}
+		pieces[n] = piece{c.nodes[b.first:b.last], parensOf(c.parens, b.first, b.last), b.first, m.start - b.start, c.kept[o]}
+		return true
 	}
-	for n := front; n < len(members)-back; n++ {
+	front, end := 0, len(members)
+	for front < end && front < old.front.memberCount() && take(front, old.front, front) {
+		front++
+	}
+	for o := old.back.memberCount() - 1; end > front && o >= 0 && take(end-1, old.back, o); o-- {
+		end--
+	}
+	for n := front; n < end; n++ {
 		m := members[n]
-		var was *keptTree
-		if old != nil && len(old.members) == len(members) {
-			was = old.kept[n]
+		var before *keptTree
+		if old.front.memberCount() == len(members) {
+			before = old.front.kept[n]
 		}
-		pieces[n] = p.piece(src[m.start:m.end], all.within(m.start, m.end), true, was)
+		pieces[n] = p.piece(src[m.start:m.end], all.within(m.start, m.end), true, before)
 		pieces[n].offset = m.start
 	}
 	return pieces
+}
+
+// memberCount returns the number of members of c, which may be none.
+func (c oldChunk) memberCount() int {
+	if c.chunk == nil {
+		return 0
+	}
+	return len(c.members)
 }
 
 // parensOf returns the parentheses around the nodes from first to last.

@@ -6,6 +6,7 @@ import "C"
 import (
 	"runtime"
 	"slices"
+	"sort"
 	"strings"
 	"unsafe"
 
@@ -127,10 +128,10 @@ func (p *Parser) update(last *Tree, src string) []chunkAt {
 			}
 		}
 		end := p.scan.chunk(src, at)
-		old, unchanged := e.counterpart(before, at, end)
-		c := old.chunk
-		if !unchanged || !slices.Equal(c.inserts, p.scan.inserts) {
-			c = p.parse(src[at:end], old, e.old)
+		old := e.counterpart(last.chunks, at, end)
+		c := old.front.chunk
+		if !old.unchanged || !slices.Equal(c.inserts, p.scan.inserts) {
+			c = p.parse(src[at:end], old)
 		}
 		chunks = append(chunks, chunkAt{c, at, p.scan.reach})
 	}
@@ -149,21 +150,40 @@ func newEdit(old, new string) edit {
 	return edit{old, new, prefix, commonSuffix(old[prefix:], new[prefix:]), len(new) - len(old)}
 }
 
-// counterpart returns the one of chunks, which are of the old text, that begins or
-// ends where the new chunk from start to end does, and whether its text is the
-// same.
-func (e edit) counterpart(chunks []chunkAt, start, end int) (old chunkAt, unchanged bool) {
-	for _, c := range chunks {
-		switch {
-		case start <= e.prefix && c.base == start:
-			return c, c.length == end-start && end <= e.prefix
-		case end >= len(e.new)-e.suffix && c.base+c.length+e.shift == end:
-			return c, false
-		case c.base > start && c.base+e.shift > end:
-			return chunkAt{}, false
+// A counterpart is what an old text has in the place of a chunk: the chunk that begins
+// where it does and the one that ends where it does, often the same.
+type counterpart struct {
+	front, back oldChunk
+	unchanged   bool // front has the same text
+}
+
+// An oldChunk is a chunk of an old text, the zero value for none.
+type oldChunk struct {
+	*chunk
+	text string
+}
+
+// counterpart returns what stood in the place of the new chunk from start to end.
+// chunks are those of the old text.
+func (e edit) counterpart(chunks []chunkAt, start, end int) (old counterpart) {
+	take := func(i int) oldChunk {
+		c := chunks[i]
+		return oldChunk{c.chunk, e.old[c.base : c.base+c.length]}
+	}
+	if start <= e.prefix {
+		i := sort.Search(len(chunks), func(i int) bool { return chunks[i].base >= start })
+		if i < len(chunks) && chunks[i].base == start {
+			old.front = take(i)
+			old.unchanged = chunks[i].length == end-start && end <= e.prefix
 		}
 	}
-	return chunkAt{}, false
+	if end >= len(e.new)-e.suffix {
+		i := sort.Search(len(chunks), func(i int) bool { return chunks[i].base+chunks[i].length+e.shift >= end })
+		if i < len(chunks) && chunks[i].base+chunks[i].length+e.shift == end {
+			old.back = take(i)
+		}
+	}
+	return old
 }
 
 const byteOrderMark = "\ufeff"
@@ -190,9 +210,9 @@ func commonSuffix(a, b string) int {
 	return i
 }
 
-// parse returns the chunk of src, which p.scan has just scanned. old is what stood
-// in its place in the text oldSrc, the zero value if nothing did.
-func (p *Parser) parse(src string, old chunkAt, oldSrc string) *chunk {
+// parse returns the chunk of src, which p.scan has just scanned. old is what stood in
+// its place.
+func (p *Parser) parse(src string, old counterpart) *chunk {
 	c := &chunk{length: len(src), comments: slices.Clone(p.scan.comments), inserts: slices.Clone(p.scan.inserts)}
 	if p.scan.deep {
 		c.nodes = []node{{end: uint32(len(src)), parent: -1, after: 1, kind: KindError, field: FieldBody}}
@@ -200,20 +220,16 @@ func (p *Parser) parse(src string, old chunkAt, oldSrc string) *chunk {
 		return c
 	}
 	all := edits{p.scan.patches, p.scan.inserts, p.scan.marks}
-	if members := p.scan.members(len(src)); len(members) > 0 {
-		if old.chunk != nil {
-			oldSrc = oldSrc[old.base : old.base+old.length]
-		}
-		p.class(c, src, all, members, old.chunk, oldSrc)
-		c.finish(src)
-		return c
+	members, rest := p.scan.members(len(src))
+	switch {
+	case len(members) == 0:
+		whole := p.piece(src, all, false, old.front.keptLast())
+		c.nodes, c.parens, c.kept = whole.nodes, whole.parens, []*keptTree{whole.kept}
+	case rest:
+		p.rest(c, src, all, members, old)
+	default:
+		p.class(c, src, all, members, old)
 	}
-	var before *keptTree
-	if old.chunk != nil && len(old.kept) == 1 {
-		before = old.kept[0]
-	}
-	whole := p.piece(src, all, false, before)
-	c.nodes, c.parens, c.kept = whole.nodes, whole.parens, []*keptTree{whole.kept}
 	c.finish(src)
 	return c
 }

@@ -76,6 +76,7 @@ const (
 	opensDecorator
 	opensFunction // def, async
 	opensClass
+	opensBlock // another compound statement
 )
 
 // A patch puts one byte in the place of another.

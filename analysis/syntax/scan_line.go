@@ -86,7 +86,7 @@ func (s *scanner) logicalLine(i, token, column, indent int) int {
 		s.look(wordEnd(s.src, next) + 1)
 		opens = opensFunction
 	case compoundWords[first]:
-		s.head = first
+		s.head, opens = first, opensBlock
 		if first == "def" {
 			opens = opensFunction
 		} else if first == "class" {

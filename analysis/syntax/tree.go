@@ -36,7 +36,8 @@ type chunk struct {
 	comments []span // in source order
 	parens   []paren
 	byKind   kindIndex
-	members  []member // if it is a class that was parsed in pieces
+	members  []member // if it is a class that was parsed in pieces, or the rest of one
+	rest     bool     // the latter
 	inserts  []insertion
 	kept     []*keptTree // for its Parser: of the members and what is around them, else of all
 	length   int         // bytes, up to where the next chunk begins
