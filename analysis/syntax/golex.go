@@ -172,9 +172,9 @@ func (l *lexer) lineStart(i int) (next int, blank bool) {
 		return skipNewline(src, i), true
 	case '\\':
 		// What stands before a backslash is the indentation. CPython's versions
-		// differ where that is nothing and where nothing follows.
+		// differ where that is nothing or has tabs, and where nothing follows.
 		i, _, _ = lineHead(src, i)
-		if in.column == 0 || i == len(src) || byteClasses[src[i]] == classNewline || src[i] == '#' || src[i] == '\\' {
+		if in.column == 0 || in.column != in.narrow || i == len(src) || byteClasses[src[i]] == classNewline || src[i] == '#' || src[i] == '\\' {
 			return l.fail(), true
 		}
 	}

@@ -19,6 +19,7 @@ func TestValidLayouts(t *testing.T) {
 		"match x, *y:\n  case -1 | 1-2j | 'a' 'b' | None: a\n  case {'k': v, A.b: [*_, c], **r} if r: b\n  case A.B(c, d=(e as f)) | (g) | (): c\nmatch = match[x]\nmatch(x)\n",
 		"f'{a!r:>{w}}{{}}' rf''.x\n", "f'''{\na:b}'''\n", "f'{x = !s:y}' u'z'\n", "from ... import (a as b, c,)\nfrom .a.b import *\nimport a.b as c, d\n", "é = 名\n",
 		"if x: from y import *\nx; from y import *; z\n",
+		"def f(): return *a().f() + x\n*a ()\nb = *c.d[e], *g\nfor h in *i.j, k: *l.m(n)\n",
 	} {
 		s := source.New(text)
 		got := parseValid(s)

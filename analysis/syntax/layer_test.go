@@ -213,10 +213,8 @@ func TestDeepInput(t *testing.T) {
 	}
 	for name, text := range texts {
 		t.Run(name, func(t *testing.T) {
+			agree(t, name, text)
 			tree := ParseOnce(source.New(text))
-			if wrong := checkTree(tree); wrong != "" {
-				t.Error(wrong)
-			}
 			depth := map[int32]int{-1: 0}
 			for _, c := range tree.chunks {
 				for i, n := range c.nodes {

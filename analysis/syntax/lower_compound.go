@@ -377,7 +377,7 @@ func (l *lowering) parameter(i, parent int32, role Field) (star bool) {
 	me := l.open(KindArg, parent, role, start, end)
 	l.leaf(KindIdentifier, name, me, FieldName)
 	if annotation >= 0 {
-		l.element(annotation, me, FieldAnnotation)
+		l.rest(annotation, me, FieldAnnotation)
 	}
 	l.close(me)
 	if l.raw[i].kind == rawDefaultParameter || l.raw[i].kind == rawTypedDefaultParameter {

@@ -85,8 +85,12 @@ func (l *lowering) between(outer, inner, parent int32, before bool) {
 	}
 }
 
-// bare lowers raw node i, an expression without parentheses around it.
+// bare lowers raw node i, an expression without parentheses around it. The grammar lets
+// a star bind closer than a dot, a call, brackets or an operator behind it.
 func (l *lowering) bare(i, parent int32, role Field) {
+	if l.byteAt(l.raw[i].start) == '*' && l.starInside(i, parent, role) {
+		return
+	}
 	if l.depth++; l.depth > maxDepth {
 		l.begin(KindError, i, parent, role)
 		l.broken = true
@@ -210,19 +214,8 @@ func oldNumber(text string) bool {
 // elements lowers the elements of a list, set or tuple.
 func (l *lowering) elements(i, me int32) {
 	for c, end := i+1, l.raw[i].after; c < end; c = l.raw[c].after {
-		l.element(c, me, FieldElt)
+		l.rest(c, me, FieldElt)
 	}
-}
-
-// element lowers an expression where *x may stand. The grammar lets the star bind
-// closer than a dot, a call or brackets behind it.
-func (l *lowering) element(i, me int32, role Field) {
-	if l.isNode(i) && l.byteAt(l.raw[i].start) == '*' {
-		if l.starInside(i, me, role) {
-			return
-		}
-	}
-	l.rest(i, me, role)
 }
 
 // starInside lowers raw node i to a Starred if a star is the leftmost leaf of what
@@ -311,7 +304,7 @@ func (l *lowering) comprehension(k Kind, i, parent int32, role Field) {
 			l.out[clause].end = l.raw[c].end
 			l.fill(c, clause, FieldIfs)
 		case l.raw[c].field == inBody:
-			l.element(c, me, FieldElt)
+			l.rest(c, me, FieldElt)
 		case clause >= 0:
 			l.rest(c, clause, FieldNone)
 		default:
@@ -385,7 +378,7 @@ func (l *lowering) arguments(i, me int32, positional Field) {
 		case rawDictionarySplat:
 			l.simple(KindKeyword, c, me, FieldKeywords, FieldValue)
 		default:
-			l.element(c, me, positional)
+			l.rest(c, me, positional)
 		}
 	}
 }
@@ -419,9 +412,9 @@ func (l *lowering) subscripts(i, me int32, is func(int32) bool) {
 			l.rest(c, me, FieldValue)
 		case c == first && (count > 1 || l.byteAt(l.raw[c].start) == '*'):
 			tuple = l.open(KindTuple, me, FieldSlice, l.raw[first].start, l.raw[last].end)
-			l.element(c, tuple, FieldElt)
+			l.rest(c, tuple, FieldElt)
 		case tuple >= 0 && c <= last:
-			l.element(c, tuple, FieldElt)
+			l.rest(c, tuple, FieldElt)
 		default:
 			l.rest(c, me, FieldSlice)
 		}

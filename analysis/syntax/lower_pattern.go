@@ -45,7 +45,7 @@ func (l *lowering) subject(i, me int32) {
 	tuple := l.open(KindTuple, me, FieldSubject, l.raw[first].start, l.raw[last].end)
 	for c := first; c <= last; c = l.raw[c].after {
 		if l.raw[c].field == inSubject {
-			l.element(c, tuple, FieldElt)
+			l.rest(c, tuple, FieldElt)
 		}
 	}
 	l.close(tuple)

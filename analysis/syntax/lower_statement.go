@@ -410,7 +410,7 @@ func (l *lowering) typeParameterParts(i, me int32) {
 		case l.raw[in].kind == rawConstrainedType:
 			l.typeParameterNested(in, me, role)
 		default:
-			l.element(c, me, role)
+			l.rest(c, me, role)
 		}
 	}
 }
@@ -421,7 +421,7 @@ func (l *lowering) typeParameterNested(i, me int32, role Field) {
 		if l.raw[c].kind == tokColon {
 			role = FieldDefault
 		} else {
-			l.element(c, me, role)
+			l.rest(c, me, role)
 		}
 	}
 }
