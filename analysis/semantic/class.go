@@ -221,9 +221,12 @@ func (e *eval) inherits(c, b *Class) Answer {
 	return No
 }
 
-func (e *eval) mayBeExtended(c *Class) bool {
+func (e *eval) mayBeExtended(c *Class) bool { return c.Module.inherited(c) || e.isUnfinished(c) }
+
+// isUnfinished reports whether c by itself looks like a part for others to complete.
+func (e *eval) isUnfinished(c *Class) bool {
 	shape := e.shapeOf(c)
-	if c.looksUnfinished() || shape.isAbstract || c.Module.inherited(c) {
+	if c.looksUnfinished() || shape.isAbstract {
 		return true
 	}
 	if c.Module.isStub() {

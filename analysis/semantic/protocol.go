@@ -136,6 +136,20 @@ func (e *eval) hasSpecial(t Type, name string, byItem bool) Answer {
 	return No
 }
 
+// heirMayHave reports whether a class of c's module that inherits from c may have the
+// special method name.
+func (e *eval) heirMayHave(c *Class, name string) bool {
+	if !c.Module.inherited(c) {
+		return false
+	}
+	for _, s := range c.Module.Classes {
+		if s != c && e.inherits(s, c) != No && e.has(s, name) != No {
+			return true
+		}
+	}
+	return false
+}
+
 // refuses reports whether the method name of c, one of the synchronous protocols, is
 // there only to raise that the asynchronous one is to be used, as aiohttp's
 // ClientSession and trio's nurseries have it.
@@ -144,17 +158,24 @@ func (e *eval) refuses(c *Class, name string) bool {
 	if twin == "" {
 		return false
 	}
+	return e.raises(c, name) && e.has(c, twin) == Yes && !e.raises(c, twin)
+}
+
+// raises reports whether all that the method name of c does is to raise.
+func (e *eval) raises(c *Class, name string) bool {
 	t, _, _ := e.lookup(c, name, 0)
-	if !t.is(kindFunction) || t.d.fn == nil || t.d.fn.Kind != PlainFunction || t.d.fn.Module.isStub() {
+	if !t.is(kindFunction) || t.d.fn == nil || t.d.fn.Module.isStub() {
 		return false
 	}
-	var last syntax.Node
-	for last = range t.d.fn.Def.Fields(syntax.FieldBody) {
-		if !last.Is(syntax.KindRaise) && !isPlaceholder(last) {
+	for s := range t.d.fn.Def.Fields(syntax.FieldBody) {
+		if s.Is(syntax.KindRaise) {
+			return true
+		}
+		if !isPlaceholder(s) {
 			return false
 		}
 	}
-	return last.Is(syntax.KindRaise) && e.has(c, twin) == Yes
+	return false
 }
 
 // classHas is hasSpecial for a class itself, whose type is its metaclass.
@@ -194,7 +215,7 @@ func (e *eval) hasItems(c *Class, iter Answer) Answer {
 // may well be of a subclass that has the method name.
 func (e *eval) mayHaveMore(d *typeData, name string) bool {
 	if !d.class.Module.isStub() {
-		return e.mayBeExtended(d.class)
+		return e.isUnfinished(d.class) || e.heirMayHave(d.class, name)
 	}
 	lacks, abstract := lacksByMeaning[d.class.QualifiedName()]
 	return abstract && !slices.Contains(lacks, name)

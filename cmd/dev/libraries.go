@@ -45,7 +45,7 @@ func install(folder, requirements string) error {
 		return err
 	}
 	pip := filepath.Join(unfinished, "bin", "python")
-	if err := shell("", nil, pip, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:", "-r", requirements); err != nil {
+	if err := shell("", nil, pip, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements); err != nil {
 		return err
 	}
 	return os.Rename(unfinished, folder)

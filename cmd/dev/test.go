@@ -26,6 +26,7 @@ var _ = define("test", "", "run every test, real editors and packages included",
 		testPages,
 		func() error { return shell("", nil, "go", "test", "-race", "./server", "./analysis/workspace") },
 		testClients,
+		testLibraries,
 		func() error { return corpus(false) },
 	} {
 		if err := step(); err != nil {

@@ -3,19 +3,19 @@ import aiohttp
 
 
 async def wrong():
-    with aiohttp.ClientSession() as session:
+    with aiohttp.ClientSession() as session:  # want sync-with "'ClientSession' is an asynchronous context manager"
         print(session)
     async with aiohttp.ClientSession() as session:
-        session.get("http://example.com")
-        with session.get("http://example.com") as response:
+        session.get("http://example.com")  # want never-awaited "'session.get' does nothing until what it gives is awaited"
+        with session.get("http://example.com") as response:  # a miss
             print(response)
         async with session.get("http://example.com") as response:
-            print(response.json()["x"])
-            print(await response.json()["x"])
-            text = response.text()
-            if response.read():
-                await response.status
-        session.close()
+            print(response.json()["x"])  # want coroutine-attribute "coroutine of 'json()' has no items"
+            print(await response.json()["x"])  # want coroutine-attribute "coroutine of 'json()' has no items"
+            text = response.text()  # want unused-coroutine "coroutine of 'text()' is never awaited"
+            if response.read():  # want coroutine-condition "coroutine of 'read()' is always true"
+                await response.status  # want await-non-awaitable "'await' cannot take int"
+        session.close()  # want never-awaited "coroutine of 'close()' is never awaited"
 
 
 async def right():

@@ -4,12 +4,12 @@ import aiosqlite
 
 
 async def wrong():
-    with aiosqlite.connect("x") as database:
+    with aiosqlite.connect("x") as database:  # want sync-with "'Connection' is an asynchronous context manager"
         print(database)
     async with aiosqlite.connect("x") as database:
-        database.commit()
-        database.execute("select 1")
-    with aiofiles.open("x") as file:
+        database.commit()  # want never-awaited "coroutine of 'commit()' is never awaited"
+        database.execute("select 1")  # want never-awaited "'database.execute' does nothing until what it gives is awaited"
+    with aiofiles.open("x") as file:  # want sync-with "'AiofilesContextManager' is an asynchronous context manager"
         print(file)
 
 

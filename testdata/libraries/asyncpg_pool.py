@@ -4,14 +4,14 @@ import asyncpg
 
 async def wrong():
     connection = asyncpg.connect()
-    connection.fetch("select 1")
-    async with asyncpg.connect() as other:
+    connection.fetch("select 1")  # want coroutine-attribute "coroutine of 'connect()' has no attribute 'fetch'"
+    async with asyncpg.connect() as other:  # want async-with-coroutine "'async with' cannot enter coroutine of 'connect()'"
         print(other)
     pool = await asyncpg.create_pool()
-    with pool.acquire() as acquired:
+    with pool.acquire() as acquired:  # want sync-with "'PoolAcquireContext' is an asynchronous context manager"
         print(acquired)
-    pool.fetch("select 1")
-    pool.close()
+    pool.fetch("select 1")  # want never-awaited "coroutine of 'fetch()' is never awaited"
+    pool.close()  # want never-awaited "coroutine of 'close()' is never awaited"
 
 
 async def right():

@@ -4,14 +4,14 @@ from playwright.sync_api import sync_playwright
 
 
 async def wrong():
-    with async_playwright() as p:
+    with async_playwright() as p:  # want sync-with "'PlaywrightContextManager' is an asynchronous context manager"
         print(p)
     async with async_playwright() as p:
-        p.chromium.launch().new_page()
+        p.chromium.launch().new_page()  # want coroutine-attribute "coroutine of 'launch()' has no attribute 'new_page'"
         page = await (await p.chromium.launch()).new_page()
-        page.goto("http://example.com")
-        print(page.title().upper())
-        await page.locator("x")
+        page.goto("http://example.com")  # want never-awaited "coroutine of 'goto()' is never awaited"
+        print(page.title().upper())  # want coroutine-attribute "coroutine of 'title()' has no attribute 'upper'"
+        await page.locator("x")  # want await-non-awaitable "'locator()' returns 'Locator', which 'await' cannot take"
 
 
 async def right():

@@ -6,11 +6,11 @@ from telethon import TelegramClient
 
 class Bot(discord.Client):
     async def on_message(self, message: discord.Message):
-        message.channel.send("wrong")
-        for old in message.channel.history():
+        message.channel.send("wrong")  # a miss
+        for old in message.channel.history():  # a miss
             print(old)
-        await message.channel.history()
-        with message.channel.typing():
+        await message.channel.history()  # a miss
+        with message.channel.typing():  # a miss
             await message.channel.send("right")
         async for old in message.channel.history(limit=1):
             await old.delete()
@@ -20,10 +20,10 @@ class Bot(discord.Client):
 
 
 async def wrong(bot: telegram.Bot):
-    bot.send_message(1, "x")
+    bot.send_message(1, "x")  # want never-awaited "coroutine of 'send_message()' is never awaited"
     client = TelegramClient("x", 1, "x")
-    client.send_message("x", "y")
-    for message in client.iter_messages("x"):
+    client.send_message("x", "y")  # want never-awaited "coroutine of 'send_message()' is never awaited"
+    for message in client.iter_messages("x"):  # a miss
         print(message)
 
 

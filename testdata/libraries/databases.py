@@ -4,21 +4,21 @@ import psycopg
 
 
 async def wrong():
-    with aiomysql.connect() as connection:
+    with aiomysql.connect() as connection:  # want sync-with "'_ConnectionContextManager' is an asynchronous context manager"
         print(connection)
     pool = await aiomysql.create_pool()
-    with pool.acquire() as connection:
+    with pool.acquire() as connection:  # a miss
         print(connection)
     async with pool.acquire() as connection:
-        with connection.cursor() as cursor:
+        with connection.cursor() as cursor:  # a miss
             print(cursor)
-    with psycopg.AsyncConnection.connect() as connection:
+    with psycopg.AsyncConnection.connect() as connection:  # want async-with-coroutine "'with' cannot enter coroutine of 'connect()'"
         print(connection)
-    async with psycopg.AsyncConnection.connect() as connection:
+    async with psycopg.AsyncConnection.connect() as connection:  # want async-with-coroutine "'async with' cannot enter coroutine of 'connect()'"
         print(connection)
     async with await psycopg.AsyncConnection.connect() as connection:
-        connection.execute("select 1")
-        with connection.cursor() as cursor:
+        connection.execute("select 1")  # want never-awaited "coroutine of 'execute()' is never awaited"
+        with connection.cursor() as cursor:  # a miss
             print(cursor)
 
 

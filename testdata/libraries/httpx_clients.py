@@ -3,17 +3,17 @@ import httpx
 
 
 async def wrong():
-    with httpx.AsyncClient() as client:
+    with httpx.AsyncClient() as client:  # want sync-with "'AsyncClient' is an asynchronous context manager"
         print(client)
     async with httpx.AsyncClient() as client:
-        client.get("http://example.com").json()
-        client.aclose()
-        print(await client.get("http://example.com").json())
-        with client.stream("GET", "http://example.com") as response:
-            for line in response.aiter_lines():
+        client.get("http://example.com").json()  # want coroutine-attribute "coroutine of 'get()' has no attribute 'json'"
+        client.aclose()  # want never-awaited "coroutine of 'aclose()' is never awaited"
+        print(await client.get("http://example.com").json())  # want coroutine-attribute "coroutine of 'get()' has no attribute 'json'"
+        with client.stream("GET", "http://example.com") as response:  # want sync-with "async context manager of 'stream()' is an asynchronous context manager"
+            for line in response.aiter_lines():  # a miss
                 print(line)
     plain = httpx.Client()
-    await plain.get("http://example.com")
+    await plain.get("http://example.com")  # want await-non-awaitable "'get()' returns 'Response', which 'await' cannot take"
 
 
 async def right():

@@ -5,13 +5,13 @@ from pymongo import AsyncMongoClient, MongoClient
 
 async def wrong():
     client = AsyncMongoClient()
-    client["a"]["b"].insert_one({})
-    client.a.b.find_one({})["x"]
-    for document in client["a"]["b"].find():
+    client["a"]["b"].insert_one({})  # want never-awaited "coroutine of 'insert_one()' is never awaited"
+    client.a.b.find_one({})["x"]  # a miss
+    for document in client["a"]["b"].find():  # a miss
         print(document)
-    with AsyncMongoClient() as other:
+    with AsyncMongoClient() as other:  # want sync-with "'AsyncMongoClient' is an asynchronous context manager"
         print(other)
-    await MongoClient()["a"]["b"].find_one({})
+    await MongoClient()["a"]["b"].find_one({})  # a miss
 
 
 async def right():

@@ -8,14 +8,14 @@ class Store:
         self.redis = redis.asyncio.Redis()
 
     async def wrong(self):
-        self.redis.set("a", 1)
-        if self.redis.exists("a"):
-            print(self.redis.get("a").decode())
-        for message in self.redis.pubsub().listen():
+        self.redis.set("a", 1)  # want never-awaited "coroutine of 'execute_command()' is never awaited"
+        if self.redis.exists("a"):  # want coroutine-condition "coroutine of 'execute_command()' is always true"
+            print(self.redis.get("a").decode())  # want coroutine-attribute "coroutine of 'execute_command()' has no attribute 'decode'"
+        for message in self.redis.pubsub().listen():  # want sync-for "async generator of 'listen()' is an asynchronous iterable"
             print(message)
         async with self.redis.pipeline() as pipe:
             pipe.set("a", 1)
-            pipe.execute()
+            pipe.execute()  # want never-awaited "coroutine of 'execute()' is never awaited"
 
     async def right(self):
         await self.redis.set("a", 1)

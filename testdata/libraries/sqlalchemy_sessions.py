@@ -8,16 +8,16 @@ Session = async_sessionmaker(engine)
 
 
 async def wrong(session: AsyncSession):
-    session.execute(select(1))
-    rows = session.execute(select(1)).scalars()
-    print(await session.execute(select(1)).scalars())
-    session.commit()
-    with AsyncSession(engine) as other:
+    session.execute(select(1))  # want never-awaited "coroutine of 'execute()' is never awaited"
+    rows = session.execute(select(1)).scalars()  # want coroutine-attribute "coroutine of 'execute()' has no attribute 'scalars'"
+    print(await session.execute(select(1)).scalars())  # want coroutine-attribute "coroutine of 'execute()' has no attribute 'scalars'"
+    session.commit()  # want never-awaited "coroutine of 'commit()' is never awaited"
+    with AsyncSession(engine) as other:  # want sync-with "'AsyncSession' is an asynchronous context manager"
         print(rows, other)
-    with engine.begin() as connection:
+    with engine.begin() as connection:  # want sync-with "async context manager of 'begin()' is an asynchronous context manager"
         print(connection)
     async with engine.connect() as connection:
-        connection.execute(select(1)).all()
+        connection.execute(select(1)).all()  # want coroutine-attribute "coroutine of 'execute()' has no attribute 'all'"
 
 
 async def right(session: AsyncSession):

@@ -5,18 +5,18 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 
 
 async def wrong():
-    with websockets.connect("ws://example.com") as ws:
+    with websockets.connect("ws://example.com") as ws:  # want sync-with "'connect' is an asynchronous context manager"
         print(ws)
     async with websockets.connect("ws://example.com") as ws:
-        ws.send("x")
-        for message in ws:
+        ws.send("x")  # want never-awaited "coroutine of 'send()' is never awaited"
+        for message in ws:  # want sync-for "'ClientConnection' is an asynchronous iterable"
             print(message)
     producer = AIOKafkaProducer()
-    producer.start()
-    producer.send("topic")
-    for message in AIOKafkaConsumer("topic"):
+    producer.start()  # want never-awaited "coroutine of 'start()' is never awaited"
+    producer.send("topic")  # want never-awaited "coroutine of 'send()' is never awaited"
+    for message in AIOKafkaConsumer("topic"):  # want sync-for "'AIOKafkaConsumer' is an asynchronous iterable"
         print(message)
-    with get_session().create_client("s3") as client:
+    with get_session().create_client("s3") as client:  # want sync-with "'ClientCreatorContext' is an asynchronous context manager"
         print(client)
 
 

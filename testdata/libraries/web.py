@@ -9,15 +9,15 @@ app = FastAPI()
 @app.post("/wrong")
 async def wrong(request: Request):
     data = request.json()
-    for chunk in request.stream():
+    for chunk in request.stream():  # want sync-for "async generator of 'stream()' is an asynchronous iterable"
         print(chunk)
-    return data["x"]
+    return data["x"]  # want coroutine-attribute "coroutine of 'json()' has no items"
 
 
 @app.websocket("/wrong")
 async def socket(websocket: WebSocket):
-    websocket.accept()
-    for message in websocket.iter_text():
+    websocket.accept()  # want never-awaited "coroutine of 'accept()' is never awaited"
+    for message in websocket.iter_text():  # want sync-for "async generator of 'iter_text()' is an asynchronous iterable"
         print(message)
 
 

@@ -32,3 +32,20 @@ async def main():
         print(b)
     with Unready() as u:
         print(u)
+
+
+class Closed:
+    def __enter__(self):
+        raise RuntimeError("closed")
+
+    def __exit__(self, *exc): ...
+
+    async def __aenter__(self):
+        raise RuntimeError("closed")
+
+    async def __aexit__(self, *exc): ...
+
+
+def closed():
+    with Closed() as c:
+        print(c)
