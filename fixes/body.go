@@ -33,3 +33,13 @@ func PrependStatement(def syntax.FunctionDef, stmt string) Fix {
 	}
 	return fix(title, Unsafe, insert(first.OuterSpan().Start, stmt+def.Tree().Text.Newline()+indentOf(first)))
 }
+
+// YieldReturned changes "return value" to "yield value". None in a function that yields
+// already, or returns another value.
+func YieldReturned(r syntax.Return) Fix {
+	if !r.Value().Exists() || r.IsBroken() || yields(placeOf(r.Node).function()) {
+		return None
+	}
+	start := r.Span().Start
+	return fix("Yield the value", Unsafe, replace(start, start+len("return"), "yield"))
+}
