@@ -1,0 +1,114 @@
+package rules
+
+import (
+	"awaiter/analysis"
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
+	"awaiter/fixes"
+)
+
+var ReusedManager = define(analysis.Rule{
+	Name: "reused-manager", Family: "context-manager", Severity: analysis.Error, Since: "0.1.0",
+	Covers: []string{"F11"},
+	Check:  reusedManager,
+})
+
+// A context manager that contextlib makes of a generator holds one generator, which runs
+// once.
+func reusedManager(p *analysis.Pass) {
+	for assign := range syntax.All[syntax.Assign](p.Root()) {
+		target := assign.Field(syntax.FieldTarget)
+		t := p.TypeOf(assign.Value())
+		if name := t.RuntimeName(); name != "_AsyncGeneratorContextManager" && name != "_GeneratorContextManager" || !target.Is(syntax.KindName) {
+			continue
+		}
+		reads, sure := p.Reads(target)
+		if sure != semantic.Yes {
+			continue
+		}
+		var entered []syntax.Node
+		for _, read := range reads {
+			if read.Role() != syntax.FieldContextExpr || p.TypeOf(read).RuntimeName() != t.RuntimeName() || isReboundIn(p, assign, target) {
+				continue
+			}
+			for _, first := range entered {
+				if comesBehind(first.Parent().Parent(), read.Parent().Parent()) {
+					fails(p, read, t, "'%s' was entered before, and its generator runs only once", read.Text()).
+						See(first, "it is entered here").
+						Fix(makeAgain(assign, read))
+					break
+				}
+			}
+			if loop := entersAgain(p, read); loop.Exists() && !loop.Contains(assign.Node) {
+				fails(p, read, t, "'%s' is entered in every round of the loop, and its generator runs only once", read.Text()).
+					See(target, "it is made here").
+					Fix(makeAgain(assign, read))
+			}
+			entered = append(entered, read)
+		}
+	}
+}
+
+// isReboundIn reports whether something else than assign binds the name target in its
+// function.
+func isReboundIn(p *analysis.Pass, assign syntax.Assign, target syntax.Node) bool {
+	f := p.FunctionAround(target)
+	if f == nil {
+		return true
+	}
+	for name := range syntax.All[syntax.Name](f.Def) {
+		if name.Node == target || name.Text() != target.Text() {
+			continue
+		}
+		for n := name.Node; n.Exists() && !n.Is(syntax.KindCall, syntax.KindFunctionDef); n = n.Parent() {
+			switch n.Role() {
+			case syntax.FieldTarget, syntax.FieldOptionalVars:
+				return true
+			}
+			if !n.Parent().Is(syntax.KindTuple, syntax.KindList, syntax.KindStarred) {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// comesBehind reports whether the statement second runs behind, or in, the statement
+// first, of the same function.
+func comesBehind(first, second syntax.Node) bool {
+	if first.Contains(second) {
+		return first != second
+	}
+	for n := second; n.Exists(); n = n.Parent() {
+		if n.Parent() == first.Parent() && n.Role() == first.Role() && first.Before(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// entersAgain returns the loop whose next round surely follows the with statement that
+// enters read.
+func entersAgain(p *analysis.Pass, read syntax.Node) syntax.Node {
+	with := read.Parent().Parent()
+	for n := range with.Subtree() {
+		if n.Is(syntax.KindBreak, syntax.KindReturn, syntax.KindContinue) {
+			return syntax.Node{}
+		}
+	}
+	return p.FunctionAround(read).RepeatsAfter(with)
+}
+
+// makeAgain puts the call of assign in the place of read.
+func makeAgain(assign syntax.Assign, read syntax.Node) fixes.Fix {
+	value := assign.Value()
+	if !value.Is(syntax.KindCall) {
+		return fixes.None
+	}
+	for n := range value.Subtree() {
+		if n != value && !n.Is(syntax.KindName, syntax.KindAttribute, syntax.KindIdentifier, syntax.KindConstant, syntax.KindKeyword) {
+			return fixes.None
+		}
+	}
+	return fixes.Replace(read, value.Text()).Titled("Make a new one")
+}
