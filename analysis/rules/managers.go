@@ -56,11 +56,3 @@ func managerOf(p *analysis.Pass, f *semantic.Function) (m manager, ok bool) {
 	}
 	return manager{}, false
 }
-
-// statementOf returns n or the innermost statement around it.
-func statementOf(n syntax.Node) syntax.Node {
-	for n.Exists() && (n.Kind() < syntax.KindFunctionDef || n.Kind() > syntax.KindContinue) {
-		n = n.Parent()
-	}
-	return n
-}

@@ -39,7 +39,7 @@ func jumpOutOf(p *analysis.Pass, loop syntax.For) syntax.Node {
 	f := p.FunctionAround(loop.Node)
 	for stmt := range loop.Body() {
 		for n := range stmt.Subtree() {
-			if n.Is(syntax.KindReturn, syntax.KindBreak) && p.FunctionAround(n) == f && leaves(n, loop.Node) {
+			if n.Is(syntax.KindReturn, syntax.KindBreak) && p.FunctionAround(n) == f && leavesLoop(n, loop.Node) {
 				return n
 			}
 		}
@@ -47,8 +47,8 @@ func jumpOutOf(p *analysis.Pass, loop syntax.For) syntax.Node {
 	return syntax.Node{}
 }
 
-// leaves reports whether the return or break n leaves loop, and not one in it.
-func leaves(n, loop syntax.Node) bool {
+// leavesLoop reports whether the return or break n leaves loop, and not one in it.
+func leavesLoop(n, loop syntax.Node) bool {
 	if n.Is(syntax.KindReturn) {
 		return true
 	}

@@ -25,7 +25,7 @@ func yieldInFinally(p *analysis.Pass) {
 		if !body.Exists() {
 			continue
 		}
-		if y := yieldIn(f, try.Node, syntax.FieldFinalbody); y.Exists() && isSure(y, try.Node) {
+		if y := yieldIn(f, try.Node, syntax.FieldFinalbody); y.Exists() && isUnconditional(y, try.Node) {
 			p.Report(y, "'yield' in 'finally': closing '%s' at the 'yield' above raises RuntimeError", f.Name).
 				See(body, "'aclose()' raises GeneratorExit here").
 				Fix(fixes.MoveBehind(statementOf(y)))
@@ -35,7 +35,7 @@ func yieldInFinally(p *analysis.Pass) {
 			if word == "" {
 				continue
 			}
-			if y := yieldIn(f, h.Node, syntax.FieldBody); y.Exists() && isSure(y, h.Node) {
+			if y := yieldIn(f, h.Node, syntax.FieldBody); y.Exists() && isUnconditional(y, h.Node) {
 				p.Report(y, "'yield' where '%s' catches GeneratorExit: closing '%s' at the 'yield' above raises RuntimeError", word, f.Name).
 					See(body, "'aclose()' raises GeneratorExit here").
 					Fix(fixes.CatchException(h))
@@ -57,9 +57,9 @@ func yieldIn(f *semantic.Function, n syntax.Node, field syntax.Field) syntax.Nod
 	return syntax.Node{}
 }
 
-// isSure reports whether y is under no condition within n, a clause, and nothing raises
+// isUnconditional reports whether y is under no condition within n, a clause, and nothing raises
 // there.
-func isSure(y, n syntax.Node) bool {
+func isUnconditional(y, n syntax.Node) bool {
 	for range syntax.All[syntax.Raise](n) {
 		return false
 	}
