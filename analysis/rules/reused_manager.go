@@ -32,14 +32,14 @@ func reusedManager(p *analysis.Pass) {
 				continue
 			}
 			for _, first := range entered {
-				if comesBehind(first.Parent().Parent(), read.Parent().Parent()) {
+				if runsBefore(first, read) || first.Parent().Parent().Contains(read) {
 					fails(p, read, t, "'%s' was entered before, and its generator runs only once", read.Text()).
 						See(first, "it is entered here").
 						Fix(makeAgain(assign, read))
 					break
 				}
 			}
-			if loop := entersAgain(p, read); loop.Exists() && !loop.Contains(assign.Node) {
+			if comesAgain(read, assign.Node) {
 				fails(p, read, t, "'%s' is entered in every round of the loop, and its generator runs only once", read.Text()).
 					See(target, "it is made here").
 					Fix(makeAgain(assign, read))
@@ -71,32 +71,6 @@ func isReboundIn(p *analysis.Pass, assign syntax.Assign, target syntax.Node) boo
 		}
 	}
 	return false
-}
-
-// comesBehind reports whether the statement second runs behind, or in, the statement
-// first, of the same function.
-func comesBehind(first, second syntax.Node) bool {
-	if first.Contains(second) {
-		return first != second
-	}
-	for n := second; n.Exists(); n = n.Parent() {
-		if n.Parent() == first.Parent() && n.Role() == first.Role() && first.Before(n) {
-			return true
-		}
-	}
-	return false
-}
-
-// entersAgain returns the loop whose next round surely follows the with statement that
-// enters read.
-func entersAgain(p *analysis.Pass, read syntax.Node) syntax.Node {
-	with := read.Parent().Parent()
-	for n := range with.Subtree() {
-		if n.Is(syntax.KindBreak, syntax.KindReturn, syntax.KindContinue) {
-			return syntax.Node{}
-		}
-	}
-	return p.FunctionAround(read).RepeatsAfter(with)
 }
 
 // makeAgain puts the call of assign in the place of read.
