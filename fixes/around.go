@@ -5,8 +5,8 @@ import (
 	"awaiter/analysis/syntax"
 )
 
-// InsertBehind puts text, a statement, behind stmt in its block.
-func InsertBehind(stmt syntax.Node, text string) Fix {
+// AddBehind puts text, a statement, behind stmt in its block.
+func AddBehind(stmt syntax.Node, text string) Fix {
 	if !stmt.Exists() || stmt.IsBroken() || stmt.Field(syntax.FieldBody).Exists() {
 		return None
 	}
@@ -17,8 +17,8 @@ func InsertBehind(stmt syntax.Node, text string) Fix {
 	return fix(title, Unsafe, insert(lineEnd(stmt), stmt.Tree().Text.Newline()+indentOf(stmt)+text))
 }
 
-// InsertBefore puts text, a statement, before stmt in its block.
-func InsertBefore(stmt syntax.Node, text string) Fix {
+// AddBefore puts text, a statement, before stmt in its block.
+func AddBefore(stmt syntax.Node, text string) Fix {
 	if !stmt.Exists() || stmt.IsBroken() {
 		return None
 	}

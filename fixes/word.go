@@ -101,19 +101,3 @@ func RunAwaited(await syntax.Await) Fix {
 	f.Title = "Run it with 'asyncio.run()'"
 	return f
 }
-
-// CatchException lets h, a bare except or one of BaseException, catch only Exception. It
-// is Unsafe. None for another, and where Exception means something else.
-func CatchException(h syntax.ExceptHandler) Fix {
-	const title = "Catch only 'Exception'"
-	if !isBuiltin(h.Node, "Exception") || h.FirstWord().Text() != "except" {
-		return None
-	}
-	if !h.Type().Exists() {
-		return fix(title, Unsafe, insert(h.FirstWord().Span().End, " Exception"))
-	}
-	if h.Type().Text() != "BaseException" {
-		return None
-	}
-	return Replace(h.Type(), "Exception").Titled(title)
-}

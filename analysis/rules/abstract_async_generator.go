@@ -23,13 +23,13 @@ func abstractAsyncGenerator(p *analysis.Pass) {
 		if f.Class == nil || !f.IsCoroutineFunction() || !f.IsAbstract() || !givesAsyncIterator(p, f) || isAwaitedBy(p, f.Name) {
 			continue
 		}
-		if slices.ContainsFunc(p.Functions, func(g *semantic.Function) bool { return overrides(g, f) && g.IsCoroutineFunction() && !g.IsAbstract() }) {
+		if slices.ContainsFunc(p.Functions, func(g *semantic.Function) bool { return isOverriding(g, f) && g.IsCoroutineFunction() && !g.IsAbstract() }) {
 			continue
 		}
 		r := p.Report(nameOf(f), "'%s' has no 'yield', so it is a coroutine function that gives an '%s', and not an asynchronous generator",
 			f.Name, f.Def.Field(syntax.FieldReturns).Text())
 		for _, g := range p.Functions {
-			if overrides(g, f) && g.IsAsyncGenerator() {
+			if isOverriding(g, f) && g.IsAsyncGenerator() {
 				r.See(nameOf(g), "this one is an asynchronous generator")
 				break
 			}
@@ -38,8 +38,8 @@ func abstractAsyncGenerator(p *analysis.Pass) {
 	}
 }
 
-// overrides reports whether g is the method of a subclass in the place of f.
-func overrides(g, f *semantic.Function) bool {
+// isOverriding reports whether g is the method of a subclass in the place of f.
+func isOverriding(g, f *semantic.Function) bool {
 	return g != f && g.Name == f.Name && g.Class != nil && slices.Contains(g.Class.MRO(), f.Class)
 }
 

@@ -25,7 +25,7 @@ func managerSkipsYield(p *analysis.Pass) {
 			if yielded.Never(r.Node) && !endsStub(m, r.Node) && m.NextAt(r.Node) == semantic.NextEnd {
 				p.Report(r, "'%s' returns before its 'yield': entering it raises RuntimeError", m.Name).
 					See(m.Yields()[0], "its 'yield'").
-					Fix(fixes.InsertBefore(r.Node, "yield"))
+					Fix(fixes.AddBefore(r.Node, "yield"))
 			}
 		}
 		for test := range syntax.All[syntax.If](m.Def) {

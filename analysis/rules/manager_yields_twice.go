@@ -62,7 +62,7 @@ func leaveBehind(m manager, y syntax.Node, jump string) fixes.Fix {
 			return fixes.None
 		}
 	}
-	return fixes.InsertBehind(statementOf(y), jump)
+	return fixes.AddBehind(statementOf(y), jump)
 }
 
 // repeats reports whether all ways on from behind y go to the head of a loop that goes
