@@ -23,7 +23,9 @@ func abstractAsyncGenerator(p *analysis.Pass) {
 		if f.Class == nil || !f.IsCoroutineFunction() || !f.IsAbstract() || !givesAsyncIterator(p, f) || isAwaitedBy(p, f.Name) {
 			continue
 		}
-		if slices.ContainsFunc(p.Functions, func(g *semantic.Function) bool { return isOverriding(g, f) && g.IsCoroutineFunction() && !g.IsAbstract() }) {
+		if slices.ContainsFunc(p.Functions, func(g *semantic.Function) bool {
+			return isOverriding(g, f) && g.IsCoroutineFunction() && !g.IsAbstract()
+		}) {
 			continue
 		}
 		r := p.Report(nameOf(f), "'%s' has no 'yield', so it is a coroutine function that gives an '%s', and not an asynchronous generator",
