@@ -231,3 +231,18 @@ func bindsElsewhere(comp syntax.Node) bool {
 	}
 	return false
 }
+
+// RaiseResults makes a loop of stmt, "await asyncio.gather(…, return_exceptions=True)", that
+// raises the exceptions among the results. None where CPython does not compile that. It is
+// a Sketch: what is to be done with them is for the user to say.
+func RaiseResults(stmt syntax.ExprStmt) Fix {
+	if !stmt.Exists() || stmt.IsBroken() || !stmt.Value().Is(syntax.KindAwait) || !standsAlone(stmt.Node) || stmt.Value().HasParens() {
+		return None
+	}
+	name, unit := freeName(scopeOrRoot(stmt.Node), "result"), unitOf(stmt.Node)
+	line := stmt.Tree().Text.Newline() + indentOf(stmt.Node) + unit
+	s := stmt.Span()
+	return fix("Raise the exceptions among the results", Sketch,
+		insert(s.Start, "for "+name+" in "),
+		insert(s.End, ":"), insert(lineEnd(stmt.Node), line+"if isinstance("+name+", BaseException):"+line+unit+"raise "+name))
+}

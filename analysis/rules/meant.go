@@ -157,10 +157,14 @@ func isSwitchedOff(p *analysis.Pass, n syntax.Node) bool {
 	return false
 }
 
-// isSkipped reports whether a decorator of n skips it: @unittest.skipUnless(not _IS_SYNC, …).
+// isSkipped reports whether a decorator of n skips it: @pytest.mark.skip,
+// @unittest.skipUnless(not _IS_SYNC, …).
 func isSkipped(p *analysis.Pass, n syntax.Node) bool {
 	for d := range n.Fields(syntax.FieldDecoratorList) {
 		skip := syntax.As[syntax.Call](d)
+		if lastName(skip.Func()) == "skip" || lastName(d) == "skip" {
+			return true
+		}
 		switch flag := p.Flag(skip.Arg(0)); lastName(skip.Func()) {
 		case "skipUnless":
 			if flag == semantic.No {
