@@ -21,6 +21,8 @@ func Check(m *semantic.Module, rules []*Rule, cfg *Config) []*Diagnostic {
 	var last, idle []*Rule
 	for _, r := range rules {
 		switch {
+		case cfg.Stop != nil && cfg.Stop():
+			return nil
 		case r.Last:
 			if cfg.enables(r) {
 				last = append(last, r)

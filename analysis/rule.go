@@ -21,6 +21,15 @@ const (
 // String returns "error", "warning" or "hint".
 func (s Severity) String() string { return [...]string{"error", "warning", "hint"}[s] }
 
+// A Tag says what the code of a finding is, besides wrong, so that editors can show it
+// so. The zero Tag says nothing.
+type Tag uint8
+
+const (
+	Unnecessary Tag = iota + 1 // it does nothing, and may fade
+	Deprecated                 // the library or the language will do without it, and it may be struck out
+)
+
 // A Rule is one mistake that is looked for. All that a user reads about it is its
 // page, docs/rules/<Name>.md.
 type Rule struct {
@@ -33,6 +42,7 @@ type Rule struct {
 	Options  []Option // what users can choose about it
 	Aliases  []string // ids under which other tools know the same mistake: "E1701", "ASYNC251", "mypy:attr-defined"
 	Broken   bool     // also looks at nodes that are, contain or touch errors of syntax
+	Tag      Tag      // how editors show the code that it finds
 	Last     bool     // runs behind the others, about comments for us, which do not suppress what it finds
 	Check    func(*Pass)
 }
@@ -62,6 +72,10 @@ type Config struct {
 	// Option returns what is chosen for the rule's option of that name, of the type
 	// of its Default, or nil. nil: the defaults hold.
 	Option func(r *Rule, name string) any
+
+	// Stop is asked before each rule: true ends the check, whose findings then mean
+	// nothing. nil: it goes on.
+	Stop func() bool
 
 	// Crashed is told that a rule panicked, on the goroutine and the stack of the
 	// panic. nil: the panic goes on.

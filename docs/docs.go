@@ -23,6 +23,13 @@ func Protocol(name string) (string, bool) { return page("protocols", name) }
 // Names returns the names that Rule and Protocol know, each sorted.
 func Names() (rules, protocols []string) { return names("rules"), names("protocols") }
 
+// Summary returns the line that says what the named rule finds, "" if it has no page.
+func Summary(rule string) string {
+	text, _ := Rule(rule)
+	line, _, _ := strings.Cut(strings.TrimSpace(Parse(text).Intro), "\n\n")
+	return strings.Join(strings.Fields(line), " ")
+}
+
 func page(folder, name string) (string, bool) {
 	b, err := pages.ReadFile(path.Join(folder, name+".md"))
 	return string(b), err == nil

@@ -268,6 +268,9 @@ var verbs = map[string]struct {
 	"enter-awaited": {syntax.KindAwait, func(v verbCall) fixes.Fix { return fixes.EnterAwaited(syntax.As[syntax.Await](v.at)) }},
 	"method":        {syntax.KindCall, func(v verbCall) fixes.Fix { return fixes.RenameMethodCalled(v.call(), v.argument) }},
 	"in-list":       {0, func(v verbCall) fixes.Fix { return fixes.InList(v.at) }},
+	"suppress-file": {syntax.KindModule, func(v verbCall) fixes.Fix {
+		return fixes.SuppressFile(v.m.Tree, v.argument)
+	}},
 	"suppress": {syntax.KindModule, func(v verbCall) fixes.Fix {
 		return fixes.Suppress(v.m.Tree, v.span.Start, v.argument)
 	}},

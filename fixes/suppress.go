@@ -1,6 +1,7 @@
 package fixes
 
 import (
+	"slices"
 	"strings"
 
 	"awaiter/analysis/source"
@@ -33,16 +34,12 @@ func Suppress(t *syntax.Tree, offset int, rule string) Fix {
 			continue
 		}
 		comment := t.Text.Slice(c)
-		closing, all := ignoreList(comment)
+		closing, all := ignoreList(comment, "ignore")
 		if all {
 			return None
 		}
 		if closing > 0 {
-			separator := ", "
-			if list := strings.TrimRight(comment[:closing], " "); strings.HasSuffix(list, "[") || strings.HasSuffix(list, ",") {
-				separator = ""
-			}
-			return fix(title, Safe, insert(c.Start+closing, separator+rule))
+			return addToList(t, title, c, closing, rule)
 		}
 		return fix(title, Safe, insert(c.End, "  # awaiter: ignore["+rule+"]"))
 	}
@@ -72,15 +69,30 @@ func commentable(t *syntax.Tree, end int) (int, bool) {
 	return end, true
 }
 
-// ignoreList returns the offset in comment of the "]" that ends the list of "awaiter:
-// ignore[a, b]", 0 if there is no such list, and whether there is an "ignore" without
-// a list, which means every rule.
-func ignoreList(comment string) (closing int, all bool) {
+// addToList adds rule to the list of a directive that ends at the offset closing in the
+// comment at c. None if it is there already.
+func addToList(t *syntax.Tree, title string, c source.Span, closing int, rule string) Fix {
+	before := t.Text.Slice(source.Span{Start: c.Start, End: c.Start + closing})
+	words := strings.FieldsFunc(before[strings.LastIndexByte(before, '[')+1:], func(r rune) bool { return r == ',' || r == ' ' })
+	if slices.Contains(words, rule) {
+		return None
+	}
+	separator := ", "
+	if list := strings.TrimRight(before, " "); strings.HasSuffix(list, "[") || strings.HasSuffix(list, ",") {
+		separator = ""
+	}
+	return fix(title, Safe, insert(c.Start+closing, separator+rule))
+}
+
+// ignoreList returns the offset in comment of the "]" that ends the list of the
+// directive "awaiter: verb[a, b]", 0 if there is no such list, and whether there is one
+// without a list, which means every rule.
+func ignoreList(comment, verb string) (closing int, all bool) {
 	_, rest, ok := strings.Cut(comment, "awaiter:")
 	if !ok {
 		return 0, false
 	}
-	rest, ok = strings.CutPrefix(strings.TrimLeft(rest, " \t"), "ignore")
+	rest, ok = strings.CutPrefix(strings.TrimLeft(rest, " \t"), verb)
 	if !ok || strings.HasPrefix(rest, "-") {
 		return 0, false
 	}

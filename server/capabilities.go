@@ -15,6 +15,7 @@ type capabilities struct {
 
 	encodings        []protocol.PositionEncodingKind // in the client's order
 	documentChanges  bool
+	createFile       bool // in documentChanges
 	applyEdit        bool
 	configuration    bool
 	watchFiles       bool // may be registered
@@ -22,17 +23,20 @@ type capabilities struct {
 	progress         bool
 
 	pull    bool // textDocument/diagnostic
+	wide    bool // workspace/diagnostic: the user wants it
 	refresh bool // workspace/diagnostic/refresh
 	related bool
 	href    bool // codeDescription
 	tags    []protocol.DiagnosticTag
+
+	completion bool
 
 	actionLiterals  bool
 	actionPreferred bool
 	actionDisabled  bool
 	actionResolve   bool // edits may come with codeAction/resolve
 
-	hoverPlain bool // plain text rather than Markdown
+	hoverPlain, completionPlain bool // plain text rather than Markdown
 
 	definitionLinks, typeDefinitionLinks, implementationLinks bool // LocationLink rather than Location
 }
@@ -70,6 +74,7 @@ func resolveCapabilities(raw json.RawMessage) capabilities {
 		actionResolve: action.at("dataSupport").yes() &&
 			slices.Contains(action.at("resolveSupport", "properties").words(), "edit"),
 	}
+	out.createFile = out.documentChanges && slices.Contains(c.at("workspace", "workspaceEdit", "resourceOperations").words(), "create")
 	for _, w := range c.at("general", "positionEncodings").words() {
 		out.encodings = append(out.encodings, protocol.PositionEncodingKind(w))
 	}
@@ -78,8 +83,12 @@ func resolveCapabilities(raw json.RawMessage) capabilities {
 			out.tags = append(out.tags, protocol.DiagnosticTag(f))
 		}
 	}
-	formats := c.at("textDocument", "hover", "contentFormat").words()
-	out.hoverPlain = len(formats) > 0 && formats[0] == string(protocol.MarkupKindPlainText)
+	plainFirst := func(formats []string) bool {
+		return len(formats) > 0 && formats[0] == string(protocol.MarkupKindPlainText)
+	}
+	out.hoverPlain = plainFirst(c.at("textDocument", "hover", "contentFormat").words())
+	out.completionPlain = plainFirst(c.at("textDocument", "completion", "completionItem", "documentationFormat").words())
+	out.completion = c.at("textDocument", "completion").value != nil
 	return out
 }
 
@@ -96,6 +105,9 @@ func (t tree) at(names ...string) tree {
 }
 
 func (t tree) yes() bool { b, _ := t.value.(bool); return b }
+
+// wants reports whether the option called name is true, in t or under our section.
+func (t tree) wants(name string) bool { return t.at(name).yes() || t.at(section, name).yes() }
 
 func (t tree) list() []any { l, _ := t.value.([]any); return l }
 
@@ -149,6 +161,9 @@ func (c capabilities) serverCapabilities(encoding protocol.PositionEncodingKind)
 			Supported: &yes, ChangeNotifications: protocol.Boolean(true),
 		}},
 	}
+	if c.completion {
+		offer.CompletionProvider = &protocol.CompletionOptions{TriggerCharacters: []string{"[", "\"", "'"}}
+	}
 	if c.actionLiterals {
 		offer.CodeActionProvider = &protocol.CodeActionOptions{
 			CodeActionKinds: []protocol.CodeActionKind{protocol.CodeActionKindQuickFix, protocol.CodeActionKindRefactorRewrite, kindFixAll},
@@ -157,7 +172,7 @@ func (c capabilities) serverCapabilities(encoding protocol.PositionEncodingKind)
 	}
 	if c.pull {
 		name := serverName
-		offer.DiagnosticProvider = &protocol.DiagnosticOptions{Identifier: &name, InterFileDependencies: true}
+		offer.DiagnosticProvider = &protocol.DiagnosticOptions{Identifier: &name, InterFileDependencies: true, WorkspaceDiagnostics: c.wide}
 	}
 	return offer
 }

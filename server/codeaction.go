@@ -49,16 +49,16 @@ type action struct {
 	diagnostic *analysis.Diagnostic // that it repairs, if it does
 	preferred  bool
 	disabled   string // why it cannot be done, if it cannot
-	edits      func() ([]fixes.Edit, error)
+	edit       func() (*protocol.WorkspaceEdit, error)
 }
 
 // codeAction is textDocument/codeAction.
-func (s *server) codeAction(_ context.Context, snap *workspace.Snapshot, p actionParams) ([]protocol.CodeAction, error) {
+func (s *server) codeAction(ctx context.Context, snap *workspace.Snapshot, p actionParams) ([]protocol.CodeAction, error) {
 	v, err := s.view(snap, pathOf(p.TextDocument.URI))
 	if v == nil || err != nil || !s.client.actionLiterals {
 		return nil, err
 	}
-	all, err := v.actions(spanOf(v.file.Text, p.Range, s.enc), p.Context.Diagnostics)
+	all, err := v.actions(ctx, spanOf(v.file.Text, p.Range, s.enc), p.Context.Diagnostics)
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +77,7 @@ func (s *server) codeAction(_ context.Context, snap *workspace.Snapshot, p actio
 			}
 			literal.Data = protocol.LSPAny(data)
 		default:
-			if literal.Edit, err = v.edit(a); err != nil {
+			if literal.Edit, err = a.edit(); err != nil {
 				return nil, err
 			}
 		}
@@ -128,7 +128,7 @@ func (s *server) view(snap *workspace.Snapshot, path string) (*view, error) {
 	s.docs.mu.Lock()
 	defer s.docs.mu.Unlock()
 	d := s.docs.byPath[path]
-	if d == nil || !d.python || err != nil {
+	if d == nil || d.kind != python || err != nil {
 		return nil, nil
 	}
 	if s.changedSince(snap, d) {
@@ -139,13 +139,14 @@ func (s *server) view(snap *workspace.Snapshot, path string) (*view, error) {
 
 // actions returns what can be done at selected: the repairs of the findings that it
 // touches or that the client shows there, the likeliest first; refactorings; the
-// repair of the whole file; and at last the comments that suppress.
-func (v *view) actions(selected source.Span, client []shown) ([]action, error) {
-	found, err := v.snap.Diagnostics(v.file.Path)
+// repair of the whole file; and at last what suppresses.
+func (v *view) actions(ctx context.Context, selected source.Span, client []shown) ([]action, error) {
+	found, err := v.snap.Diagnostics(ctx, v.file.Path)
 	if err != nil {
 		return nil, nil
 	}
-	var list, last []action
+	var list []action
+	var at []*analysis.Diagnostic
 	for _, d := range found {
 		if !touches(d.Span, selected) && !v.isShown(d, client) {
 			continue
@@ -153,19 +154,17 @@ func (v *view) actions(selected source.Span, client []shown) ([]action, error) {
 		for i, f := range d.Fixes {
 			list = append(list, action{
 				title: f.Title, kind: protocol.CodeActionKindQuickFix, diagnostic: d,
-				preferred: i == 0 && f.Safety != fixes.Sketch, edits: fixed(f.Edits),
+				preferred: i == 0 && f.Safety != fixes.Sketch, edit: v.fixed(f.Edits),
 			})
 		}
-		if f := fixes.Suppress(v.file.Tree(), d.Span.Start, d.Rule.Name); !f.IsNone() {
-			last = append(last, action{title: f.Title, kind: protocol.CodeActionKindQuickFix, diagnostic: d, edits: fixed(f.Edits)})
-		}
+		at = append(at, d)
 	}
 	if module, err := v.snap.Module(v.file.Path); err == nil && module != nil {
 		for _, r := range fixes.Refactorings(module, selected) {
-			list = append(list, action{title: r.Title, kind: protocol.CodeActionKind(r.Kind), edits: fixed(r.Edits)})
+			list = append(list, action{title: r.Title, kind: protocol.CodeActionKind(r.Kind), edit: v.fixed(r.Edits)})
 		}
 	}
-	list = append(append(list, v.fixAllAction(found)...), last...)
+	list = append(append(list, v.fixAllAction(ctx, found)...), v.suppressions(at)...)
 	if v.trust != sure {
 		for i := range list {
 			list[i].disabled = outOfStep
@@ -190,9 +189,13 @@ func (v *view) isShown(d *analysis.Diagnostic, client []shown) bool {
 
 // fixAllAction returns the action that makes all safe repairs among those of found,
 // if there are repairs.
-func (v *view) fixAllAction(found []*analysis.Diagnostic) []action {
-	a := action{title: titleFixAll, kind: kindFixAll, disabled: onlyUnsafe, edits: func() ([]fixes.Edit, error) {
-		return fixAll(v.snap, v.file)
+func (v *view) fixAllAction(ctx context.Context, found []*analysis.Diagnostic) []action {
+	a := action{title: titleFixAll, kind: kindFixAll, disabled: onlyUnsafe, edit: func() (*protocol.WorkspaceEdit, error) {
+		edits, err := fixAll(ctx, v.snap, v.file)
+		if err != nil {
+			return nil, err
+		}
+		return v.workspaceEdit(edits), nil
 	}}
 	repairable := false
 	for _, d := range found {
@@ -207,9 +210,9 @@ func (v *view) fixAllAction(found []*analysis.Diagnostic) []action {
 	return []action{a}
 }
 
-// fixed is the edits of an action that are known already.
-func fixed(edits []fixes.Edit) func() ([]fixes.Edit, error) {
-	return func() ([]fixes.Edit, error) { return edits, nil }
+// fixed is what an action does whose edits are known already.
+func (v *view) fixed(edits []fixes.Edit) func() (*protocol.WorkspaceEdit, error) {
+	return func() (*protocol.WorkspaceEdit, error) { return v.workspaceEdit(edits), nil }
 }
 
 // literal returns a for the client, without its edit.
@@ -226,15 +229,6 @@ func (v *view) literal(a action) protocol.CodeAction {
 	return out
 }
 
-// edit returns what a does, for the version of the document that it was found in.
-func (v *view) edit(a action) (*protocol.WorkspaceEdit, error) {
-	edits, err := a.edits()
-	if err != nil {
-		return nil, err
-	}
-	return v.workspaceEdit(edits), nil
-}
-
 // A ticket is what an action carries until it is resolved. The action is then found
 // again, in the text that the client has then.
 type ticket struct {
@@ -248,7 +242,7 @@ type ticket struct {
 
 // resolveCodeAction is codeAction/resolve. The client gets back all that it sent, as
 // it sent it, with the edit.
-func (s *server) resolveCodeAction(_ context.Context, snap *workspace.Snapshot, p map[string]json.RawMessage) (any, error) {
+func (s *server) resolveCodeAction(ctx context.Context, snap *workspace.Snapshot, p map[string]json.RawMessage) (any, error) {
 	t := lenient[*ticket](p["data"])
 	if t == nil || p["edit"] != nil {
 		return raw(p)
@@ -260,14 +254,14 @@ func (s *server) resolveCodeAction(_ context.Context, snap *workspace.Snapshot, 
 	if v == nil || v.edits != t.Edits {
 		return nil, protocol.ErrContentModified
 	}
-	all, err := v.actions(spanOf(v.file.Text, t.Range, s.enc), t.Shown)
+	all, err := v.actions(ctx, spanOf(v.file.Text, t.Range, s.enc), t.Shown)
 	if err != nil {
 		return nil, err
 	}
 	if t.Index < 0 || t.Index >= len(all) || all[t.Index].title != t.Title || all[t.Index].disabled != "" {
 		return nil, protocol.ErrContentModified
 	}
-	edit, err := v.edit(all[t.Index])
+	edit, err := all[t.Index].edit()
 	if err != nil {
 		return nil, err
 	}

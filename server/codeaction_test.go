@@ -116,7 +116,7 @@ func TestQuickFixes(t *testing.T) {
 			c.Open(uri, 7, text)
 			p := source.New(text).Position(strings.Index(text, "BAD")+1, enc)
 			list := actionsAt(t, c, uri, at(p.Line, p.Column), invoked())
-			if got, want := titles(list), "Rename 'BAD' to 'GOOD'; Rename 'BAD' to 'BETTER'; Suppress 'bad-name' here"; got != want {
+			if got, want := titles(list), "Rename 'BAD' to 'GOOD'; Rename 'BAD' to 'BETTER'; Suppress 'bad-name' here; Suppress 'bad-name' in this file"; got != want {
 				t.Fatalf("offered %s, want %s", got, want)
 			}
 			for i, want := range []string{
@@ -152,7 +152,7 @@ func TestQuickFixes(t *testing.T) {
 
 func TestWhichActions(t *testing.T) {
 	const uri, text = "file:///a.py", "BAD\nGRIM\nfine\nODD\n"
-	bad := "Rename 'BAD' to 'GOOD'; Rename 'BAD' to 'BETTER'; Suppress 'bad-name' here"
+	bad := "Rename 'BAD' to 'GOOD'; Rename 'BAD' to 'BETTER'; Suppress 'bad-name' here; Suppress 'bad-name' in this file"
 	all := "Fix all that Awaiter can fix safely"
 	shown := func(line int, code string, width int) []any {
 		return []any{map[string]any{"range": servertest.Range{Start: servertest.Position{Line: line}, End: servertest.Position{Line: line, Character: width}}, "code": code, "message": "x"}}
@@ -167,8 +167,8 @@ func TestWhichActions(t *testing.T) {
 		{"just behind it", at(0, 3), invoked(), bad},
 		{"without a trigger", at(0, 1), map[string]any{}, bad},
 		{"where nothing is", at(2, 1), invoked(), ""},
-		{"a finding without a repair", at(1, 1), invoked(), "Suppress 'grim-name' here"},
-		{"over two findings", servertest.Range{End: servertest.Position{Line: 1, Character: 2}}, invoked(), "Rename 'BAD' to 'GOOD'; Rename 'BAD' to 'BETTER'; Suppress 'bad-name' here; Suppress 'grim-name' here"},
+		{"a finding without a repair", at(1, 1), invoked(), "Suppress 'grim-name' here; Suppress 'grim-name' in this file"},
+		{"over two findings", servertest.Range{End: servertest.Position{Line: 1, Character: 2}}, invoked(), "Rename 'BAD' to 'GOOD'; Rename 'BAD' to 'BETTER'; Suppress 'bad-name' here; Suppress 'grim-name' here; Suppress 'bad-name' in this file; Suppress 'grim-name' in this file"},
 		{"elsewhere, of a finding that is shown", at(0, 200), map[string]any{"triggerKind": 1, "diagnostics": shown(0, "bad-name", 3)}, bad},
 		{"of a finding that is not there any more", at(2, 0), map[string]any{"triggerKind": 1, "diagnostics": shown(2, "bad-name", 3)}, ""},
 		{"of another server's", at(2, 0), map[string]any{"triggerKind": 1, "diagnostics": shown(2, "reportCall", 3)}, ""},
@@ -207,7 +207,7 @@ func TestSketchIsNotPreferred(t *testing.T) {
 	c := start(t, "vscode-1.139", server.Options{})
 	c.Open("file:///a.py", 1, "ODD\n")
 	list := actionsAt(t, c, "file:///a.py", at(0, 0), invoked())
-	if len(list) != 2 || list[0].Title != "Rename 'ODD' to 'EVEN'" || list[0].IsPreferred {
+	if len(list) != 3 || list[0].Title != "Rename 'ODD' to 'EVEN'" || list[0].IsPreferred {
 		t.Errorf("got %+v", list)
 	}
 }

@@ -27,7 +27,7 @@ type commandParams struct {
 }
 
 // executeCommand is workspace/executeCommand.
-func (s *server) executeCommand(_ context.Context, snap *workspace.Snapshot, p commandParams) (any, error) {
+func (s *server) executeCommand(ctx context.Context, snap *workspace.Snapshot, p commandParams) (any, error) {
 	switch p.Command {
 	case commandDebug:
 		return raw(s.debug())
@@ -35,14 +35,14 @@ func (s *server) executeCommand(_ context.Context, snap *workspace.Snapshot, p c
 		if len(p.Arguments) != 1 {
 			return nil, jsonrpc2.Errorf(jsonrpc2.InvalidParams, "%s takes the URI of a document", commandFixAll)
 		}
-		return s.fixAllCommand(snap, lenient[string](p.Arguments[0]))
+		return s.fixAllCommand(ctx, snap, lenient[string](p.Arguments[0]))
 	}
 	return nil, jsonrpc2.Errorf(jsonrpc2.InvalidParams, "there is no command %q", p.Command)
 }
 
 // fixAllCommand asks the client to make all safe repairs of a document. A document
 // that is none of ours needs none: editors run commands wherever the user is.
-func (s *server) fixAllCommand(snap *workspace.Snapshot, u string) (any, error) {
+func (s *server) fixAllCommand(ctx context.Context, snap *workspace.Snapshot, u string) (any, error) {
 	if !s.client.applyEdit {
 		return nil, jsonrpc2.NewError(jsonrpc2.InvalidRequest, "the client takes no edits from a server")
 	}
@@ -50,7 +50,7 @@ func (s *server) fixAllCommand(snap *workspace.Snapshot, u string) (any, error) 
 	if v == nil || err != nil || v.trust != sure {
 		return nil, err
 	}
-	edits, err := fixAll(snap, v.file)
+	edits, err := fixAll(ctx, snap, v.file)
 	if err != nil || len(edits) == 0 {
 		return nil, err
 	}
@@ -66,6 +66,7 @@ type debugInfo struct {
 	Client    string          `json:"client"`
 	Encoding  string          `json:"positionEncoding"`
 	Mode      string          `json:"diagnostics"`
+	Waits     bool            `json:"workspaceWaits"` // a question about the workspace waits for a change
 	Folders   []string        `json:"folders"`
 	Heap      uint64          `json:"heapBytes"`
 	Documents []debugDocument `json:"documents"`
@@ -88,12 +89,12 @@ func (s *server) debug() debugInfo {
 	defer s.docs.mu.Unlock()
 	info := debugInfo{
 		Version: s.options.Version, Go: runtime.Version() + " " + runtime.GOOS + "/" + runtime.GOARCH,
-		Client: s.client.name, Encoding: string(s.client.encoding(s.options.Encoding)), Mode: s.diag.mode.String(),
+		Client: s.client.name, Encoding: string(s.client.encoding(s.options.Encoding)), Mode: s.diag.mode.String(), Waits: s.wide.waits.Load(),
 		Folders: s.folders.paths(), Heap: memory.HeapInuse, Documents: []debugDocument{},
 	}
 	for _, path := range slices.Sorted(maps.Keys(s.docs.byPath)) {
 		d := s.docs.byPath[path]
-		one := debugDocument{URI: d.uri, Version: d.version, Python: d.python, InStep: d.trust == sure}
+		one := debugDocument{URI: d.uri, Version: d.version, Python: d.kind == python, InStep: d.trust == sure}
 		if d.text != nil {
 			one.Bytes, one.Lines = d.text.Len(), d.text.LineCount()
 			one.SHA256 = fmt.Sprintf("%x", sha256.Sum256([]byte(d.text.String())))

@@ -21,8 +21,13 @@ const section = serverName
 // patience is how long we wait for an answer of the client to a question of ours.
 const patience = 30 * time.Second
 
-// forExtension are the names in our section that an editor's extension reads.
-var forExtension = []string{"enable", "path", "server", "trace"}
+// optionWide is the option of initialize with which the findings in the whole workspace
+// are offered, not only those in open files.
+const optionWide = "workspaceDiagnostics"
+
+// forExtension are the names in our section that are no settings: those that an editor's
+// extension reads, and options of initialize.
+var forExtension = []string{"enable", "path", "server", "trace", optionWide}
 
 // ourSettings returns what of the settings that an editor sent is for us: what stands
 // under our section, or all of it if a name of ours stands there.
@@ -90,25 +95,23 @@ func (s *server) askConfiguration() {
 		items = append(items, protocol.ConfigurationItem{ScopeURI: &scope, Section: &name})
 	}
 	answer, err := s.ask("workspace/configuration", &protocol.ConfigurationParams{Items: items})
-	if err == nil {
-		s.configure("workspace/configuration", mergeScopes(lenient[[]any](answer)))
+	if err != nil {
+		return
 	}
-}
-
-// mergeScopes returns the settings for all with those of the folders on top, the
-// first folder's on top of all: a session has one set of them. What differs from
-// folder to folder belongs in their configuration files.
-func mergeScopes(answers []any) any {
-	if len(answers) == 0 {
-		return nil
+	sent := scopes{folders: map[string]map[string]any{}}
+	for i, one := range lenient[[]any](answer) {
+		ours := ourSettings(map[string]any{section: one})
+		switch {
+		case i == 0:
+			sent.all = ours
+		case i < len(items) && ours != nil:
+			values := map[string]any{}
+			merge(values, sent.all)
+			merge(values, ours)
+			sent.folders[pathOf(string(*items[i].ScopeURI))] = values
+		}
 	}
-	merged := map[string]any{}
-	slices.Reverse(answers[1:])
-	for _, answer := range answers {
-		m, _ := answer.(map[string]any)
-		merge(merged, m)
-	}
-	return map[string]any{section: merged}
+	s.configure("workspace/configuration", sent)
 }
 
 // merge puts what m sets into to.
@@ -143,13 +146,13 @@ func (s *server) didChangeConfiguration(p configurationParams) error {
 	if s.client.configuration {
 		s.pullConfiguration()
 	} else {
-		s.configure("workspace/didChangeConfiguration", p.Settings)
+		s.configure("workspace/didChangeConfiguration", scopes{all: ourSettings(p.Settings)})
 	}
 	return nil
 }
 
 // configure puts the editor's settings in force.
-func (s *server) configure(from string, sent any) {
+func (s *server) configure(from string, sent scopes) {
 	s.folders.setSettings(sent)
 	for _, p := range s.reconfigure() {
 		s.log.Warn(from + ": " + p.Message)

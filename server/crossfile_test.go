@@ -61,6 +61,7 @@ func TestAnotherFileChangesOnDisk(t *testing.T) {
 		clock := newManualClock()
 		c, from, to := twoFiles(t, client, clock)
 		c.CloseDocument(from)
+		debug(t, c)
 		clock.fire(server.Idle)
 		waitFor(t, c, to, "")
 		path := strings.TrimPrefix(from, "file://")

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"encoding/json"
 	"runtime"
 	"runtime/debug"
@@ -44,14 +45,17 @@ type diagnostics struct {
 	others  chan struct{} // slots for the rest
 	stopped bool
 	mode    mode
-	waiting bool        // the time in which a pull must come is running
-	calm    func() bool // stops the timer that runs when nobody types
-	asleep  func() bool // stops the timer that runs when nothing happens
+	waiting bool          // the time in which a pull must come is running
+	again   chan struct{} // is closed when all that is open is looked at again
+	calm    func() bool   // stops the timer that runs when nobody types
+	asleep  func() bool   // stops the timer that runs when nothing happens
 }
 
 // check is the state of one document's diagnostics. It belongs to documents.mu.
 type check struct {
-	round   uint64 // grows with all that may change the result
+	round   uint64          // grows with all that may change the result
+	ctx     context.Context // ends when the text changes or the document is closed
+	end     context.CancelFunc
 	edits   uint64 // grows with the text
 	running bool
 	force   bool   // publish even what is the same as before
@@ -64,6 +68,7 @@ func (g *diagnostics) init(s *server) {
 	g.s = s
 	n := min(runtime.GOMAXPROCS(0), 4)
 	g.typing, g.others = make(chan struct{}, n), make(chan struct{}, n)
+	g.again = make(chan struct{})
 	g.calm = func() bool { return true }
 	g.asleep = g.calm
 }
@@ -83,11 +88,21 @@ func (g *diagnostics) stop() {
 	g.asleep()
 }
 
+// renew begins another round of d, whose text is another: what is still being found in
+// the last one is of no use. The caller holds docs.mu.
+func (g *diagnostics) renew(d *document) {
+	d.check.round++
+	if d.check.end != nil {
+		d.check.end()
+	}
+	d.check.ctx, d.check.end = context.WithCancel(g.s.ctx)
+}
+
 // edited looks at d, whose text is new. It is always published: an editor may have
 // cleared what stays the same. The caller holds docs.mu.
 func (g *diagnostics) edited(d *document) {
 	d.check.edits++
-	d.check.round++
+	g.renew(d)
 	d.check.force = true
 	switch g.mode {
 	case pushing:
@@ -101,6 +116,8 @@ func (g *diagnostics) edited(d *document) {
 // closed takes back what was published of d. The caller holds docs.mu.
 func (g *diagnostics) closed(d *document) {
 	d.check.closed = true
+	g.renew(d)
+	d.check.end()
 	if g.mode == pushing {
 		g.publish(d, nil, emptyList)
 	}
@@ -130,9 +147,9 @@ func (g *diagnostics) start(d *document) {
 // so that it must look again.
 func (g *diagnostics) look(d *document) (again bool) {
 	g.s.docs.mu.Lock()
-	round, snap := d.check.round, g.s.session.Snapshot()
+	round, ctx, snap := d.check.round, d.check.ctx, g.s.session.Snapshot()
 	g.s.docs.mu.Unlock()
-	list, hash := g.find(snap, d.path)
+	list, hash := g.find(ctx, snap, d.path)
 
 	g.s.docs.mu.Lock()
 	defer g.s.docs.mu.Unlock()
@@ -164,9 +181,11 @@ func (c *check) partDone() {
 func (g *diagnostics) recheck() {
 	g.s.docs.mu.Lock()
 	defer g.s.docs.mu.Unlock()
+	close(g.again)
+	g.again = make(chan struct{})
 	var all []*document
 	for _, d := range g.s.docs.byPath {
-		if d.python {
+		if d.kind == python {
 			d.check.round++
 			if g.mode == pushing || g.mode == pulling && d.check.told != 0 && g.s.client.refresh {
 				all = append(all, d)
@@ -179,6 +198,14 @@ func (g *diagnostics) recheck() {
 		d.check.part = part
 		g.start(d)
 	}
+}
+
+// rechecked returns a channel that is closed when all that is open is looked at again:
+// something has changed, and nothing more for a moment.
+func (g *diagnostics) rechecked() <-chan struct{} {
+	g.s.docs.mu.Lock()
+	defer g.s.docs.mu.Unlock()
+	return g.again
 }
 
 // recheckSoon looks again at all that is open when nothing has happened for a
@@ -216,7 +243,7 @@ func (g *diagnostics) expect() {
 		g.s.log.Info("the client pulls no diagnostics, so they are published")
 		g.mode = pushing
 		for _, d := range g.s.docs.byPath {
-			if d.python {
+			if d.kind == python {
 				g.start(d)
 			}
 		}

@@ -1,12 +1,15 @@
 package server_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
+	"awaiter/analysis"
 	"awaiter/server"
 	"awaiter/server/servertest"
 )
@@ -279,5 +282,56 @@ func waitFor(t testing.TB, c *servertest.Client, uri, want string) {
 	})
 	if err != nil {
 		t.Errorf("%s: found %s, want %s: %v", uri, last, want, err)
+	}
+}
+
+// TestTags checks that findings have the tags of their rules, for clients that show
+// them.
+func TestTags(t *testing.T) {
+	const uri = "file:///a.py"
+	tagged := []*analysis.Rule{{Name: "idle-name", Severity: analysis.Hint, Tag: analysis.Unnecessary, Check: testRules[3].Check}, {
+		Name: "old-name", Severity: analysis.Hint, Tag: analysis.Deprecated, Check: testRules[0].Check,
+	}}
+	for capabilities, want := range map[string]string{
+		`{"textDocument":{"publishDiagnostics":{"tagSupport":{"valueSet":[1,2]}}}}`: "old-name [2] idle-name [1]",
+		`{"textDocument":{"publishDiagnostics":{"tagSupport":{"valueSet":[1]}}}}`:   "old-name [] idle-name [1]",
+		`{}`: "old-name [] idle-name []",
+	} {
+		c := connect(t, server.Options{Rules: tagged})
+		c.Initialize(capabilities, nil)
+		c.Open(uri, 1, "BAD\nGRIM\n")
+		var got []string
+		for _, d := range diagnostics(t, c, uri, 1).Diagnostics {
+			got = append(got, fmt.Sprint(d.Code, " ", d.Tags))
+		}
+		if all := strings.Join(got, " "); all != want {
+			t.Errorf("%s: got %s, want %s", capabilities, all, want)
+		}
+	}
+}
+
+// TestAnEditEndsTheCheck checks that rules which have not begun when the text changes
+// do not look at the old one.
+func TestAnEditEndsTheCheck(t *testing.T) {
+	const uri = "file:///a.py"
+	rules, began, goOn := blockingRule()
+	var mu sync.Mutex
+	var seen []string
+	rules = append(rules, &analysis.Rule{Name: "seen", Severity: analysis.Hint, Check: func(p *analysis.Pass) {
+		mu.Lock()
+		defer mu.Unlock()
+		seen = append(seen, p.Root().Text())
+	}})
+	c := start(t, "nothing", server.Options{Rules: rules})
+	c.Open(uri, 1, "WAIT\n")
+	<-began
+	c.Change(uri, 2, servertest.Change{Text: "BAD\n"})
+	debug(t, c) // is answered behind the change
+	close(goOn)
+	diagnostics(t, c, uri, 2)
+	mu.Lock()
+	defer mu.Unlock()
+	if want := []string{"BAD\n"}; !slices.Equal(seen, want) {
+		t.Errorf("a rule looked at %q, want %q", seen, want)
 	}
 }

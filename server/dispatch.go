@@ -40,11 +40,17 @@ var requests = map[string]request{
 	"textDocument/implementation":    about((*server).implementation),
 	"textDocument/references":        about((*server).references),
 	"textDocument/documentHighlight": about((*server).documentHighlight),
+	"textDocument/completion":        about((*server).completion),
 	"textDocument/codeAction":        about((*server).codeAction),
 	"codeAction/resolve":             about((*server).resolveCodeAction),
 	"textDocument/diagnostic":        about((*server).pull),
+	"workspace/diagnostic":           about((*server).pullWorkspace),
 	"workspace/executeCommand":       about((*server).executeCommand),
 }
+
+// patient are the requests whose answers may wait for something to change. They have
+// bounds of their own, and take the place of no other.
+var patient = map[string]bool{"workspace/diagnostic": true}
 
 type request func(*server, context.Context, *workspace.Snapshot, jsonrpc2.RawMessage) (any, error)
 
@@ -107,6 +113,7 @@ func (s *server) Preempt(_ context.Context, req *jsonrpc2.Request) (any, error) 
 // handle is the reader's loop body. It returns no error for a notification: the
 // connection would end.
 func (s *server) handle(ctx context.Context, req *jsonrpc2.Request) (any, error) {
+	s.used.Store(true)
 	if !req.IsCall() {
 		s.notify(req.Method(), req.Params())
 		return nil, nil
@@ -183,15 +190,19 @@ func (s *server) work(ctx context.Context, method string, do func() (any, error)
 		result any
 		err    error
 	}
-	select {
-	case s.calls.slots <- struct{}{}:
-	case <-ctx.Done():
-		return nil, context.Cause(ctx)
+	release := func() {}
+	if !patient[method] {
+		select {
+		case s.calls.slots <- struct{}{}:
+			release = func() { <-s.calls.slots }
+		case <-ctx.Done():
+			return nil, context.Cause(ctx)
+		}
 	}
 	done := make(chan outcome, 1)
 	began := time.Now()
 	go func() {
-		defer func() { <-s.calls.slots }()
+		defer release()
 		var o outcome
 		o.err = protect(method, func() error {
 			o.result, o.err = do()

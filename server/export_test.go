@@ -17,6 +17,7 @@ const (
 	Idle       = idle
 	PullWait   = pullWait
 	ParentPoll = parentPoll
+	PollEvery  = pollEvery
 
 	ProgressDelay = progressDelay
 )

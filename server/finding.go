@@ -1,10 +1,12 @@
 package server
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"hash/maphash"
 	"runtime/debug"
+	"slices"
 
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
@@ -16,15 +18,16 @@ import (
 var hashSeed = maphash.MakeSeed()
 
 // find returns the encoded diagnostics of the file at path, and their hash, which
-// is not 0. A file that cannot be read, or is no code of the user's, has none.
-func (g *diagnostics) find(snap *workspace.Snapshot, path string) (json.RawMessage, uint64) {
+// is not 0. A file that cannot be read, or is no code of the user's, has none; if ctx
+// ends, what is returned means nothing.
+func (g *diagnostics) find(ctx context.Context, snap *workspace.Snapshot, path string) (json.RawMessage, uint64) {
 	list := emptyList
 	err := protect("diagnostics", func() error {
 		g.s.complain(snap.Configuration(path))
 		if snap.Excludes(path) {
 			return nil
 		}
-		found, err := snap.Diagnostics(path)
+		found, err := snap.Diagnostics(ctx, path)
 		if err != nil {
 			return err
 		}
@@ -39,7 +42,7 @@ func (g *diagnostics) find(snap *workspace.Snapshot, path string) (json.RawMessa
 		list, err = protocol.Marshal(out)
 		return err
 	})
-	if err != nil {
+	if err != nil && ctx.Err() == nil {
 		g.failed(path, err)
 	}
 	return list, max(maphash.Bytes(hashSeed, list), 1)
@@ -71,6 +74,11 @@ var severities = [...]protocol.DiagnosticSeverity{
 	analysis.Hint:    protocol.DiagnosticSeverityHint,
 }
 
+var tags = [...]protocol.DiagnosticTag{
+	analysis.Unnecessary: protocol.DiagnosticTagUnnecessary,
+	analysis.Deprecated:  protocol.DiagnosticTagDeprecated,
+}
+
 // diagnostic returns d as the client reads it.
 func (s *server) diagnostic(snap *workspace.Snapshot, file *workspace.File, d *analysis.Diagnostic) protocol.Diagnostic {
 	out := protocol.Diagnostic{
@@ -82,6 +90,9 @@ func (s *server) diagnostic(snap *workspace.Snapshot, file *workspace.File, d *a
 	}
 	if s.client.href && s.options.Pages != "" {
 		out.CodeDescription = protocol.CodeDescription{Href: uri.URI(s.options.Pages + d.Rule.Name + ".md")}
+	}
+	if tag := tags[d.Rule.Tag]; slices.Contains(s.client.tags, tag) {
+		out.Tags = protocol.NewDiagnosticTags(tag)
 	}
 	if s.client.related {
 		for _, r := range d.Related {

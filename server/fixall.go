@@ -1,6 +1,8 @@
 package server
 
 import (
+	"context"
+
 	"awaiter/analysis"
 	"awaiter/analysis/source"
 	"awaiter/analysis/workspace"
@@ -21,10 +23,10 @@ func safeFix(d *analysis.Diagnostic) (fixes.Fix, bool) {
 
 // fixAll returns the edits that make all safe repairs of file, and those that then
 // become possible, until there are none: doing it twice changes nothing.
-func fixAll(snap *workspace.Snapshot, file *workspace.File) ([]fixes.Edit, error) {
+func fixAll(ctx context.Context, snap *workspace.Snapshot, file *workspace.File) ([]fixes.Edit, error) {
 	text, all := file.Text, newPatchwork(file.Text.Len())
 	for range maxRounds {
-		edits, err := safeEdits(snap, file.Path)
+		edits, err := safeEdits(ctx, snap, file.Path)
 		if err != nil {
 			return nil, err
 		}
@@ -43,8 +45,8 @@ func fixAll(snap *workspace.Snapshot, file *workspace.File) ([]fixes.Edit, error
 }
 
 // safeEdits returns the edits of all safe repairs that agree.
-func safeEdits(snap *workspace.Snapshot, path string) ([]fixes.Edit, error) {
-	found, err := snap.Diagnostics(path)
+func safeEdits(ctx context.Context, snap *workspace.Snapshot, path string) ([]fixes.Edit, error) {
+	found, err := snap.Diagnostics(ctx, path)
 	if err != nil {
 		return nil, err
 	}

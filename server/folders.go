@@ -1,6 +1,7 @@
 package server
 
 import (
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -23,7 +24,14 @@ type folders struct {
 	mu      sync.Mutex
 	all     []folder
 	options map[string]any // from initialize
-	editor  map[string]any // from its settings, above the options
+	editor  scopes         // from its settings, above the options
+}
+
+// scopes are an editor's settings: for everything, and for each folder for which it
+// gave them, as the folder's paths are spelled by pathOf.
+type scopes struct {
+	all     map[string]any
+	folders map[string]map[string]any
 }
 
 // begin takes the folders of initialize: the ones it lists, else the older single
@@ -84,25 +92,46 @@ func (f *folders) uris() []string {
 
 // setSettings takes what an editor sent as the settings, in place of what it sent
 // before.
-func (f *folders) setSettings(sent any) {
+func (f *folders) setSettings(s scopes) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.editor = ourSettings(sent)
+	f.editor = s
 }
 
-// read returns the settings in force, and what is wrong with them. A relative path in
-// them counts from the first folder.
-func (f *folders) read(rules []*analysis.Rule) (workspace.Settings, []workspace.Problem) {
+// chosen is what of the client's settings is in force, and what is wrong with them.
+type chosen struct {
+	everywhere workspace.Settings
+	folders    map[string]workspace.Settings
+	problems   []workspace.Problem
+}
+
+// read returns the settings in force. A relative path in those of a folder counts from
+// it, and in the others from the first folder.
+func (f *folders) read(rules []*analysis.Rule) chosen {
 	first := ""
 	if paths := f.paths(); len(paths) > 0 {
 		first = paths[0]
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	values := map[string]any{}
-	merge(values, f.options)
-	merge(values, f.editor)
-	return workspace.ReadSettings(values, first, rules)
+	s := chosen{folders: map[string]workspace.Settings{}}
+	read := func(editor map[string]any, folder string) workspace.Settings {
+		values := map[string]any{}
+		merge(values, f.options)
+		merge(values, editor)
+		read, problems := workspace.ReadSettings(values, folder, rules)
+		for _, p := range problems {
+			if !slices.Contains(s.problems, p) {
+				s.problems = append(s.problems, p)
+			}
+		}
+		return read
+	}
+	s.everywhere = read(f.editor.all, first)
+	for _, folder := range slices.Sorted(maps.Keys(f.editor.folders)) {
+		s.folders[folder] = read(f.editor.folders[folder], folder)
+	}
+	return s
 }
 
 type foldersParams struct {
@@ -125,17 +154,26 @@ func (s *server) didChangeWorkspaceFolders(p foldersParams) error {
 // reconfigure hands folders and settings to the session and looks again at all that
 // is open.
 func (s *server) reconfigure() []workspace.Problem {
-	settings, problems := s.folders.read(s.options.Rules)
+	settings := s.folders.read(s.options.Rules)
 	s.docs.mu.Lock()
-	s.session.Configure(s.folders.paths(), settings)
+	s.session.Configure(s.folders.paths(), settings.everywhere, settings.folders)
 	s.docs.mu.Unlock()
 	s.diag.recheck()
-	return problems
+	return settings.problems
 }
 
 // watched are the files whose change on disk concerns us: modules, configuration,
 // and what says where an environment's modules lie.
-var watched = []string{"**/*.py", "**/*.pyi", "**/pyproject.toml", "**/awaiter.toml", "**/pyvenv.cfg", "**/*.pth"}
+var watched = append([]string{"**/*.py", "**/*.pyi", "**/pyvenv.cfg", "**/*.pth"}, settingsGlobs()...)
+
+// settingsGlobs are the files in which settings stand, ours and those of other tools.
+func settingsGlobs() []string {
+	var globs []string
+	for _, name := range workspace.SettingsFiles() {
+		globs = append(globs, "**/"+name)
+	}
+	return globs
+}
 
 // register asks the client to watch files and tell of changed settings, where it
 // does so only when asked.

@@ -18,8 +18,18 @@ type positionParams struct {
 }
 
 // hover is textDocument/hover. It answers where the asynchronous protocols have
-// something to say, and is null elsewhere: other servers speak there.
+// something to say, and where rules or settings of ours are named; it is null elsewhere:
+// other servers speak there.
 func (s *server) hover(_ context.Context, snap *workspace.Snapshot, p positionParams) (*protocol.Hover, error) {
+	if d := s.docs.at(pathOf(p.TextDocument.URI)); d != nil {
+		if n, err := s.namingIn(snap, d, p.Position); n != nil || err != nil {
+			if err != nil || n.page == "" {
+				return nil, err
+			}
+			span := rangeOf(n.text, n.at, s.enc)
+			return &protocol.Hover{Contents: s.markup(n.page, s.client.hoverPlain), Range: &span}, nil
+		}
+	}
 	at := s.spotAt(snap, p)
 	if at == nil {
 		return nil, nil
@@ -28,12 +38,8 @@ func (s *server) hover(_ context.Context, snap *workspace.Snapshot, p positionPa
 	if err := s.stillCurrent(snap, at.path); err != nil || !ok {
 		return nil, err
 	}
-	markup := &protocol.MarkupContent{Kind: protocol.MarkupKindMarkdown, Value: content.Markdown}
-	if s.client.hoverPlain {
-		markup = &protocol.MarkupContent{Kind: protocol.MarkupKindPlainText, Value: plain(content.Markdown)}
-	}
 	span := rangeOf(at.text, content.Span, s.enc)
-	return &protocol.Hover{Contents: markup, Range: &span}, nil
+	return &protocol.Hover{Contents: s.markup(content.Markdown, s.client.hoverPlain), Range: &span}, nil
 }
 
 // stillCurrent returns ErrContentModified if the document at path is no longer

@@ -39,6 +39,7 @@ func (s *server) initialize(params jsonrpc2.RawMessage) (*protocol.InitializeRes
 		return nil, err
 	}
 	s.client = resolveCapabilities(p.Capabilities)
+	s.client.wide = tree{lenient[any](p.InitializationOptions)}.wants(optionWide)
 	s.client.name = lenient[struct{ Name string }](p.ClientInfo).Name
 	if trace := lenient[string](p.Trace); trace != "" {
 		s.trace.Store(&trace)
@@ -47,16 +48,17 @@ func (s *server) initialize(params jsonrpc2.RawMessage) (*protocol.InitializeRes
 	s.enc = encodings[encoding]
 
 	s.folders.begin(p)
-	settings, problems := s.folders.read(s.options.Rules)
+	settings := s.folders.read(s.options.Rules)
 	s.session = workspace.NewSession(workspace.Options{
-		Roots: s.folders.paths(), Rules: s.options.Rules, Settings: settings, Environment: s.options.Environment, Crashed: s.crashed,
+		Roots: s.folders.paths(), Rules: s.options.Rules, Settings: settings.everywhere, Environment: s.options.Environment, Crashed: s.crashed,
 	})
 	s.diag.begin(s.client.pull)
 	if pid := lenient[int](p.ProcessID); pid > 0 {
 		s.watchParent(pid)
 	}
 	s.state.Store(phaseRunning)
-	for _, p := range problems {
+	s.poll(pollEvery)
+	for _, p := range settings.problems {
 		s.log.Warn("initializationOptions: " + p.Message)
 	}
 	return &protocol.InitializeResult{

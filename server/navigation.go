@@ -24,7 +24,7 @@ type spot struct {
 func (s *server) spotAt(snap *workspace.Snapshot, p positionParams) *spot {
 	path := pathOf(p.TextDocument.URI)
 	d := s.docs.at(path)
-	if d == nil || !d.python || d.trust == lost {
+	if d == nil || d.kind != python || d.trust == lost {
 		return nil
 	}
 	file, err := snap.File(path)

@@ -25,30 +25,50 @@ type report struct {
 // pull is textDocument/diagnostic. The result id names the text and what was found
 // in it: a report is unchanged only if both are, because an editor may have lost
 // what it showed when the text changed and changed back.
-func (s *server) pull(_ context.Context, snap *workspace.Snapshot, p pullParams) (any, error) {
+func (s *server) pull(ctx context.Context, snap *workspace.Snapshot, p pullParams) (any, error) {
 	s.diag.pulled()
 	path := pathOf(p.TextDocument.URI)
 	d := s.docs.at(path)
-	if d != nil && !d.python || d == nil && !isFile(path) {
+	if d != nil && d.kind != python || d == nil && !(isFile(path) && isPython(p.TextDocument.URI, "")) {
 		return raw(report{Kind: "full", Items: emptyList})
 	}
-	list, hash := s.diag.find(snap, path)
+	ctx, done := s.whileIs(ctx, d)
+	defer done()
+	list, hash := s.diag.find(ctx, snap, path)
+	if ctx.Err() != nil {
+		return nil, errServerCancelled
+	}
 
 	s.docs.mu.Lock()
 	defer s.docs.mu.Unlock()
 	var edits uint64
 	if d = s.docs.byPath[path]; d != nil {
-		if d.python && s.changedSince(snap, d) {
+		if d.kind == python && s.changedSince(snap, d) {
 			return nil, errServerCancelled
 		}
 		d.check.force, d.check.told = false, hash
 		edits = d.check.edits
 	}
-	id := fmt.Sprintf("%d-%x", edits, hash)
+	id := resultID(edits, hash)
 	if id == p.PreviousResultID {
 		return raw(report{Kind: "unchanged", ResultID: id})
 	}
 	return raw(report{Kind: "full", ResultID: id, Items: list})
+}
+
+// resultID names the text that was edited so often and what was found in it.
+func resultID(edits, hash uint64) string { return fmt.Sprintf("%d-%x", edits, hash) }
+
+// whileIs returns a context that ends with ctx and when d, which may be nil, changes.
+func (s *server) whileIs(ctx context.Context, d *document) (context.Context, func()) {
+	ctx, end := context.WithCancel(ctx)
+	if d == nil {
+		return ctx, end
+	}
+	s.docs.mu.Lock()
+	stop := context.AfterFunc(d.check.ctx, end)
+	s.docs.mu.Unlock()
+	return ctx, func() { stop(); end() }
 }
 
 // raw encodes v for the connection.

@@ -65,12 +65,14 @@ type server struct {
 	session *workspace.Session // belongs to docs.mu
 	folders folders
 	pulls   pulls
+	wide    workspacePulls
 	said    complaints
 	docs    documents
 	diag    diagnostics
 	calls   calls
 	trace   atomic.Pointer[string] // what $/setTrace said
 	tokens  atomic.Int64           // of progress
+	used    atomic.Bool            // the client has said something since the last poll
 	alarmed sync.Once              // the user was told that something does not work
 }
 

@@ -52,7 +52,7 @@ func TestSettings(t *testing.T) {
 		}
 	})
 	t.Run("asked for", func(t *testing.T) {
-		var ignored atomic.Value // in the folder
+		var ignored atomic.Value // in the first folder
 		ignored.Store("grim-name")
 		c := connect(t, server.Options{})
 		c.Answer = func(method string, params json.RawMessage) (any, *servertest.Error) {
@@ -62,14 +62,21 @@ func TestSettings(t *testing.T) {
 			if !strings.Contains(string(params), `"scopeUri":"file:///work%20space"`) {
 				t.Errorf("the folder is not asked about: %s", params)
 			}
-			return []any{map[string]any{"ignore": []string{"bad-name"}}, map[string]any{"ignore": []any{ignored.Load()}}}, nil
+			return []any{map[string]any{"ignore": []string{"bad-name"}}, map[string]any{"ignore": []any{ignored.Load()}}, nil}, nil
 		}
-		c.Initialize(servertest.Clients["helix-25.01"], map[string]any{"workspaceFolders": []any{map[string]any{"uri": "file:///work%20space", "name": "w"}}})
+		c.Initialize(servertest.Clients["helix-25.01"], map[string]any{"workspaceFolders": []any{
+			map[string]any{"uri": "file:///work%20space", "name": "w"}, map[string]any{"uri": "file:///other", "name": "o"},
+		}})
+		const inFirst, inOther = "file:///work%20space/a.py", "file:///other/a.py"
 		c.Open(uri, 1, text)
-		waitFor(t, c, uri, bad)
+		c.Open(inFirst, 1, text)
+		c.Open(inOther, 1, text)
+		waitFor(t, c, uri, grim)
+		waitFor(t, c, inFirst, bad)
+		waitFor(t, c, inOther, grim)
 		ignored.Store("bad-name")
 		c.Notify("workspace/didChangeConfiguration", map[string]any{"settings": nil})
-		waitFor(t, c, uri, grim)
+		waitFor(t, c, inFirst, grim)
 	})
 	t.Run("wrong", func(t *testing.T) {
 		c := start(t, "nothing", server.Options{})

@@ -11,6 +11,7 @@ import (
 	"go.lsp.dev/jsonrpc2"
 
 	"awaiter/analysis/source"
+	"awaiter/analysis/workspace"
 )
 
 // documents are what the client has open.
@@ -32,11 +33,20 @@ type document struct {
 	uri     string // as the client spells it
 	version *int32 // as the client last said, nil if it did not
 	text    *source.Text
-	python  bool // else it is none of our business
+	kind    kind
 	trust   trust
 
 	check check
 }
+
+// kind says what a document is to us.
+type kind uint8
+
+const (
+	foreign  kind = iota // none of our business
+	python               // a program
+	settings             // a file in which our settings may stand
+)
 
 // trust says how sure it is that a document's text is the one in the editor.
 type trust uint8
@@ -78,12 +88,12 @@ type openParams struct {
 // didOpen is textDocument/didOpen. A second one replaces the text of the first.
 func (s *server) didOpen(p openParams) error {
 	item := p.TextDocument
-	s.open(item.URI, item.Version.value, source.New(item.Text), isPython(item.URI, item.LanguageID), sure)
+	s.open(item.URI, item.Version.value, source.New(item.Text), kindOf(item.URI, item.LanguageID), sure)
 	return nil
 }
 
 // open makes a document known.
-func (s *server) open(uri string, version *int32, text *source.Text, python bool, t trust) {
+func (s *server) open(uri string, version *int32, text *source.Text, k kind, t trust) {
 	path := pathOf(uri)
 	s.docs.mu.Lock()
 	defer s.docs.mu.Unlock()
@@ -92,20 +102,34 @@ func (s *server) open(uri string, version *int32, text *source.Text, python bool
 		d = &document{path: path}
 		s.docs.byPath[path] = d
 	}
-	if d.python && !python {
+	if d.kind == python && k != python {
 		s.session.Close(path)
 		s.diag.closed(d)
 		d = &document{path: path}
 		s.docs.byPath[path] = d
 	}
-	d.uri, d.version, d.python, d.trust = uri, version, python, t
-	if python {
+	d.uri, d.version, d.kind, d.trust = uri, version, k, t
+	if k != foreign {
 		s.replace(d, text)
 	}
 }
 
-// isPython reports whether a document is ours to look at. Cells of notebooks are
-// not: they follow other rules, and one is nothing without the others.
+// kindOf returns what a document is. Files of settings are known by their names,
+// whatever language the editor takes them for.
+func kindOf(uri, language string) kind {
+	switch {
+	case uri == "":
+		return foreign
+	case workspace.IsConfigurationFile(pathOf(uri)):
+		return settings
+	case isPython(uri, language):
+		return python
+	}
+	return foreign
+}
+
+// isPython reports whether a document is a program for us to look at. Cells of
+// notebooks are not: they follow other rules, and one is nothing without the others.
 func isPython(uri, language string) bool {
 	scheme, _, _ := strings.Cut(uri, ":")
 	for _, part := range []string{"notebook", "jupyter", "interactive"} {
@@ -114,14 +138,17 @@ func isPython(uri, language string) bool {
 		}
 	}
 	if language == "" {
-		return uri != "" && slices.Contains([]string{".py", ".pyi", ".pyw"}, filepath.Ext(pathOf(uri)))
+		return slices.Contains([]string{".py", ".pyi", ".pyw"}, filepath.Ext(pathOf(uri)))
 	}
-	return uri != "" && strings.EqualFold(language, "python")
+	return strings.EqualFold(language, "python")
 }
 
 // replace gives d a new text. The caller holds docs.mu.
 func (s *server) replace(d *document, text *source.Text) {
 	d.text = text
+	if d.kind != python {
+		return
+	}
 	var version int32
 	if d.version != nil {
 		version = *d.version
@@ -150,7 +177,7 @@ func (s *server) didChange(p changeParams) error {
 		return s.changeUnopened(uri, p.TextDocument.Version.value, changes, err)
 	}
 	defer s.docs.mu.Unlock()
-	if !d.python {
+	if d.kind == foreign {
 		return nil
 	}
 	if v := p.TextDocument.Version.value; v != nil && d.version != nil && *v <= *d.version {
@@ -163,7 +190,9 @@ func (s *server) didChange(p changeParams) error {
 	}
 	whole := slices.ContainsFunc(changes, func(c change) bool { return c.Range == nil })
 	if d.trust == lost && !whole {
-		s.diag.edited(d)
+		if d.kind == python {
+			s.diag.edited(d)
+		}
 		return nil
 	}
 	if whole {
@@ -193,7 +222,8 @@ func (s *server) changeUnopened(uri string, version *int32, changes []change, er
 	if err != nil {
 		return err
 	}
-	if !isPython(uri, "") {
+	k := kindOf(uri, "")
+	if k == foreign {
 		return nil
 	}
 	text, t := source.New(""), guessed
@@ -203,13 +233,16 @@ func (s *server) changeUnopened(uri string, version *int32, changes []change, er
 	} else if file, err := s.snapshot().File(pathOf(uri)); err == nil {
 		text = file.Text
 	}
-	s.open(uri, version, apply(text, changes, s.enc), true, t)
+	s.open(uri, version, apply(text, changes, s.enc), k, t)
 	return fmt.Errorf("%s was changed without having been opened", uri)
 }
 
 // lose gives up following d. The caller holds docs.mu.
 func (s *server) lose(d *document) {
 	d.trust = lost
+	if d.kind != python {
+		return
+	}
 	s.session.Close(d.path)
 	s.diag.edited(d)
 }
@@ -235,7 +268,7 @@ func (s *server) didClose(p documentParams) error {
 		return fmt.Errorf("%s was closed without having been opened", p.TextDocument.URI)
 	}
 	delete(s.docs.byPath, path)
-	if d.python {
+	if d.kind == python {
 		s.session.Close(path)
 		s.diag.closed(d)
 	}

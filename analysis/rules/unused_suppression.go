@@ -8,7 +8,7 @@ import (
 )
 
 var UnusedSuppression = define(analysis.Rule{
-	Name: "unused-suppression", Family: "comments", Severity: analysis.Hint, Since: "0.1.0", OptIn: true, Last: true,
+	Name: "unused-suppression", Family: "comments", Severity: analysis.Hint, Since: "0.1.0", OptIn: true, Last: true, Tag: analysis.Unnecessary,
 	Covers:  []string{"X05"},
 	Aliases: []string{"RUF100", "I0021", "useless-suppression"},
 	Check:   unusedSuppression,

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -26,7 +27,7 @@ func BenchmarkKeystroke(b *testing.B) {
 				paths = append(paths, path)
 			}
 			for _, path := range paths {
-				if _, err := session.Snapshot().Diagnostics(path); err != nil {
+				if _, err := session.Snapshot().Diagnostics(context.Background(), path); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -41,7 +42,7 @@ func BenchmarkKeystroke(b *testing.B) {
 			for i := 0; b.Loop(); i++ {
 				now = session.Edit(paths[0], int32(i), versions[i%2])
 				for _, path := range paths {
-					if _, err := now.Diagnostics(path); err != nil {
+					if _, err := now.Diagnostics(context.Background(), path); err != nil {
 						b.Fatal(err)
 					}
 				}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -20,6 +21,9 @@ type Configuration struct {
 	Target   syntax.Version // the oldest Python the program is written for
 	Values   []Value        // one for each Setting, in their order
 	Problems []Problem      // what is wrong in File
+	Peers    []PeerChoice   // what the settings of other tools turn off
+
+	BaselineFile string // the file of the Baseline, "" if there is none
 
 	layers   []Settings // later ones stand above earlier ones
 	rules    []*analysis.Rule
@@ -28,6 +32,7 @@ type Configuration struct {
 	exclude  *patternList
 
 	environment *environment // nil if none is known
+	baseline    *Baseline
 }
 
 // A Value is what is in force for one Setting.
@@ -46,9 +51,15 @@ const (
 	pyprojectFile = "pyproject.toml"
 )
 
+// IsConfigurationFile reports whether our settings may stand in a file at path.
+func IsConfigurationFile(path string) bool {
+	name := filepath.Base(path)
+	return name == awaiterFile || name == pyprojectFile
+}
+
 // configure reads what holds in folder.
 func configure(d *disk, folder string, g given) *Configuration {
-	above, rules := g.above, g.rules
+	above, rules := g.above.in(folder), g.rules
 	c := &Configuration{Project: projectFolder(d, folder), rules: rules}
 	c.Folder = c.Project
 	var file Settings
@@ -59,9 +70,19 @@ func configure(d *disk, folder string, g given) *Configuration {
 		c.Folder = filepath.Dir(c.File)
 		file, c.Problems = readConfiguration(d, c.File, rules)
 	}
-	c.layers = []Settings{file, above}
+	if reads := cmp.Or(above.OtherTools, file.OtherTools); reads == nil || *reads {
+		c.Peers, c.layers = readPeers(d, folder, c.Project, rules)
+	}
+	c.layers = append(c.layers, file, above)
+	c.BaselineFile = cmp.Or(above.Baseline, file.Baseline)
+	if c.BaselineFile != "" && !above.NoBaseline {
+		var problem *Problem
+		if c.baseline, problem = readBaselineFile(d, c.BaselineFile); problem != nil {
+			c.Problems = append(c.Problems, *problem)
+		}
+	}
 	c.choose()
-	c.list()
+	c.list(file, above)
 	c.chooseEnvironment(d, g.roots, g.environment)
 	c.chooseTarget(d)
 	if c.Project != "" || c.File != "" {
@@ -154,13 +175,13 @@ func (c *Configuration) choose() {
 }
 
 // list fills Values.
-func (c *Configuration) list() {
+func (c *Configuration) list(file, above Settings) {
 	for _, s := range slices.Concat(settingTable, RuleSettings(c.rules)) {
 		if s.show == nil {
 			continue
 		}
-		v := Value{Setting: s, Text: s.show(c.layers[0]), From: c.File}
-		if text := s.show(c.layers[1]); text != "" {
+		v := Value{Setting: s, Text: s.show(file), From: c.File}
+		if text := s.show(above); text != "" {
 			v.Text, v.From = text, Above
 		}
 		if v.Text == "" {
@@ -252,7 +273,7 @@ func (c *Configuration) SeverityOf(r *analysis.Rule) analysis.Severity { return 
 // the same.
 func (c *Configuration) equals(d *Configuration) bool {
 	return c.File == d.File && c.Folder == d.Folder && c.Project == d.Project && c.Target == d.Target &&
-		slices.Equal(c.Problems, d.Problems) &&
+		slices.Equal(c.Problems, d.Problems) && reflect.DeepEqual(c.Peers, d.Peers) && reflect.DeepEqual(c.baseline, d.baseline) &&
 		slices.EqualFunc(c.Values, d.Values, func(a, b Value) bool { return a.Text == b.Text && a.From == b.From })
 }
 

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"context"
 	"encoding/json"
 	"path/filepath"
 	"reflect"
@@ -230,11 +231,11 @@ ignore = ["sync-with"]
 		}
 	}
 	only := filepath.Join(root, "other.toml")
-	s := session.Configure(nil, Settings{ConfigFile: only})
+	s := session.Configure(nil, Settings{ConfigFile: only}, nil)
 	if got := s.Configuration(filepath.Join(root, "q/a.py")); got.File != only || !got.Enables(testRules[1]) {
 		t.Errorf("--config: %s", got.File)
 	}
-	s = session.Configure(nil, Settings{ConfigFile: filepath.Join(root, "missing.toml")})
+	s = session.Configure(nil, Settings{ConfigFile: filepath.Join(root, "missing.toml")}, nil)
 	if got := s.Configuration(root).Problems; len(got) != 1 {
 		t.Errorf("a missing file: %v", got)
 	}
@@ -264,7 +265,7 @@ func TestPerFileIgnores(t *testing.T) {
 	root := writeTree(t, "-- awaiter.toml --\n[per-file-ignores]\n'tests/' = ['mistake']\n'!src/**' = ['TEST1']\n-- src/a.py --\nmistake\n-- src/tests/b.py --\nmistake\n-- c.py --\nmistake\n")
 	s := NewSession(Options{Rules: []*analysis.Rule{newProbe().rule}}).Snapshot()
 	for path, want := range map[string]int{"src/a.py": 1, "src/tests/b.py": 0, "c.py": 0} {
-		if found, err := s.Diagnostics(filepath.Join(root, path)); len(found) != want || err != nil {
+		if found, err := s.Diagnostics(context.Background(), filepath.Join(root, path)); len(found) != want || err != nil {
 			t.Errorf("%s: %d findings, %v; want %d", path, len(found), err, want)
 		}
 	}
@@ -287,7 +288,7 @@ func TestReadSettings(t *testing.T) {
 // TestSettingTable holds the table to its own words.
 func TestSettingTable(t *testing.T) {
 	for _, s := range slices.Concat(KnownSettings(), RuleSettings(testRules)) {
-		root := writeTree(t, "-- .venv/pyvenv.cfg --\n")
+		root := writeTree(t, "-- .venv/pyvenv.cfg --\n-- awaiter-baseline.json --\n{\"version\": 1}\n")
 		rules := append(slices.Clone(testRules), &analysis.Rule{Name: "truthy-aexit", Family: "protocol"}, &analysis.Rule{Name: "blocking-init", Family: "blocking"},
 			&analysis.Rule{Name: "blocking-configured-call", Options: []analysis.Option{{Name: "calls", Default: map[string]string{}}}})
 		example := "[tool.awaiter]\n" + s.Example + "\n"

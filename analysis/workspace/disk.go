@@ -173,8 +173,9 @@ func readError(path string, err error) error {
 	return fmt.Errorf("read %s: %w", path, err)
 }
 
-// stale returns the files and folders that are no longer as they were seen.
-func (d *disk) stale() []string {
+// stale returns the files and folders that are no longer as they were seen, but for
+// those below the folders in but.
+func (d *disk) stale(but []string) []string {
 	seen := map[string]stamp{}
 	d.mu.Lock()
 	for path, s := range d.read {
@@ -186,6 +187,9 @@ func (d *disk) stale() []string {
 	d.mu.Unlock()
 	var changed []string
 	for path, s := range seen {
+		if isBelowAny(path, but) {
+			continue
+		}
 		if now := stampOf(path); now.size != s.size || now.file != s.file || !now.modified.Equal(s.modified) {
 			changed = append(changed, path)
 		}

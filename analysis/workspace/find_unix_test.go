@@ -3,6 +3,7 @@
 package workspace
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -56,7 +57,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 		if _, err := s.File(path); err == nil || err.Error() != "read "+path+": "+want {
 			t.Errorf("%s: %v, want %s", name, err, want)
 		}
-		if _, err := s.Diagnostics(path); err == nil {
+		if _, err := s.Diagnostics(context.Background(), path); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 	}

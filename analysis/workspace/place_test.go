@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"context"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -57,7 +58,7 @@ func TestRelatedPlacesFollowEdits(t *testing.T) {
 	lib, user := filepath.Join(root, "lib.py"), filepath.Join(root, "user.py")
 	found(t, session.Snapshot(), user)
 	s := session.Edit(lib, 1, text("def g():\n    print()\n    print()\n    x = 1\n    return x\nasync def fetch(): pass\n"))
-	all, err := s.Diagnostics(user)
+	all, err := s.Diagnostics(context.Background(), user)
 	if err != nil || len(all) != 1 || len(all[0].Related) != 1 || kinds.runs["user"] != 1 {
 		t.Fatalf("%v, %v, checked %v", all, err, kinds.runs)
 	}

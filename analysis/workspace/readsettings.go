@@ -190,6 +190,27 @@ func readExclude(r *settingsReader, path []string, value any, into *Settings) {
 	}
 }
 
+func readOtherTools(r *settingsReader, path []string, value any, into *Settings) {
+	b, ok := value.(bool)
+	if !ok {
+		r.wrongType(path, value, "true or false")
+		return
+	}
+	into.OtherTools = &b
+}
+
+func readBaseline(r *settingsReader, path []string, value any, into *Settings) {
+	word, ok := value.(string)
+	if !ok || word == "" {
+		r.wrongType(path, value, "a path")
+		return
+	}
+	if !filepath.IsAbs(word) && r.folder != "" {
+		word = filepath.Join(r.folder, word)
+	}
+	into.Baseline = word
+}
+
 // kebab turns camel case and snake case into the keys of the table.
 func kebab(key string) string {
 	var b strings.Builder

@@ -24,6 +24,10 @@ type Options struct {
 	// names it; it counts for projects that neither choose nor contain one.
 	Environment string
 
+	// FolderSettings stand in the place of Settings in a folder and below it; of two
+	// folders, one in the other, the inner one's count.
+	FolderSettings map[string]Settings
+
 	// Crashed is told of a panic while the file at path was looked at, on the
 	// goroutine and the stack of the panic. rule is nil if no rule panicked. nil:
 	// the panic goes on.
@@ -41,6 +45,9 @@ type Settings struct {
 	TargetVersion  syntax.Version            // 0: from requires-python, else the environment, else DefaultVersion
 	Python         string                    // interpreter or environment folder
 	Exclude        []string                  // globs
+	OtherTools     *bool                     // whether what other tools' settings turn off is off; nil: true
+	Baseline       string                    // a file of findings that are known
+	NoBaseline     bool                      // leaves out the baseline of every file
 	ConfigFile     string                    // use this file and no other
 
 	folder string // from which the patterns count; "": that of the configuration file
@@ -61,7 +68,7 @@ func NewSession(o Options) *Session {
 	s := &Session{options: o}
 	s.facts.init()
 	roots := cleanRoots(o.Roots)
-	s.latest.Store(&Snapshot{session: s, roots: roots, world: newWorld(given{o.Settings, o.Rules, roots, o.Environment}, newDisk())})
+	s.latest.Store(&Snapshot{session: s, roots: roots, world: newWorld(given{above{o.Settings, o.FolderSettings}, o.Rules, roots, o.Environment}, newDisk())})
 	return s
 }
 
@@ -120,21 +127,23 @@ func (s *Session) changed(paths, below []string) *Snapshot {
 }
 
 // Refresh looks at the disk for changes that nobody reported, of all that was read
-// so far, and reports whether there are any.
-func (s *Session) Refresh() (*Snapshot, bool) {
+// so far, and reports whether there are any. Left out is what lies in the folders
+// watched, whose changes are reported.
+func (s *Session) Refresh(watched ...string) (*Snapshot, bool) {
 	now := s.Snapshot()
-	paths := now.world.disk.stale()
+	paths := now.world.disk.stale(watched)
 	if len(paths) == 0 {
 		return now, false
 	}
 	return s.changed(paths, nil), true
 }
 
-// Configure replaces the roots and the settings that stand above the files'.
-func (s *Session) Configure(roots []string, settings Settings) *Snapshot {
+// Configure replaces the roots and the settings that stand above the files'; see
+// Options.
+func (s *Session) Configure(roots []string, settings Settings, folders map[string]Settings) *Snapshot {
 	return s.next(func(old, now *Snapshot) {
 		now.roots = cleanRoots(roots)
-		now.world = newWorld(given{settings, s.options.Rules, now.roots, s.options.Environment}, old.world.disk)
+		now.world = newWorld(given{above{settings, folders}, s.options.Rules, now.roots, s.options.Environment}, old.world.disk)
 		s.facts.moved()
 	})
 }

@@ -1,6 +1,8 @@
 package workspace
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -41,7 +43,7 @@ func newCallKinds() *callKinds {
 // found returns what is found at path, a finding a line.
 func found(t testing.TB, s *Snapshot, path string) string {
 	t.Helper()
-	all, err := s.Diagnostics(path)
+	all, err := s.Diagnostics(context.Background(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +59,7 @@ func TestFindingsFollowEdits(t *testing.T) {
 	path := filepath.Join(root, "a.py")
 	session := NewSession(Options{Rules: []*analysis.Rule{newProbe().rule}})
 	count := func(s *Snapshot) int {
-		all, err := s.Diagnostics(path)
+		all, err := s.Diagnostics(context.Background(), path)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -90,7 +92,7 @@ func TestFindingsFollowEdits(t *testing.T) {
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := session.Changed(path).Diagnostics(path); err == nil {
+	if _, err := session.Changed(path).Diagnostics(context.Background(), path); err == nil {
 		t.Error("a file that is gone has findings")
 	}
 }
@@ -230,7 +232,7 @@ func TestPathOfRelatedPlaces(t *testing.T) {
 	root := writeTree(t, importing)
 	session := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{newCallKinds().rule}})
 	s := session.Snapshot()
-	all, err := s.Diagnostics(filepath.Join(root, "user.py"))
+	all, err := s.Diagnostics(context.Background(), filepath.Join(root, "user.py"))
 	if err != nil || len(all[0].Related) != 1 {
 		t.Fatalf("%v, %v", all, err)
 	}
@@ -252,7 +254,7 @@ func TestConfigureChangesWhatIsFound(t *testing.T) {
 	}{
 		{Settings{}, "warning"}, {Settings{Severity: map[string]string{"mistake": "hint"}}, "hint"}, {Settings{Ignore: []string{"mistake"}}, ""}, {Settings{}, "warning"},
 	} {
-		all, err := session.Configure(nil, c.settings).Diagnostics(path)
+		all, err := session.Configure(nil, c.settings, nil).Diagnostics(context.Background(), path)
 		got := ""
 		for _, d := range all {
 			got += d.Severity.String()
@@ -260,6 +262,41 @@ func TestConfigureChangesWhatIsFound(t *testing.T) {
 		if got != c.want || err != nil {
 			t.Errorf("%+v: %q, %v; want %q", c.settings, got, err, c.want)
 		}
+	}
+}
+
+func TestFoldersHaveSettingsOfTheirOwn(t *testing.T) {
+	root := writeTree(t, "-- a.py --\nmistake\n-- api/a.py --\nmistake\n-- api/v1/a.py --\nmistake\n-- apis/a.py --\nmistake\n")
+	severity := func(s string) Settings { return Settings{Severity: map[string]string{"mistake": s}} }
+	session := NewSession(Options{
+		Rules: []*analysis.Rule{newProbe().rule}, Settings: severity("error"),
+		FolderSettings: map[string]Settings{filepath.Join(root, "api"): severity("hint"), filepath.Join(root, "api/v1"): {}},
+	})
+	for path, want := range map[string]analysis.Severity{"a.py": analysis.Error, "api/a.py": analysis.Hint, "api/v1/a.py": analysis.Warning, "apis/a.py": analysis.Error} {
+		all, err := session.Snapshot().Diagnostics(context.Background(), filepath.Join(root, path))
+		if err != nil || len(all) != 1 || all[0].Severity != want {
+			t.Errorf("%s: %v, %v; want %s", path, all, err, want)
+		}
+	}
+}
+
+// TestDiagnosticsStop ends a check between its rules; the next one begins anew.
+func TestDiagnosticsStop(t *testing.T) {
+	root := writeTree(t, "-- a.py --\nmistake\n")
+	path := filepath.Join(root, "a.py")
+	ctx, stop := context.WithCancelCause(context.Background())
+	reason := errors.New("nobody wants to know")
+	stopping := &analysis.Rule{Name: "stopping", Check: func(*analysis.Pass) { stop(reason) }}
+	probe := newProbe()
+	session := NewSession(Options{Rules: []*analysis.Rule{stopping, probe.rule}})
+	if found, err := session.Snapshot().Diagnostics(ctx, path); found != nil || err != reason || probe.runs != 0 {
+		t.Errorf("found %v, %v; the next rule ran %d times", found, err, probe.runs)
+	}
+	if found, err := session.Snapshot().Diagnostics(ctx, path); found != nil || err != reason || probe.runs != 0 {
+		t.Errorf("again found %v, %v", found, err)
+	}
+	if found, err := session.Snapshot().Diagnostics(context.Background(), path); len(found) != 1 || err != nil {
+		t.Errorf("found %v, %v", found, err)
 	}
 }
 
@@ -342,7 +379,7 @@ func TestConcurrentUse(t *testing.T) {
 					session.Changed(path)
 				default:
 					s := session.Snapshot()
-					if _, err := s.Diagnostics(path); err != nil {
+					if _, err := s.Diagnostics(context.Background(), path); err != nil {
 						t.Error(err)
 					}
 					if m, err := s.Module(path); err != nil || m.Name == "" {

@@ -76,10 +76,23 @@ var settingTable = []Setting{
 			return map[string]any{"type": "array", "items": map[string]any{"type": "string"}}
 		},
 		read: readExclude, show: func(s Settings) string { return showList(s.Exclude) },
+	}, {
+		Name: "other-tools", Type: "true or false", Default: "`true`", Example: `other-tools = false`,
+		Doc:    "Whether the settings of ruff, flake8 and pylint count. What they turn off (`ignore`, `extend-ignore`, `per-file-ignores`, `disable`) is off here too: a rule, if all ids under which the tool knows its mistake are turned off; for the whole project only if its severity is not error. The nearest settings of each tool hold. What `select` names here is on whatever they say.",
+		schema: func([]*analysis.Rule) map[string]any { return map[string]any{"type": "boolean"} },
+		read:   readOtherTools, show: func(s Settings) string { return showBool(s.OtherTools) },
+	}, {
+		Name: "baseline", Type: "string", Default: "none", Example: `baseline = "awaiter-baseline.json"`,
+		Doc:    "A file with findings that are known and not reported, as `awaiter check --write-baseline` writes it. A finding is known by its file, its rule and the text of its line, so it may move. A relative path counts from the folder of the configuration file.",
+		schema: func([]*analysis.Rule) map[string]any { return map[string]any{"type": "string"} },
+		read:   readBaseline, show: func(s Settings) string { return showString(s.Baseline) },
 	},
 }
 
 var severityWords = []string{"error", "warning", "hint", "off"}
+
+// SeverityWords returns the words for severities in settings.
+func SeverityWords() []string { return slices.Clone(severityWords) }
 
 // Schema returns the JSON schema of [tool.awaiter] and of awaiter.toml.
 func Schema(rules []*analysis.Rule) map[string]any {
@@ -124,6 +137,13 @@ func showString(s string) string {
 		return ""
 	}
 	return fmt.Sprintf("%q", s)
+}
+
+func showBool(b *bool) string {
+	if b == nil {
+		return ""
+	}
+	return fmt.Sprint(*b)
 }
 
 func showList(list []string) string {

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 
@@ -85,14 +86,18 @@ func (s *Snapshot) Module(path string) (m *semantic.Module, err error) {
 
 // Diagnostics returns what the enabled rules find in the file at path, suppressed
 // findings left out, in source order. It is found once and remembered while all
-// that the check asked of other files stays the same.
-func (s *Snapshot) Diagnostics(path string) (found []*analysis.Diagnostic, err error) {
+// that the check asked of other files stays the same. When ctx ends before that, so
+// does the work, and the error is its cause.
+func (s *Snapshot) Diagnostics(ctx context.Context, path string) (found []*analysis.Diagnostic, err error) {
 	defer s.session.recover(path, &err)
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
+	}
 	u, err := s.settledUnit(path)
 	if err != nil {
 		return nil, err
 	}
-	return u.check(), nil
+	return u.check(ctx)
 }
 
 // PathOf returns the path of the file whose tree this is: where a related place of

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -74,3 +75,13 @@ func newProbe() *probe {
 }
 
 func text(s string) *source.Text { return source.New(s) }
+
+// findings returns what s finds in the file at path.
+func findings(t *testing.T, s *Snapshot, path string) []*analysis.Diagnostic {
+	t.Helper()
+	all, err := s.Diagnostics(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}

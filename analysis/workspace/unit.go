@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"context"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
@@ -22,7 +23,10 @@ type unit struct {
 	module  *semantic.Module
 
 	epoch atomic.Uint64 // in which it was last seen to hold
-	check func() []*analysis.Diagnostic
+
+	checking sync.Mutex // held while the file is checked
+	checked  bool
+	found    []*analysis.Diagnostic
 
 	mu    sync.Mutex
 	asked map[string]answer
@@ -41,14 +45,28 @@ func (s *Snapshot) newUnit(f *File) *unit {
 	u := &unit{session: s.session, file: f, conf: s.configurationIn(filepath.Dir(f.Path)), search: s.searchOf(f.Path), asked: map[string]answer{}}
 	u.epoch.Store(s.session.facts.epoch.Load())
 	u.module = semantic.Analyze(u.search.moduleName(f.Path), isInit(f.Path), f.Tree(), u.conf.Target, u)
-	u.check = sync.OnceValue(func() []*analysis.Diagnostic {
-		config := u.conf.Checks(f.Path)
-		if crashed := s.session.options.Crashed; crashed != nil {
-			config.Crashed = func(r *analysis.Rule, reason any) { crashed(f.Path, r, reason) }
-		}
-		return analysis.Check(u.module, s.session.options.Rules, config)
-	})
 	return u
+}
+
+// check returns what is found in the file of u. If ctx ends first, the next call begins
+// anew.
+func (u *unit) check(ctx context.Context) ([]*analysis.Diagnostic, error) {
+	u.checking.Lock()
+	defer u.checking.Unlock()
+	if u.checked {
+		return u.found, nil
+	}
+	config := u.conf.Checks(u.file.Path)
+	config.Stop = func() bool { return ctx.Err() != nil }
+	if crashed := u.session.options.Crashed; crashed != nil {
+		config.Crashed = func(r *analysis.Rule, reason any) { crashed(u.file.Path, r, reason) }
+	}
+	found := analysis.Check(u.module, u.session.options.Rules, config)
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
+	}
+	u.found, u.checked = u.conf.baseline.unknown(u.file, found), true
+	return u.found, nil
 }
 
 // hash returns the Hash of what others may know of u.

@@ -18,10 +18,27 @@ type world struct {
 
 // given is what a world is told, and does not find on disk.
 type given struct {
-	above       Settings // those above the settings of files
+	above       above
 	rules       []*analysis.Rule
 	roots       []string
 	environment string // see Options.Environment
+}
+
+// above are the settings that stand above those of files.
+type above struct {
+	everywhere Settings
+	folders    map[string]Settings // in the place of everywhere, in a folder and below it
+}
+
+// in returns those that hold in folder.
+func (a above) in(folder string) Settings {
+	holds, inner := a.everywhere, ""
+	for at, s := range a.folders {
+		if (at == folder || isBelow(folder, at)) && len(at) > len(inner) {
+			holds, inner = s, at
+		}
+	}
+	return holds
 }
 
 func newWorld(g given, d *disk) *world {

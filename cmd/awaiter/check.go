@@ -26,6 +26,8 @@ type checkOptions struct {
 	jobs          int
 	fix, unsafe   bool
 	diff          bool
+	addIgnores    bool
+	writeBaseline bool
 	statistics    bool
 	quiet         bool
 	exitZero      bool
@@ -53,6 +55,8 @@ func addCheckFlags(flags *pflag.FlagSet) {
 	flags.Bool("fix", false, "repair what is safe to repair, and report the rest")
 	flags.Bool("unsafe-fixes", false, "with --fix or --diff: also repairs that may change\nwhat the program does")
 	flags.Bool("diff", false, "show what --fix would change, and change nothing")
+	flags.Bool("add-ignores", false, "put a comment that ignores it at every finding, for a\nstart with code that has many; with --diff: only show it")
+	flags.Bool("write-baseline", false, "write all findings to the baseline that the settings\nname, or to "+workspace.BaselineName+", and report none")
 	flags.String("format", "text", "how to report: `FORMAT` is one of\n"+strings.Join(report.FormatNames(), ", "))
 	addSettingFlags(flags)
 	flags.String("fail-on", "warning", "exit with 1 only for findings of this `SEVERITY` or worse:\nerror, warning or hint")
@@ -95,6 +99,7 @@ func readCheckFlags(w *world, flags *pflag.FlagSet) (*checkOptions, error) {
 	}
 	o.format, o.color, o.failOn = stringFlag(flags, "format"), stringFlag(flags, "color"), stringFlag(flags, "fail-on")
 	o.fix, o.unsafe, o.diff = boolFlag(flags, "fix"), boolFlag(flags, "unsafe-fixes"), boolFlag(flags, "diff")
+	o.addIgnores, o.writeBaseline = boolFlag(flags, "add-ignores"), boolFlag(flags, "write-baseline")
 	o.statistics, o.quiet, o.exitZero = boolFlag(flags, "statistics"), boolFlag(flags, "quiet"), boolFlag(flags, "exit-zero")
 	o.watch, o.stdinFilename = boolFlag(flags, "watch"), stringFlag(flags, "stdin-filename")
 	o.jobs, _ = flags.GetInt("jobs")
@@ -118,11 +123,16 @@ func readCheckFlags(w *world, flags *pflag.FlagSet) (*checkOptions, error) {
 		return nil, fmt.Errorf("'-' stands for standard input and goes with no other path")
 	case stdin && o.watch:
 		return nil, fmt.Errorf("--watch cannot watch standard input")
-	case o.watch && (o.fix || o.diff):
-		return nil, fmt.Errorf("--watch goes with neither --fix nor --diff")
+	case o.watch && (o.fix || o.diff || o.addIgnores || o.writeBaseline):
+		return nil, fmt.Errorf("--watch goes with nothing that changes files")
+	case o.addIgnores && o.fix:
+		return nil, fmt.Errorf("--add-ignores goes with no --fix; repair first what can be")
+	case o.writeBaseline && (stdin || o.fix || o.diff || o.addIgnores):
+		return nil, fmt.Errorf("--write-baseline goes with nothing that changes files, nor with standard input")
 	}
 	var err error
 	o.settings, err = readSettingFlags(w, flags)
+	o.settings.NoBaseline = o.writeBaseline
 	return o, err
 }
 

@@ -58,10 +58,13 @@ func (c *checker) once(ctx context.Context) int {
 	}
 	results := c.checkAll(ctx, paths)
 	repairs := &repairs{}
-	if c.options.fix || c.options.diff {
+	if c.options.fix || c.options.diff || c.options.addIgnores {
 		repairs = c.repairAll(ctx, paths, &results)
 	}
 	c.sayErrors(results)
+	if c.options.writeBaseline {
+		return c.writeBaseline(results)
+	}
 	r := c.newReport(c.session.Snapshot())
 	r.Files = len(results)
 	for _, one := range results {
@@ -90,9 +93,9 @@ func (c *checker) finish(repairs *repairs, r *report.Report) (int, error) {
 			code = exitFindings
 		}
 		return code, c.writeDiffs(repairs, r)
-	case c.options.fix:
+	case c.options.fix || c.options.addIgnores:
 		c.writeRepairs(repairs)
-		r.Fixed = repairs.count()
+		r.Fixed, r.Ignored = repairs.count(), c.options.addIgnores
 		if c.stdin != "" {
 			return code, c.passStdin(repairs, r)
 		}
@@ -142,7 +145,7 @@ func (c *checker) checkAll(ctx context.Context, paths []string) []result {
 	for range min(c.options.jobs, len(paths)) {
 		workers.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(paths) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				results[i] = checkOne(snapshot, paths[i])
+				results[i] = checkOne(ctx, snapshot, paths[i])
 				progress.done()
 			}
 		})
@@ -154,12 +157,12 @@ func (c *checker) checkAll(ctx context.Context, paths []string) []result {
 	return results
 }
 
-func checkOne(s *workspace.Snapshot, path string) result {
+func checkOne(ctx context.Context, s *workspace.Snapshot, path string) result {
 	file, err := s.File(path)
 	if err != nil {
 		return result{path: path, err: err}
 	}
-	found, err := s.Diagnostics(path)
+	found, err := s.Diagnostics(ctx, path)
 	if err == nil && len(found) == 0 {
 		file = nil
 	}

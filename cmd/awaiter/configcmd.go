@@ -3,6 +3,8 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -74,6 +76,14 @@ func (w *world) writeConfiguration(c *workspace.Configuration, path string, styl
 			from = "from " + strings.ReplaceAll(v.From, w.folder+"/", "")
 		}
 		fmt.Fprintf(w.out, "%s = %s  %s\n", style.Note(name), v.Text, style.Dim("# "+from))
+	}
+	for _, p := range c.Peers {
+		if len(p.Off) > 0 {
+			fmt.Fprintf(w.out, "%s\n", style.Dim(fmt.Sprintf("# turned off for %s in %s: %s", p.Tool, show(p.File), strings.Join(p.Off, ", "))))
+		}
+		for _, glob := range slices.Sorted(maps.Keys(p.PerFile)) {
+			fmt.Fprintf(w.out, "%s\n", style.Dim(fmt.Sprintf("# turned off for %s in %s, for %s: %s", p.Tool, show(p.File), glob, strings.Join(p.PerFile[glob], ", "))))
+		}
 	}
 	on, off := 0, []string{}
 	for _, r := range w.rules {

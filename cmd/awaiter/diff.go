@@ -27,7 +27,11 @@ func (c *checker) writeDiffs(all *repairs, r *report.Report) error {
 	left, _, _ := r.Count()
 	would := "Nothing to fix"
 	if len(all.files) > 0 {
-		would = fmt.Sprintf("Would fix %s in %s", count(all.count(), "finding"), count(len(all.files), "file"))
+		verb := "fix"
+		if c.options.addIgnores {
+			verb = "ignore"
+		}
+		would = fmt.Sprintf("Would %s %s in %s", verb, count(all.count(), "finding"), count(len(all.files), "file"))
 	}
 	fmt.Fprintf(c.world.err, "%s; %s left\n", would, countLeft(left))
 	return nil

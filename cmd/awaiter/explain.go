@@ -16,10 +16,11 @@ import (
 
 func explainCommand() *command {
 	return &command{
-		name: "explain", usage: "RULE | METHOD | STATEMENT", summary: "Explain a rule, a special method or an asynchronous statement",
+		name: "explain", usage: "RULE | FAMILY | METHOD | STATEMENT", summary: "Explain a rule, a special method or an asynchronous statement",
 		help: `Shows the page of a rule (never-awaited), of another tool's id for the same mistake
 (ASYNC251), of a special method (__aenter__, or aenter) or of a statement
-("async with"). Into a pipe it writes the Markdown of the page as it is.
+("async with"); of a family (protocol) and of the beginning of an id (ASYNC1), the
+rules that they mean. Into a pipe it writes the Markdown of the page as it is.
 `,
 		flags: func(flags *pflag.FlagSet) {
 			flags.String("color", "auto", "`WHEN` to use colours: auto, always or never")
@@ -58,25 +59,44 @@ func runExplain(w *world, flags *pflag.FlagSet) int {
 }
 
 // pagesFor returns the pages that word means: that of a protocol, else those of the
-// rules that it means.
+// rules that have it as a name or an id, else a list of those that it means.
 func (w *world) pagesFor(word string) []string {
+	var pages []string
+	called := workspace.RulesCalled(word, w.rules)
 	for _, name := range protocolNames(word) {
-		if page, ok := docs.Protocol(name); ok {
+		page, ok := docs.Protocol(name)
+		switch {
+		case ok && len(called) > 0:
+			return []string{page, listPage(word, called)} // a family is called like the statement
+		case ok:
 			return []string{page}
 		}
 	}
-	var pages []string
 	for _, r := range w.rulesCalled(word) {
 		if page, ok := docs.Rule(r.Name); ok {
 			pages = append(pages, page)
 		}
 	}
-	if len(pages) == 0 {
-		if page, ok := docs.Rule(word); ok {
-			pages = append(pages, page)
-		}
+	if len(pages) > 0 {
+		return pages
 	}
-	return pages
+	if page, ok := docs.Rule(word); ok {
+		return []string{page}
+	}
+	if len(called) > 0 {
+		return []string{listPage(word, called)}
+	}
+	return nil
+}
+
+// listPage is a page for a word that means several rules.
+func listPage(word string, rules []*analysis.Rule) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n\n%s:\n\n", word, count(len(rules), "rule"))
+	for _, r := range rules {
+		fmt.Fprintf(&b, "- `%s` (%s): %s\n", r.Name, r.Severity, docs.Summary(r.Name))
+	}
+	return b.String()
 }
 
 // rulesCalled returns the one rule with that name, or those that share an id.
@@ -102,8 +122,5 @@ func protocolNames(word string) []string {
 func (w *world) explainable() []string {
 	ruleNames, protocols := docs.Names()
 	names := slices.Concat(ruleNames, protocols)
-	for _, r := range w.rules {
-		names = append(names, r.Aliases...)
-	}
-	return names
+	return append(names, workspace.RuleWords(w.rules)...)
 }

@@ -58,9 +58,18 @@ func fixState(d *analysis.Diagnostic) report.FixState {
 	return report.NotFixable
 }
 
-func (c *checker) mayFix(d *analysis.Diagnostic) bool {
-	state := fixState(d)
-	return state == report.FixableSafely || c.options.unsafe && state == report.FixableUnsafe
+// repair returns what is to be done about d, which is in file; ok is false if nothing
+// is.
+func (c *checker) repair(file *workspace.File, d *analysis.Diagnostic) (fix fixes.Fix, ok bool) {
+	if c.options.addIgnores {
+		fix = fixes.Suppress(file.Tree(), d.Span.Start, d.Rule.Name)
+		return fix, !fix.IsNone()
+	}
+	switch state := fixState(d); {
+	case state == report.FixableSafely, c.options.unsafe && state == report.FixableUnsafe:
+		return d.Fixes[0], true
+	}
+	return fixes.None, false
 }
 
 // rounds is how often files are checked again for fixes that became possible.
@@ -92,8 +101,8 @@ func (c *checker) repairOne(s *workspace.Snapshot, one result, all *repairs) boo
 	var offered []fixes.Fix
 	var rules []string
 	for _, d := range one.found {
-		if c.mayFix(d) {
-			offered, rules = append(offered, d.Fixes[0]), append(rules, d.Rule.Name)
+		if fix, ok := c.repair(one.file, d); ok {
+			offered, rules = append(offered, fix), append(rules, d.Rule.Name)
 		}
 	}
 	if len(offered) == 0 || one.err != nil {
@@ -129,12 +138,16 @@ func sameFix(a, b fixes.Fix) bool { return a.Title == b.Title && slices.Equal(a.
 // tellRepairs says for each file which findings are no more.
 func (c *checker) tellRepairs(all *repairs, style report.Style) string {
 	var b strings.Builder
+	did := "fixed"
+	if c.options.addIgnores {
+		did = "ignored in"
+	}
 	for _, f := range all.files {
 		var rules []string
 		for _, rule := range slices.Sorted(maps.Keys(f.fixed)) {
 			rules = append(rules, fmt.Sprintf("%d × %s", f.fixed[rule], rule))
 		}
-		fmt.Fprintf(&b, "%s %s: %s\n", style.Good("fixed"), report.Clean(report.ShowPath(c.world.folder, f.path)), strings.Join(rules, ", "))
+		fmt.Fprintf(&b, "%s %s: %s\n", style.Good(did), report.Clean(report.ShowPath(c.world.folder, f.path)), strings.Join(rules, ", "))
 	}
 	return b.String()
 }

@@ -10,13 +10,17 @@ import (
 	"github.com/spf13/pflag"
 
 	"awaiter/analysis"
+	"awaiter/analysis/workspace"
 	"awaiter/cmd/internal/report"
 	"awaiter/docs"
 )
 
 func rulesCommand() *command {
 	return &command{
-		name: "rules", usage: "[OPTION…]", summary: "List the rules",
+		name: "rules", usage: "[OPTION…] [RULES]", summary: "List the rules",
+		help: `RULES is a family (await), another tool's id or the beginning of one (ASYNC1), or a
+name; without it, all rules are listed.
+`,
 		flags: func(flags *pflag.FlagSet) {
 			flags.String("format", "text", "how to list them: `FORMAT` is text or json")
 			flags.String("color", "auto", "`WHEN` to use colours: auto, always or never")
@@ -26,11 +30,18 @@ func rulesCommand() *command {
 }
 
 func runRules(w *world, flags *pflag.FlagSet) int {
+	rules := w.rules
+	if word := flags.Arg(0); word != "" {
+		if err := workspace.CheckRuleWord(word, w.rules); err != nil {
+			return w.fail("%s", err)
+		}
+		rules = workspace.RulesCalled(word, w.rules)
+	}
 	switch format := stringFlag(flags, "format"); format {
 	case "text":
-		io.WriteString(w.out, listRules(w.rules, w.style(w.out, stringFlag(flags, "color"))))
+		io.WriteString(w.out, listRules(rules, w.style(w.out, stringFlag(flags, "color"))))
 	case "json":
-		b, err := json.MarshalIndent(describeRules(w.rules), "", "  ")
+		b, err := json.MarshalIndent(describeRules(rules), "", "  ")
 		if err != nil {
 			return w.fail("%s", err)
 		}
@@ -39,13 +50,6 @@ func runRules(w *world, flags *pflag.FlagSet) int {
 		return w.fail("%s", notOneOf("--format", format, []string{"text", "json"}))
 	}
 	return exitClean
-}
-
-// summaryOf returns the one line that says what a rule finds.
-func summaryOf(r *analysis.Rule) string {
-	text, _ := docs.Rule(r.Name)
-	line, _, _ := strings.Cut(strings.TrimSpace(docs.Parse(text).Intro), "\n\n")
-	return strings.Join(strings.Fields(line), " ")
 }
 
 // listRules writes the rules by family.
@@ -71,7 +75,7 @@ func listRules(rules []*analysis.Rule, style report.Style) string {
 				off = style.Dim(" (off by default)")
 			}
 			severity := style.Severity(r.Severity) + strings.Repeat(" ", 8-len(r.Severity.String()))
-			fmt.Fprintf(&b, "  %s%-32s %s%s\n", severity, r.Name, report.Inline(summaryOf(r), style), off)
+			fmt.Fprintf(&b, "  %s%-32s %s%s\n", severity, r.Name, report.Inline(docs.Summary(r.Name), style), off)
 		}
 	}
 	return b.String()
@@ -91,7 +95,7 @@ type describedRule struct {
 func describeRules(rules []*analysis.Rule) []describedRule {
 	all := []describedRule{}
 	for _, r := range rules {
-		all = append(all, describedRule{r.Name, r.Family, r.Severity.String(), summaryOf(r), r.Since, !r.OptIn, append([]string{}, r.Aliases...)})
+		all = append(all, describedRule{r.Name, r.Family, r.Severity.String(), docs.Summary(r.Name), r.Since, !r.OptIn, append([]string{}, r.Aliases...)})
 	}
 	return all
 }

@@ -1,6 +1,7 @@
 package bench
 
 import (
+	"context"
 	"fmt"
 	"runtime"
 	"strings"
@@ -83,7 +84,7 @@ func Allocated(lines int, rules []*analysis.Rule) (Allocations, error) {
 	session := workspace.NewSession(workspace.Options{Rules: rules})
 	now := source.New(text)
 	check := func(version int) error {
-		_, err := session.Edit("typed.py", int32(version), now).Diagnostics("typed.py")
+		_, err := session.Edit("typed.py", int32(version), now).Diagnostics(context.Background(), "typed.py")
 		return err
 	}
 	if err := check(0); err != nil {

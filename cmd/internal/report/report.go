@@ -21,6 +21,7 @@ type Report struct {
 	Rules   []*analysis.Rule // all rules there are
 	Files   int              // how many files were looked at
 	Fixed   int              // how many findings were repaired in the files
+	Ignored bool             // by comments that ignore them
 	Found   []File           // the files with findings, in the order in which they were named
 
 	Folder string                                                                                     // absolute; paths are shown relative to it

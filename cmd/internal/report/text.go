@@ -86,7 +86,11 @@ func Summary(r *Report, style Style) string {
 	found, safe, unsafe := r.Count()
 	fixed := ""
 	if r.Fixed > 0 {
-		fixed = style.Good("Fixed "+plural(r.Fixed, "finding")) + "; "
+		did := "Fixed "
+		if r.Ignored {
+			did = "Ignored "
+		}
+		fixed = style.Good(did+plural(r.Fixed, "finding")) + "; "
 	}
 	if r.Files == 0 {
 		return style.Warn("No Python files")

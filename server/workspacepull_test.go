@@ -1,0 +1,207 @@
+package server_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"awaiter/server"
+	"awaiter/server/servertest"
+)
+
+type workspacePulled struct {
+	Items []struct {
+		URI      string
+		Version  *int
+		Kind     string
+		ResultID string
+		Items    []servertest.Diagnostic
+	}
+}
+
+// A wide is a client that asks about its whole workspace.
+type wide struct {
+	t      *testing.T
+	c      *servertest.Client
+	folder string
+	known  map[string]string // result ids
+	tokens int
+}
+
+func startWide(t *testing.T, client string, files map[string]string, clock server.Clock) *wide {
+	t.Helper()
+	w := &wide{t: t, c: connect(t, server.Options{Clock: clock}), folder: t.TempDir(), known: map[string]string{}}
+	for name, text := range files {
+		w.write(name, text)
+	}
+	raw, failure := w.c.Initialize(servertest.Clients[client], map[string]any{
+		"workspaceFolders":      []any{map[string]any{"uri": "file://" + w.folder, "name": "w"}},
+		"initializationOptions": map[string]any{"workspaceDiagnostics": true},
+	})
+	if failure != nil || !strings.Contains(string(raw), `"workspaceDiagnostics":true`) {
+		t.Errorf("workspace diagnostics are not offered: %s, %v", raw, failure)
+	}
+	return w
+}
+
+func (w *wide) path(name string) string { return filepath.Join(w.folder, name) }
+
+func (w *wide) uri(name string) string { return "file://" + w.path(name) }
+
+func (w *wide) write(name, text string) {
+	w.t.Helper()
+	if err := os.WriteFile(w.path(name), []byte(text), 0o666); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// begin asks; finish waits for the answer and returns what it says of which file.
+func (w *wide) begin(streamed bool) (answer <-chan servertest.Response, token string) {
+	ids := []any{}
+	for uri, id := range w.known {
+		ids = append(ids, map[string]any{"uri": uri, "value": id})
+	}
+	params := map[string]any{"previousResultIds": ids}
+	if streamed {
+		w.tokens++
+		token = fmt.Sprintf("part-%d", w.tokens)
+		params["partialResultToken"] = token
+	}
+	_, answer = w.c.Begin("workspace/diagnostic", params)
+	return answer, token
+}
+
+func (w *wide) finish(answer <-chan servertest.Response, token string) string {
+	w.t.Helper()
+	response := <-answer
+	if response.Err != nil {
+		w.t.Fatalf("workspace/diagnostic: %v", response.Err)
+	}
+	var whole workspacePulled
+	if err := json.Unmarshal(response.Result, &whole); err != nil {
+		w.t.Fatal(err)
+	}
+	for _, m := range w.c.Messages() {
+		var part struct {
+			Token string
+			Value workspacePulled
+		}
+		if m.Method == "$/progress" && json.Unmarshal(m.Params, &part) == nil && part.Token == token && token != "" {
+			if len(whole.Items) > 0 && len(part.Value.Items) == 0 {
+				w.t.Error("what is streamed is empty")
+			}
+			whole.Items = append(whole.Items, part.Value.Items...)
+		}
+	}
+	var all []string
+	for _, i := range whole.Items {
+		if i.Kind != "full" {
+			w.t.Errorf("%s is reported as %s", i.URI, i.Kind)
+		}
+		if w.known[i.URI] = i.ResultID; i.ResultID == "" {
+			delete(w.known, i.URI)
+		}
+		line := strings.TrimPrefix(i.URI, "file://"+w.folder+"/") + ": " + codes(i.Items)
+		if i.Version != nil {
+			line += fmt.Sprintf(" in version %d", *i.Version)
+		}
+		all = append(all, line)
+	}
+	slices.Sort(all)
+	return strings.Join(all, "; ")
+}
+
+// TestWorkspacePull follows a workspace: all that is found at first, then only what
+// changes, as soon as it does.
+func TestWorkspacePull(t *testing.T) {
+	for _, streamed := range []bool{false, true} {
+		clock := newManualClock()
+		w := startWide(t, "vscode-1.139", map[string]string{"a.py": "BAD\n", "b.py": "fine\n", "c.py": "GRIM\n", "no.txt": "BAD\n"}, clock)
+		w.c.Open(w.uri("b.py"), 1, "GRIM\n")
+		answer, token := w.begin(streamed)
+		if got, want := w.finish(answer, token), "a.py: bad-name [0,0,0,3]; b.py: grim-name [0,0,0,4] in version 1; c.py: grim-name [0,0,0,4]"; got != want {
+			t.Errorf("at first: %s, want %s", got, want)
+		}
+		for _, step := range []struct {
+			name string
+			do   func()
+			want string
+		}{
+			{"an edit", func() { w.c.Change(w.uri("b.py"), 2, servertest.Change{Text: "BAD\n"}) }, "b.py: bad-name [0,0,0,3] in version 2"},
+			{"a file on disk", func() {
+				w.write("a.py", "fine\n")
+				w.c.Notify("workspace/didChangeWatchedFiles", map[string]any{"changes": []any{map[string]any{"uri": w.uri("a.py"), "type": 2}}})
+			}, "a.py: "},
+			{"a file that goes", func() {
+				if err := os.Remove(w.path("c.py")); err != nil {
+					t.Fatal(err)
+				}
+				w.c.Notify("workspace/didChangeWatchedFiles", map[string]any{"changes": []any{map[string]any{"uri": w.uri("c.py"), "type": 3}}})
+			}, "c.py: "},
+			{"a new file", func() {
+				w.write("d.py", "BAD\n")
+				w.c.Notify("workspace/didChangeWatchedFiles", map[string]any{"changes": []any{map[string]any{"uri": w.uri("d.py"), "type": 1}}})
+			}, "d.py: bad-name [0,0,0,3]"},
+			{"settings", func() {
+				w.write("awaiter.toml", "ignore = ['bad-name']\n")
+				w.c.Notify("workspace/didChangeWatchedFiles", map[string]any{"changes": []any{map[string]any{"uri": w.uri("awaiter.toml"), "type": 1}}})
+			}, "b.py:  in version 2; d.py: "},
+			{"a document that is closed", func() { w.write("b.py", "GRIM\n"); w.c.CloseDocument(w.uri("b.py")) }, "b.py: grim-name [0,0,0,4]"},
+		} {
+			answer, token := w.begin(streamed)
+			for waits := false; !waits; { // other requests are answered meanwhile
+				select {
+				case r := <-answer:
+					t.Fatalf("%s: answered though nothing had changed: %+v", step.name, r)
+				default:
+					waits = call[struct{ WorkspaceWaits bool }](t, w.c, "workspace/executeCommand", map[string]any{"command": "awaiter.debug"}).WorkspaceWaits
+				}
+			}
+			step.do()
+			debug(t, w.c)
+			clock.fire(server.Idle)
+			if got := w.finish(answer, token); got != step.want {
+				t.Errorf("%s: %s, want %s", step.name, got, step.want)
+			}
+		}
+	}
+}
+
+// TestWorkspacePullEnds checks that a question that waits ends when the client takes it
+// back, asks another one, or leaves.
+func TestWorkspacePullEnds(t *testing.T) {
+	w := startWide(t, "vscode-1.139", map[string]string{"a.py": "fine\n"}, newManualClock())
+	_, first := w.c.Begin("workspace/diagnostic", map[string]any{"previousResultIds": []any{}})
+	id, second := w.c.Begin("workspace/diagnostic", map[string]any{"previousResultIds": []any{}})
+	if r := <-first; r.Err == nil || r.Err.Code != -32802 {
+		t.Errorf("the first one, when there is a second: %+v", r)
+	}
+	w.c.Notify("$/cancelRequest", map[string]any{"id": id})
+	if r := <-second; r.Err == nil || r.Err.Code != -32800 {
+		t.Errorf("one that is taken back: %+v", r)
+	}
+	w.begin(true)
+	if code := w.c.Shutdown(); code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+}
+
+// TestPoll checks that changes on disk are found that nobody reports.
+func TestPoll(t *testing.T) {
+	clock := newManualClock()
+	c, from, to := twoFiles(t, "neovim-0.7", clock)
+	c.CloseDocument(from)
+	debug(t, c)
+	clock.fire(server.Idle)
+	waitFor(t, c, to, "")
+	if err := os.WriteFile(strings.TrimPrefix(from, "file://"), []byte("async def fetch():\n    return 1\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	clock.fire(server.PollEvery)
+	clock.fire(server.Idle)
+	waitFor(t, c, to, dropped)
+}
