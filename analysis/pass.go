@@ -37,6 +37,9 @@ func (p *Pass) Report(at Spanner, format string, args ...any) *Report {
 	if n, ok := at.(interface{ IsBroken() bool }); ok && n.IsBroken() && !p.rule.Broken {
 		return nil
 	}
+	if n, ok := at.(interface{ IsAdrift() bool }); ok && n.IsAdrift() && !p.rule.Broken {
+		return nil
+	}
 	d := &Diagnostic{Rule: p.rule, Severity: p.rule.Severity, Span: at.Span(), Message: fmt.Sprintf(format, args...)}
 	*p.found = append(*p.found, d)
 	return &Report{d}
