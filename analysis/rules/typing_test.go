@@ -24,8 +24,12 @@ func TestTyping(t *testing.T) {
 			whole[d.Rule] = true
 		}
 		for i := range program {
-			line, _, _ := strings.Cut(program[i:], "\n")
-			for _, text := range []string{program[:i], program[:i] + program[i+len(line):]} {
+			texts := []string{program[:i]}
+			if typed := program[strings.LastIndexByte(program[:i], '\n')+1 : i]; strings.TrimSpace(typed) != "" {
+				line, _, _ := strings.Cut(program[i:], "\n")
+				texts = append(texts, program[:i]+program[i+len(line):])
+			}
+			for _, text := range texts {
 				tree, found := analysistest.Check(text, rules.All())
 				if !tree.Root().IsBroken() {
 					continue
