@@ -64,7 +64,7 @@ func (l *lexer) run(src string) bool {
 	l.scan.look(len(src) + 1)
 	l.endChunk(len(src))
 	l.add(lexEnd, len(src), len(src))
-	return true
+	return !l.failed
 }
 
 // piece is run for the lines of one piece of a text: of a block, if indented.

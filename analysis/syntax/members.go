@@ -45,8 +45,8 @@ func (s *scanner) members(length int) (members []member, rest bool) {
 				body = line.column
 			}
 		}
-		if body > 0 {
-			return betweenToo(membersOf(lines, body, length, true), length), true
+		if found := membersOf(lines, body, length, true); body > 0 && len(found) > 0 {
+			return betweenToo(found, length), true
 		}
 	}
 	return nil, false
