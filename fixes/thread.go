@@ -1,6 +1,10 @@
 package fixes
 
-import "awaiter/analysis/syntax"
+import (
+	"iter"
+
+	"awaiter/analysis/syntax"
+)
 
 // InThread hands call to function of module, which runs what it gets in a thread:
 // "await asyncio.to_thread(f, x)" instead of "f(x)". Where the function takes no
@@ -99,4 +103,41 @@ func asArgument(call syntax.Call) []Edit {
 		comma = ","
 	}
 	return []Edit{replace(open, open+1, comma)}
+}
+
+// CreateSubprocess changes "subprocess.Popen([a, b], …)" to "await
+// asyncio.create_subprocess_exec(a, b, …)". The methods of what it gives are
+// coroutines and are left to await, so it is a Sketch.
+func CreateSubprocess(call syntax.Call) Fix {
+	f := UseCoroutine(call, "asyncio", "create_subprocess_exec")
+	program := call.Arg(0)
+	if f.IsNone() || !program.Exists() || program.IsBroken() || program.Is(syntax.KindStarred) {
+		return None
+	}
+	s := program.Span()
+	isLong := hasNewline(textOf(program), s)
+	elements := program.Fields(syntax.FieldElt)
+	if !program.Is(syntax.KindList) || program.HasParens() || isLong || isEmpty(elements) {
+		f.Edits = append(f.Edits, insert(program.OuterSpan().Start, "*"))
+		if program.Is(syntax.KindConstant, syntax.KindJoinedStr) {
+			f.Edits = f.Edits[:len(f.Edits)-1]
+		}
+		return fix(f.Title, Sketch, f.Edits...)
+	}
+	var last syntax.Node
+	for last = range elements {
+	}
+	// A comma behind the last element is the call's, if nothing follows.
+	comma := skip(textOf(program), last.OuterSpan().End)
+	if textOf(program)[comma] == ',' {
+		f.Edits = append(f.Edits, remove(comma, comma+1))
+	}
+	return fix(f.Title, Sketch, append(f.Edits, remove(s.Start, s.Start+1), remove(s.End-1, s.End))...)
+}
+
+func isEmpty(nodes iter.Seq[syntax.Node]) bool {
+	for range nodes {
+		return false
+	}
+	return true
 }

@@ -12,7 +12,7 @@ import (
 // of _awaiter. The zero Facts say nothing.
 type Facts struct {
 	Function      *semantic.Function // nil where nothing is said
-	Blocks        string             // what the thread waits for: "file", "network", "process", "thread", "database", "clock", "user" or "loop"; "" if it does not
+	Blocks        string             // what the thread waits for: "file", "path", "network", "http", "process", "thread", "database", "clock", "user" or "loop"; "" if it does not
 	Instead       string             // the qualified name of what coroutine code calls in its place, or ""
 	KeepReference bool               // the event loop does not keep what the call gives alive
 	KeepsResult   bool               // a decorator: what the decorated function gives is given again to later calls

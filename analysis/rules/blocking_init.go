@@ -41,6 +41,8 @@ func blockingInit(p *analysis.Pass) {
 // library's facts.
 var awaited = map[string]string{
 	"file":    "the file system",
+	"path":    "the file system",
+	"http":    "the network",
 	"process": "a process",
 	"thread":  "a thread",
 	"loop":    "another event loop",

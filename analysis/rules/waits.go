@@ -47,7 +47,7 @@ type waitSearch struct {
 func (s *waitSearch) callsOf(f *semantic.Function) iter.Seq[syntax.Call] {
 	return func(yield func(syntax.Call) bool) {
 		for call := range syntax.All[syntax.Call](f.Def) {
-			if s.p.FunctionAround(call.Node) == f && !call.Parent().Is(syntax.KindAwait) && !yield(call) {
+			if s.p.FunctionAround(call.Node) == f && !call.Parent().Is(syntax.KindAwait) && !isSwitchedOff(s.p, call.Node) && !yield(call) {
 				return
 			}
 		}

@@ -5,9 +5,10 @@ from typing import Callable, TypeVar
 
 _F = TypeVar("_F")
 
-# The thread waits: for a "file", "network", "process", "thread", "database",
-# "clock", "user", or for the event "loop" that the call runs. It does not if one
-# of the parameters gets False or 0.
+# The thread waits: for the content of a "file", for the file system to look up or
+# change a "path", for the "network", for a server of "http", a "process", a "thread",
+# a "database", the "clock", the "user", or for the event "loop" that the call runs. It
+# does not if one of the parameters gets False or 0.
 def blocks(on: str, *unless: str) -> Callable[[_F], _F]: ...
 
 # What coroutine code calls in its place.

@@ -108,4 +108,7 @@ LATER = {
 }
 UNCHECKED = {"_awaiter", "typing_extensions"}
 # Looked at where they are installed in this version or a later one.
-PACKAGES = {"anyio": (4, 5), "trio": (0, 27)}
+PACKAGES = {
+    "anyio": (4, 5), "trio": (0, 27),
+    "httpx": (0, 25), "psycopg": (3, 1), "psycopg2": (2, 9), "pymongo": (4, 6), "pymysql": (1, 1), "redis": (5, 0), "requests": (2, 28), "urllib3": (2, 0),
+}

@@ -9,7 +9,15 @@ import io
 import itertools
 import math
 import os
+import httpx
 import pathlib
+import psycopg
+import psycopg2
+import pymongo
+import pymysql
+import redis
+import requests
+import urllib3
 import queue
 import shutil
 import signal
@@ -37,10 +45,10 @@ async def main(xs, ys, f, coro):
     open("x").read()  # blocks on file
     open("x", "rb").read()  # blocks on file
     io.StringIO().read()  # nothing
-    os.remove("x")  # blocks on file
+    os.remove("x")  # blocks on path
     os.getpid()  # nothing
     os.system("x")  # blocks on process; instead asyncio.create_subprocess_shell
-    os.path.exists("x")  # blocks on file
+    os.path.exists("x")  # blocks on path
     os.path.join("x")  # nothing
     pathlib.Path("x").read_text()  # blocks on file
     pathlib.Path("x").with_suffix(".y")  # nothing
@@ -52,8 +60,28 @@ async def main(xs, ys, f, coro):
     socket.socket()  # nothing
     socket.socket().recv(1)  # blocks on network; instead asyncio.AbstractEventLoop.sock_recv
     socket.create_connection(("x", 1))  # blocks on network; instead asyncio.open_connection
-    urllib.request.urlopen("x")  # blocks on network
-    http.client.HTTPConnection("x").request("GET", "/")  # blocks on network
+    urllib.request.urlopen("x")  # blocks on http
+    http.client.HTTPConnection("x").request("GET", "/")  # blocks on http
+    requests.get("x")  # blocks on http
+    requests.Session().get("x")  # blocks on http
+    requests.session().mount("x", f)  # nothing
+    httpx.request("GET", "x")  # blocks on http
+    httpx.Client().post("x")  # blocks on http
+    httpx.stream("GET", "x")  # blocks on http
+    httpx.AsyncClient().post("x")  # nothing
+    urllib3.request("GET", "x")  # blocks on http
+    urllib3.PoolManager().request("GET", "x")  # blocks on http
+    urllib3.connection_from_url("x").urlopen("GET", "x")  # blocks on http
+    psycopg2.connect("x")  # blocks on database
+    psycopg2.connect("x").cursor().execute("x")  # blocks on database
+    psycopg.connect("x").execute("x").fetchone()  # nothing
+    psycopg.Connection.connect("x")  # blocks on database
+    psycopg.AsyncConnection.connect("x")  # nothing
+    pymysql.connect(host="x")  # blocks on database
+    pymongo.MongoClient()["x"]["y"].find_one()  # blocks on database
+    pymongo.MongoClient()["x"]["y"].find()  # nothing
+    redis.Redis().get("x")  # blocks on database
+    redis.asyncio.Redis().get("x")  # nothing
     sqlite3.connect("x")  # blocks on database
     sqlite3.connect("x").execute("y")  # blocks on database
     queue.Queue().get()  # blocks on thread; instead asyncio.Queue.get

@@ -1,0 +1,6 @@
+from _awaiter import blocks
+from . import extensions as extensions
+
+@blocks("database")
+def connect(dsn=None, connection_factory=None, cursor_factory=None, **kwargs) -> extensions.connection: ...
+def __getattr__(name: str): ...

@@ -1,0 +1,3 @@
+from .synchronous.mongo_client import MongoClient as MongoClient
+
+def __getattr__(name: str): ...

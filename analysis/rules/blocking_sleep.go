@@ -1,0 +1,26 @@
+package rules
+
+import (
+	"awaiter/analysis"
+	"awaiter/fixes"
+)
+
+var BlockingSleep = define(analysis.Rule{
+	Name: "blocking-sleep", Family: "blocking", Severity: analysis.Warning, Since: "0.1.0",
+	Covers:  []string{"106"},
+	Aliases: []string{"ASYNC251", "S7488"},
+	Check:   blockingSleep,
+})
+
+// While time.sleep sleeps, so does the thread, and with it the event loop; that of
+// the asynchronous library lets other tasks go on.
+func blockingSleep(p *analysis.Pass) {
+	for w := range waitsFor(p, "clock") {
+		r := w.report(p, w.what())
+		if library := asyncOf(p, w.call.Node).String(); !w.isDirect() {
+			r.Fix(inThread(p, w.call))
+		} else if library != "" {
+			r.Fix(fixes.UseCoroutine(w.call, library, "sleep"))
+		}
+	}
+}

@@ -1,0 +1,160 @@
+package rules
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"strings"
+
+	"awaiter/analysis"
+	"awaiter/analysis/library"
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
+)
+
+// A factualWait is a wait of which the facts of the library tell.
+type factualWait struct {
+	wait
+	facts library.Facts // of the last call
+}
+
+// isDirect reports whether the coroutine itself makes the call that waits.
+func (w factualWait) isDirect() bool { return len(w.through) == 0 }
+
+// startsOnly reports whether the wait is over when a process has started.
+func (w factualWait) startsOnly() bool {
+	switch w.facts.Function.QualifiedName() {
+	case "subprocess.Popen.__init__", "os.popen", "os.posix_spawn", "os.posix_spawnp":
+		return true
+	}
+	return false
+}
+
+// mustStay reports whether the last call does not do the same in another thread: its
+// object is the thread's that made or locked it, signals come to the main thread, or
+// the call gives a context manager that waits when it is entered.
+func (w factualWait) mustStay() bool {
+	name := w.facts.Function.QualifiedName()
+	for _, of := range []string{"sqlite3.", "threading.RLock.", "threading.Condition.", "signal.", "httpx.stream", "httpx.Client.stream"} {
+		if strings.HasPrefix(name, of) {
+			return true
+		}
+	}
+	return false
+}
+
+// what says in a message what the last call does.
+func (w factualWait) what() string {
+	if w.startsOnly() {
+		return "waits until a process has started"
+	}
+	return "waits for " + cmp.Or(awaited[w.facts.Blocks], "the "+w.facts.Blocks)
+}
+
+// waitsFor yields the waits in coroutines for one of on, which are words of
+// library.Facts.
+func waitsFor(p *analysis.Pass, on ...string) iter.Seq[factualWait] {
+	isWait := func(call syntax.Call) bool {
+		facts := library.FactsAt(p.Module, call)
+		return slices.Contains(on, facts.Blocks) && !isReady(p, call, facts)
+	}
+	return func(yield func(factualWait) bool) {
+		for w := range waits(p, isWait) {
+			if !yield(factualWait{w, library.FactsAt(p.Module, w.last)}) {
+				return
+			}
+		}
+	}
+}
+
+// reportWaits reports the waits for one of on, with the repair that fits all: to wait
+// in a thread.
+func reportWaits(p *analysis.Pass, on ...string) {
+	for w := range waitsFor(p, on...) {
+		r := w.report(p, w.what())
+		if !w.mustStay() {
+			r.Fix(inThread(p, w.call))
+		}
+	}
+}
+
+// isReady reports whether the code around call says that there is nothing to wait
+// for: the sockets of the module do not block, the future is done.
+func isReady(p *analysis.Pass, call syntax.Call, facts library.Facts) bool {
+	object := syntax.As[syntax.Attribute](call.Func()).Value()
+	switch name := facts.Function.QualifiedName(); {
+	case strings.HasPrefix(name, "socket.socket.") || strings.HasPrefix(name, "ssl.SSLSocket."):
+		return mentionsAttribute(p.Root(), "setblocking", "settimeout", "setdefaulttimeout") || mentionsName(p.Root(), "BlockingIOError")
+	case strings.HasPrefix(name, "socket."):
+		return asksForNumbers(call)
+	case strings.HasSuffix(name, "Lock.acquire"):
+		return isMadeHere(p, object)
+	case strings.HasPrefix(name, "concurrent.futures.Future."):
+		return isSeenDone(p.FunctionAround(call.Node), object)
+	}
+	return false
+}
+
+// asksForNumbers reports whether call, of getaddrinfo or its like, has a flag that
+// keeps it from asking a server: AI_NUMERICHOST.
+func asksForNumbers(call syntax.Call) bool {
+	for c := range call.Children() {
+		if c != call.Func() && strings.Contains(c.Text(), "_NUMERIC") {
+			return true
+		}
+	}
+	return false
+}
+
+// isMadeHere reports whether the function around object, a name, binds it to a new
+// object, which nobody else can hold.
+func isMadeHere(p *analysis.Pass, object syntax.Node) bool {
+	f := p.FunctionAround(object)
+	if f == nil || !object.Is(syntax.KindName) {
+		return false
+	}
+	for a := range syntax.All[syntax.Assign](f.Def) {
+		for t := range a.Targets() {
+			if t.Text() == object.Text() && p.TypeOf(syntax.As[syntax.Call](a.Value()).Func()).IsClassObject() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isSeenDone reports whether f asks whether the future is done, or awaits it by
+// another name: future.done(), asyncio.wrap_future(future).
+func isSeenDone(f *semantic.Function, future syntax.Node) bool {
+	if f == nil {
+		return false
+	}
+	for call := range syntax.All[syntax.Call](f.Def) {
+		method := syntax.As[syntax.Attribute](call.Func())
+		if method.Attr().Text() == "done" && method.Value().Text() == future.Text() ||
+			lastName(call.Func()) == "wrap_future" && call.Arg(0).Text() == future.Text() {
+			return true
+		}
+	}
+	return false
+}
+
+// mentionsAttribute reports whether an attribute with one of names stands below n.
+func mentionsAttribute(n syntax.Node, names ...string) bool {
+	for a := range syntax.All[syntax.Attribute](n) {
+		if slices.Contains(names, a.Attr().Text()) {
+			return true
+		}
+	}
+	return false
+}
+
+// mentionsName reports whether name stands below n.
+func mentionsName(n syntax.Node, name string) bool {
+	for x := range syntax.All[syntax.Name](n) {
+		if x.Text() == name {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,40 @@
+import asyncio
+import concurrent.futures
+import queue
+import threading
+from threading import Thread
+
+
+async def main(event: threading.Event, lock: threading.Lock, r: threading.RLock, condition: threading.Condition):
+    event.wait()  # want blocking-thread-wait "'event.wait()' waits for a thread; the whole event loop waits with it"
+    event.wait(timeout=0)
+    event.wait(5)  # want blocking-thread-wait
+    event.set()
+    lock.acquire()  # want blocking-thread-wait
+    lock.acquire(blocking=False)
+    r.acquire()  # want blocking-thread-wait
+    with condition:
+        condition.wait()  # want blocking-thread-wait
+    own = threading.Lock()
+    own.acquire()
+    Thread(target=print).join()  # want blocking-thread-wait
+    q = queue.Queue()
+    q.put(1)
+    q.get_nowait()
+    return q.get()  # want blocking-thread-wait
+
+
+async def futures(pool: concurrent.futures.Executor, seen: concurrent.futures.Future):
+    future = pool.submit(print)
+    future.result()  # want blocking-thread-wait
+    if seen.done():
+        seen.result()
+    other = pool.submit(print)
+    await asyncio.wrap_future(other)
+    return other.result()
+
+
+async def tasks(task: asyncio.Task, q: asyncio.Queue, event: asyncio.Event):
+    task.result()
+    await q.get()
+    await event.wait()
