@@ -208,3 +208,16 @@ func AnextOf(m *semantic.Module, call syntax.Call) Fix {
 	return fix("Use '"+name+"()'", Safe,
 		replace(call.Span().Start, value.Span().Start, name+"("), replace(value.Span().End, call.Span().End, ")"))
 }
+
+// ReplaceName changes expr, a name or attribute, to what names name of module,
+// imported where needed. None where the name means something else. It is Unsafe.
+func ReplaceName(expr syntax.Node, module, name string) Fix {
+	if !expr.Is(syntax.KindName, syntax.KindAttribute) || expr.IsBroken() {
+		return None
+	}
+	reference, edits, ok := Import(expr, module, name)
+	if !ok || hasComment(expr.Tree(), expr.Span()) {
+		return None
+	}
+	return fix("Use '"+reference+"'", Unsafe, append(edits, replace(expr.Span().Start, expr.Span().End, reference))...)
+}
