@@ -6,29 +6,48 @@ class Connection:
         await self.open()
         return self
 
-    async def __a_exit__(self, *exc):  # want misspelt-special-method "'async with' calls '__aexit__'"
+    async def __aexit__(self, *exc):  # want missing-protocol-twin
         await self.aclose()
 
     async def open(self): ...
     async def aclose(self): ...
 
 
-class Names:
+class Leaves:
+    async def __aenter__(self):  # want missing-protocol-twin
+        return self
+
+    async def __a_exit__(self, *exc):  # want misspelt-special-method "'async with' calls '__aexit__'"
+        await asyncio.sleep(0)
+
+
+class Rows:
     def __async_iter__(self):  # want misspelt-special-method "'__aiter__'"
+        return self
+
+    async def __anext__(self): raise StopAsyncIteration  # want missing-protocol-twin
+
+
+class Numbers:
+    def __aiter__(self):  # want aiter-without-anext
         return self
 
     async def _anext_(self): raise StopIteration  # want misspelt-special-method "'__anext__'"
 
+
+class Later:
     def __awiat__(self):  # want misspelt-special-method "'await' calls '__await__'"
         return iter(())
 
     async def __aclose__(self):  # want misspelt-special-method "'__aclose__' is no special method: 'contextlib.aclosing' calls 'aclose'"
         await asyncio.sleep(0)
 
+
+class Plain:
     def __enter(self):  # want misspelt-special-method "'with' calls '__enter__'"
         return self
 
-    def _exit__(self, *exc):  # want misspelt-special-method
+    def __exit__(self, *exc):
         return None
 
 
@@ -36,7 +55,7 @@ class Letters:
     async def __aentr__(self):  # want misspelt-special-method
         return self
 
-    async def __aexist__(self, *exc):  # want misspelt-special-method
+    async def __aexit__(self, *exc):  # want missing-protocol-twin
         return None
 
 
