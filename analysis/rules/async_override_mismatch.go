@@ -1,0 +1,148 @@
+package rules
+
+import (
+	"strings"
+
+	"awaiter/analysis"
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
+	"awaiter/fixes"
+)
+
+var AsyncOverrideMismatch = define(analysis.Rule{
+	Name: "async-override-mismatch", Family: "protocol", Severity: analysis.Warning, Since: "0.1.0",
+	Covers:  []string{"58", "G32", "G32b", "G32c"},
+	Aliases: []string{"W0236", "invalid-overridden-method", "pyright:reportIncompatibleMethodOverride", "mypy:override", "pyrefly:bad-override", "ty:invalid-method-override"},
+	Check:   asyncOverrideMismatch,
+})
+
+// Code that is written for a base class awaits what its coroutine functions give, and
+// does not await what its plain functions give. A subclass that has it the other way
+// round breaks that code.
+func asyncOverrideMismatch(p *analysis.Pass) {
+	for _, f := range p.Functions {
+		if f.Class == nil || f.Class.OwnMethod(f.Name) != f || !isOwnKind(f) || isTwin(f.Class) || isMadeForTest(p, f.Class) {
+			continue
+		}
+		base := contradicted(f)
+		if base == nil || isTwin(base.Class) || base.Class.Name == f.Class.Name || asksForAwaitable(p) {
+			continue
+		}
+		def := syntax.As[syntax.FunctionDef](f.Def)
+		where := base.Class.Name + "." + base.Name
+		if base.IsCoroutineFunction() {
+			p.Report(def.Name(), "'%s' is a plain function, but '%s' is a coroutine function: what awaits it gets no awaitable", f.Name, where).
+				See(definedAt(base), "the coroutine function").
+				Fix(fixes.MakeCalleeAsync(p.Module, def))
+		} else {
+			p.Report(def.Name(), "'%s' is a coroutine function, but '%s' is a plain function: what calls it does not await it", f.Name, where).
+				See(definedAt(base), "the plain function").
+				Fix(fixes.MakeFunctionSync(def))
+		}
+	}
+}
+
+// contradicted returns the method of the highest class that f overrides, as a coroutine
+// function overrides a plain one or the reverse; nil if none is known to be of the
+// other kind.
+func contradicted(f *semantic.Function) (highest *semantic.Function) {
+	depth := 0
+	for base := overridden(f); base != nil && base.Class != nil && isOwnKind(base) && depth < maxDepth; base = overridden(base) {
+		if base.IsCoroutineFunction() && f.Kind == semantic.PlainFunction && givesNoAwaitable(f) ||
+			f.IsCoroutineFunction() && base.Kind == semantic.PlainFunction && givesNoAwaitable(base) {
+			highest = base
+		}
+		depth++
+	}
+	return highest
+}
+
+// maxDepth bounds the classes that are looked at above one: a class may inherit from
+// itself while it is being written.
+const maxDepth = 20
+
+// overridden returns the method that f hides: that of the first base class that has
+// it, nil if that is not known.
+func overridden(f *semantic.Function) *semantic.Function {
+	m := f.Class.Module
+	for base := range f.Class.Def.Bases() {
+		switch m.QualifiedName(base) {
+		case "abc.ABC", "typing.Protocol", "typing.Generic":
+			continue
+		}
+		if method, has := m.TypeOf(base).Class().Method(f.Name); has != semantic.No {
+			return method
+		}
+	}
+	return nil
+}
+
+// isOwnKind reports whether the def of f alone says what a call gives: no decorator
+// changes it.
+func isOwnKind(f *semantic.Function) bool {
+	return f.Decorated() == semantic.No && !strings.HasPrefix(f.Name, "__")
+}
+
+// givesNoAwaitable reports whether f, a plain function, is meant to give something
+// that is no awaitable: it says so, or does something and returns nothing that may be
+// one. What only raises says nothing.
+func givesNoAwaitable(f *semantic.Function) bool {
+	if f.MayGiveAwaitable() {
+		return false
+	}
+	def := syntax.As[syntax.FunctionDef](f.Def)
+	if f.IsAbstract() {
+		return isBuiltinType(f.Module, def.Returns())
+	}
+	if def.Returns().Exists() {
+		return f.Returns().Implements(semantic.Awaitable) == semantic.No
+	}
+	for _, r := range f.ReturnStatements() {
+		if r.Value().Exists() && f.Module.TypeOf(r.Value()).Implements(semantic.Awaitable) != semantic.No {
+			return false
+		}
+	}
+	return len(f.ReturnStatements()) > 0 || f.FallsThrough() != semantic.No
+}
+
+// isBuiltinType reports whether the annotation n names a class of builtins: str,
+// list[int].
+func isBuiltinType(m *semantic.Module, n syntax.Node) bool {
+	if s := syntax.As[syntax.Subscript](n); s.Exists() {
+		n = s.Value()
+	}
+	name, ok := strings.CutPrefix(m.QualifiedName(n), "builtins.")
+	return ok && name != "object"
+}
+
+// isTwin reports whether class is by its name, or that of a class around it, the
+// asynchronous or the synchronous form of another one, which it inherits from for what
+// both share.
+func isTwin(class *semantic.Class) bool {
+	for n := class.Def.Node; n.Exists(); n = n.Parent() {
+		name := strings.ToLower(syntax.As[syntax.ClassDef](n).Name().Text())
+		for _, word := range []string{"async", "aio", "sync", "blocking", "await", "mock", "fake", "stub", "dummy"} {
+			if strings.Contains(name, word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isMadeForTest reports whether class stands in a function of a test, which calls its
+// methods as they are there.
+func isMadeForTest(p *analysis.Pass, class *semantic.Class) bool {
+	return syntax.Enclosing[syntax.FunctionDef](class.Def.Node).Exists() && isInTest(p, class.Def.Node)
+}
+
+// asksForAwaitable reports whether the module looks whether what it has got is
+// awaitable, so that its methods may be of either kind.
+func asksForAwaitable(p *analysis.Pass) bool {
+	for call := range syntax.All[syntax.Call](p.Root()) {
+		if asksForCoroutine(call.Node) || strings.Contains(strings.ToLower(lastName(call.Func())), "maybe") {
+			return true
+		}
+	}
+	return false
+}
