@@ -42,19 +42,23 @@ func asyncOverrideMismatch(p *analysis.Pass) {
 	}
 }
 
-// contradicted returns the method of the highest class that f overrides, as a coroutine
-// function overrides a plain one or the reverse; nil if none is known to be of the
-// other kind.
-func contradicted(f *semantic.Function) (highest *semantic.Function) {
+// contradicted returns the method of the highest class that f overrides and of which
+// the kind is known, if f is of the other kind; else nil. Those between are found
+// themselves.
+func contradicted(f *semantic.Function) *semantic.Function {
+	var highest *semantic.Function
 	depth := 0
 	for base := overridden(f); base != nil && base.Class != nil && isOwnKind(base) && depth < maxDepth; base = overridden(base) {
-		if base.IsCoroutineFunction() && f.Kind == semantic.PlainFunction && givesNoAwaitable(f) ||
-			f.IsCoroutineFunction() && base.Kind == semantic.PlainFunction && givesNoAwaitable(base) {
+		if base.IsCoroutineFunction() || base.Kind == semantic.PlainFunction && givesNoAwaitable(base) {
 			highest = base
 		}
 		depth++
 	}
-	return highest
+	if highest.IsCoroutineFunction() && f.Kind == semantic.PlainFunction && givesNoAwaitable(f) ||
+		f.IsCoroutineFunction() && highest != nil && highest.Kind == semantic.PlainFunction {
+		return highest
+	}
+	return nil
 }
 
 // maxDepth bounds the classes that are looked at above one: a class may inherit from
