@@ -78,11 +78,13 @@ func reportWaits(p *analysis.Pass, on ...string) {
 	}
 }
 
-// isReady reports whether the code around call says that there is nothing to wait
-// for: the sockets of the module do not block, the future is done.
+// isReady reports whether there is nothing to wait for, as the code around call says:
+// the sockets of the module do not block, the future is done.
 func isReady(p *analysis.Pass, call syntax.Call, facts library.Facts) bool {
 	object := syntax.As[syntax.Attribute](call.Func()).Value()
 	switch name := facts.Function.QualifiedName(); {
+	case strings.Contains(name, ".from_thread."):
+		return true // it raises in the thread of the event loop, and waits nowhere
 	case strings.HasPrefix(name, "socket.socket.") || strings.HasPrefix(name, "ssl.SSLSocket."):
 		return mentionsAttribute(p.Root(), "setblocking", "settimeout", "setdefaulttimeout") || mentionsName(p.Root(), "BlockingIOError")
 	case strings.HasPrefix(name, "socket."):

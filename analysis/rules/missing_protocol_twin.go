@@ -25,7 +25,7 @@ func missingProtocolTwin(p *analysis.Pass) {
 		}
 		for _, name := range []string{"__aenter__", "__aexit__", "__anext__"} {
 			at, twin := bound(class, name), twins[name]
-			if !at.Exists() || class.Has(twin) != semantic.No || strayTwin(class, name) != nil || refuses(class.OwnMethod(name)) {
+			if !at.Exists() || class.Has(twin) != semantic.No || strayTwin(class, name) != nil || nearlyNamed(p, class, twin) || refuses(class.OwnMethod(name)) {
 				continue
 			}
 			if isCalledByHand(p, class, name) || name == "__anext__" && isIteratorOfAnother(p, class) {

@@ -34,6 +34,17 @@ func misspeltSpecialMethod(p *analysis.Pass) {
 	}
 }
 
+// nearlyNamed reports whether a method of class has nearly the name of the special
+// method, so that one finding says it all.
+func nearlyNamed(p *analysis.Pass, class *semantic.Class, special string) bool {
+	for _, f := range p.Functions {
+		if f.Class == class && specialMeant(f.Name) == special && !isUsedByName(p, f) {
+			return true
+		}
+	}
+	return false
+}
+
 // otherCallers says who calls the special methods that callers does not know.
 var otherCallers = map[string]string{
 	"__enter__": "'with'", "__exit__": "'with'", "__iter__": "'for'", "__next__": "'for'",

@@ -6,7 +6,7 @@ class Connection:
         await self.open()
         return self
 
-    async def __aexit__(self, *exc):  # want missing-protocol-twin
+    async def __aexit__(self, *exc):
         await self.aclose()
 
     async def open(self): ...
@@ -14,7 +14,7 @@ class Connection:
 
 
 class Leaves:
-    async def __aenter__(self):  # want missing-protocol-twin
+    async def __aenter__(self):
         return self
 
     async def __a_exit__(self, *exc):  # want misspelt-special-method "'async with' calls '__aexit__'"
@@ -25,7 +25,7 @@ class Rows:
     def __async_iter__(self):  # want misspelt-special-method "'__aiter__'"
         return self
 
-    async def __anext__(self): raise StopAsyncIteration  # want missing-protocol-twin
+    async def __anext__(self): raise StopAsyncIteration
 
 
 class Numbers:
@@ -55,7 +55,7 @@ class Letters:
     async def __aentr__(self):  # want misspelt-special-method
         return self
 
-    async def __aexit__(self, *exc):  # want missing-protocol-twin
+    async def __aexit__(self, *exc):
         return None
 
 
