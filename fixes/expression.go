@@ -209,9 +209,9 @@ func AnextOf(m *semantic.Module, call syntax.Call) Fix {
 		replace(call.Span().Start, value.Span().Start, name+"("), replace(value.Span().End, call.Span().End, ")"))
 }
 
-// ReplaceName changes expr, a name or attribute, to what names name of module,
+// NameInstead changes expr, a name or attribute, to what names name of module,
 // imported where needed. None where the name means something else. It is Unsafe.
-func ReplaceName(expr syntax.Node, module, name string) Fix {
+func NameInstead(expr syntax.Node, module, name string) Fix {
 	if !expr.Is(syntax.KindName, syntax.KindAttribute) || expr.IsBroken() {
 		return None
 	}

@@ -99,7 +99,7 @@ var asyncFixtures = map[string]string{
 func replaceTestCase(p *analysis.Pass, class *semantic.Class) fixes.Fix {
 	for base := range class.Def.Bases() {
 		if p.QualifiedName(base) == "unittest.TestCase" {
-			return fixes.ReplaceName(base, "unittest", "IsolatedAsyncioTestCase")
+			return fixes.NameInstead(base, "unittest", "IsolatedAsyncioTestCase")
 		}
 	}
 	return fixes.None
