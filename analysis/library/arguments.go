@@ -4,6 +4,7 @@ import (
 	"iter"
 	"strings"
 
+	"awaiter/analysis/semantic"
 	"awaiter/analysis/syntax"
 )
 
@@ -30,6 +31,12 @@ func isOn(n syntax.Node) bool {
 		return strings.ContainsAny(n.Text(), "123456789")
 	}
 	return false
+}
+
+// Arguments yields the arguments of call, an expression of m that runs f, with the names
+// of the parameters that get them. It yields none that stand behind a *argument.
+func Arguments(m *semantic.Module, call syntax.Call, f *semantic.Function) iter.Seq2[string, syntax.Node] {
+	return Facts{Function: f, module: m, call: call}.assigned()
 }
 
 // assigned yields the arguments of the call with the names of the parameters that

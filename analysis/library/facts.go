@@ -41,6 +41,8 @@ const (
 	EntersAsync                        // enters them as async with does
 	Closes                             // calls their close()
 	ClosesAsync                        // awaits what their aclose() gives
+	NeedsValue                         // reads them as they are, and raises TypeError for a coroutine
+	Shows                              // makes text of them as they are
 )
 
 var marks = map[string]Mark{
@@ -54,6 +56,8 @@ var marks = map[string]Mark{
 	"_awaiter.enters_async":             EntersAsync,
 	"_awaiter.closes":                   Closes,
 	"_awaiter.closes_async":             ClosesAsync,
+	"_awaiter.needs_value":              NeedsValue,
+	"_awaiter.shows":                    Shows,
 }
 
 type mark struct {

@@ -1,5 +1,5 @@
 from . import decoder as decoder, encoder as encoder
-from _awaiter import blocks, takes_callable
+from _awaiter import needs_value, takes_callable
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,8 +26,10 @@ class JSONEncoder:
     def encode(self, o) -> str: ...
     def iterencode(self, o, _one_shot=False) -> Iterator[str]: ...
 
+@needs_value("obj")
 @takes_callable("default")
 def dump(obj, fp, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None, separators=None, default=None, sort_keys=False, **kw) -> None: ...
+@needs_value("obj")
 @takes_callable("default")
 def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None, separators=None, default=None, sort_keys=False, **kw) -> str: ...
 @takes_callable("object_hook", "parse_float", "parse_int", "parse_constant", "object_pairs_hook")

@@ -7,6 +7,8 @@ import functools
 import http.client
 import io
 import itertools
+import json
+import logging
 import math
 import os
 import httpx
@@ -134,8 +136,8 @@ async def main(xs, ys, f, coro):
     "".join(xs)  # consumes xs
     str.join("", xs)  # consumes xs
     b"".join(xs)  # consumes xs
-    len(xs)  # nothing
-    print(xs)  # nothing
+    len(xs)  # needs_value xs
+    print(xs)  # shows xs
     {}.update(xs)  # consumes xs
     dict.fromkeys(xs)  # consumes xs
     {1}.union(xs, ys)  # consumes xs, ys
@@ -197,3 +199,14 @@ def own(xs, unknown):
     functools.cache(f)  # keeps result
     functools.cached_property(f)  # keeps result
     functools.wraps(f)  # nothing
+
+    # What is read or shown as it is.
+    len(xs)  # needs_value xs
+    int(coro, 10)  # needs_value coro
+    range(xs, ys)  # needs_value xs, ys
+    json.dumps(coro, indent=1)  # needs_value coro
+    print("x", coro, sep="")  # shows "x", coro
+    str(coro)  # shows coro
+    "{} {}".format(xs, ys)  # shows xs, ys
+    logging.info("%s", coro)  # shows "%s", coro
+    logging.getLogger().log(1, "%s", coro)  # shows "%s", coro

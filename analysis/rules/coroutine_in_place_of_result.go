@@ -1,0 +1,152 @@
+package rules
+
+import (
+	"awaiter/analysis"
+	"awaiter/analysis/library"
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
+	"awaiter/fixes"
+)
+
+var CoroutineInPlaceOfResult = define(analysis.Rule{
+	Name: "coroutine-in-place-of-result", Family: "await", Severity: analysis.Error, Since: "0.1.0",
+	Covers:  []string{"25", "D35", "D42b", "D42d", "D42e"},
+	Aliases: []string{"mypy:operator", "mypy:arg-type", "mypy:return-value", "mypy:assignment", "pyright:reportOperatorIssue", "pyright:reportArgumentType", "pyright:reportReturnType", "pyright:reportAssignmentType"},
+	Check:   coroutineInPlaceOfResult,
+})
+
+// A coroutine is no number, no text and no collection: operators, conversions and what
+// is annotated otherwise want the result of it.
+func coroutineInPlaceOfResult(p *analysis.Pass) {
+	for n := range p.Root().Subtree() {
+		switch n.Kind() {
+		case syntax.KindBinOp:
+			op := syntax.As[syntax.BinOp](n)
+			checkOperand(p, n, op.Left(), op.Right())
+			checkOperand(p, n, op.Right(), op.Left())
+		case syntax.KindAugAssign:
+			assign := syntax.As[syntax.AugAssign](n)
+			checkOperand(p, n, assign.Value(), assign.Target())
+		case syntax.KindUnaryOp:
+			if n.Op() != syntax.OpNot {
+				misplaced(p, syntax.As[syntax.UnaryOp](n).Operand(), "%s is no number: it must be awaited first")
+			}
+		case syntax.KindRaise:
+			misplaced(p, syntax.As[syntax.Raise](n).Exc(), "%s is no exception: it must be awaited first")
+		case syntax.KindSubscript:
+			misplaced(p, directCall(syntax.As[syntax.Subscript](n).Slice()), "%s is no key: it must be awaited first")
+		case syntax.KindCall:
+			checkArguments(p, syntax.As[syntax.Call](n))
+		case syntax.KindAnnAssign:
+			assign := syntax.As[syntax.AnnAssign](n)
+			checkAnnotated(p, p.Module, assign.Value(), assign.Annotation(), "is assigned")
+		case syntax.KindReturn:
+			if f := p.FunctionAround(n); f != nil && f.Yields() == nil {
+				returns := syntax.As[syntax.FunctionDef](f.Def).Returns()
+				checkAnnotated(p, p.Module, syntax.As[syntax.Return](n).Value(), returns, "is returned")
+			}
+		}
+	}
+}
+
+// misplaced reports that value is a coroutine, and returns nil if it is none.
+func misplaced(p *analysis.Pass, value syntax.Node, format string, more ...any) *analysis.Report {
+	t := p.TypeOf(value)
+	if !t.IsCoroutine() {
+		return nil
+	}
+	return fails(p, value, t, format, append([]any{t}, more...)...).
+		See(definedAt(t.Function()), "'%s' is a coroutine function", wordOf(t.Function())).
+		Fix(fixes.Await(value)).
+		Fix(fixes.AwaitAndMakeAsync(p.Module, value))
+}
+
+// checkOperand reports operand of the operation n if it is a coroutine; other is the
+// other operand, whose class may know what to do with it.
+func checkOperand(p *analysis.Pass, n, operand, other syntax.Node) {
+	switch n.Op() {
+	case syntax.OpBitOr, syntax.OpBitAnd, syntax.OpBitXor, syntax.OpLShift, syntax.OpRShift, syntax.OpMatMult:
+		if !isBuiltinValue(p.TypeOf(other)) {
+			return
+		}
+	case syntax.OpMod:
+		if other.Is(syntax.KindConstant, syntax.KindJoinedStr) && operand.Role() == syntax.FieldRight {
+			misplaced(p, directCall(operand), "%s is formatted in place of its result")
+			return
+		}
+	}
+	if t := p.TypeOf(other); t.IsUnknown() || isBuiltinValue(t) || t.IsCoroutine() {
+		misplaced(p, operand, "%s is an operand in place of its result")
+	}
+}
+
+// isBuiltinValue reports whether t is an object of a class of builtins.
+func isBuiltinValue(t semantic.Type) bool {
+	for _, m := range t.Members() {
+		if !m.IsNone() && (!m.IsInstance() || m.Class().Module.Name != "builtins") {
+			return false
+		}
+	}
+	return !t.IsUnknown()
+}
+
+// directCall returns n if it is a call, whose value nothing else has.
+func directCall(n syntax.Node) syntax.Node {
+	if n.Is(syntax.KindCall) {
+		return n
+	}
+	return syntax.Node{}
+}
+
+// checkArguments reports the coroutines among the arguments of call that it cannot use.
+func checkArguments(p *analysis.Pass, call syntax.Call) {
+	facts := library.FactsAt(p.Module, call)
+	for arg := range facts.Arguments(library.NeedsValue) {
+		misplaced(p, arg, "%s is no value for '%s()': it must be awaited first", call.Func().Text())
+	}
+	for arg := range facts.Arguments(library.Shows) {
+		misplaced(p, directCall(arg), "%s is shown in place of its result")
+	}
+	f := p.Callee(call)
+	if f == nil || facts.Function != nil || f.Decorated() != semantic.No || !f.Def.Is(syntax.KindFunctionDef) {
+		return
+	}
+	for name, arg := range library.Arguments(p.Module, call, f) {
+		for a := range syntax.As[syntax.FunctionDef](f.Def).Params().All() {
+			if a.Name().Text() == name && a.Role() != syntax.FieldKwarg {
+				checkAnnotated(p, f.Module, directCall(arg), a.Annotation(), "is passed as '"+name+"'")
+			}
+		}
+	}
+}
+
+// checkAnnotated reports value if it is a coroutine, which goes where annotation, an
+// expression of m, says that a value of another class does.
+func checkAnnotated(p *analysis.Pass, m *semantic.Module, value, annotation syntax.Node, what string) {
+	t := m.TypeOf(annotation)
+	if class := t.Class(); annotation.Exists() && t.IsClassObject() && isNoCoroutine(class) {
+		misplaced(p, directCall(value), "%s "+what+" where '%s' is declared", class.Name).As(analysis.Warning)
+	}
+}
+
+// isNoCoroutine reports whether a coroutine is surely no object of class.
+func isNoCoroutine(class *semantic.Class) bool {
+	switch {
+	case class == nil || class.QualifiedName() == "builtins.object":
+		return false
+	case class.Module.Name == "builtins":
+		return true
+	}
+	for _, c := range class.MRO() {
+		for base := range c.Def.Bases() {
+			if generic := syntax.As[syntax.Subscript](base); generic.Exists() {
+				base = generic.Value()
+			}
+			switch c.Module.QualifiedName(base) {
+			case "typing.Protocol", "typing_extensions.Protocol", "abc.ABC":
+				return false
+			}
+		}
+	}
+	return class.Implements(semantic.Awaitable) == semantic.No && class.Module.Name != "typing" && class.Module.Name != "collections.abc"
+}
