@@ -77,3 +77,30 @@ func enterRest(stmt syntax.Node, header ...Edit) Fix {
 	rest := source.Span{Start: lineEnd(stmt), End: last.OuterSpan().End}
 	return fix("Enter it around what follows", Sketch, append(header, indent(placeOf(stmt).function().Node, rest, unitOf(stmt))...)...)
 }
+
+// EnterRestAs is EnterRest for assign, a statement "name = manager()" that nothing enters
+// in what follows: it becomes "async with manager() as name:". It is Unsafe.
+func EnterRestAs(assign syntax.Assign) Fix {
+	target, value := assign.Field(syntax.FieldTarget), assign.Value()
+	if !target.Is(syntax.KindName) || target.Next() != value {
+		return None
+	}
+	return enterRest(assign.Node, replace(assign.Span().Start, value.OuterSpan().Start, "async with "),
+		insert(value.OuterSpan().End, " as "+target.Text()+":")).WithSafety(Unsafe)
+}
+
+// ExtendWith moves the statements behind with into its body, up to last, one of them. It
+// is Unsafe.
+func ExtendWith(with syntax.With, last syntax.Node) Fix {
+	stmts := body(with.Node)
+	for n := with.Next(); n != last; n = n.Next() {
+		if !n.Exists() || n.Role() != with.Role() {
+			return None
+		}
+	}
+	if with.IsBroken() || last.IsBroken() || !beginsLine(stmts[0]) || !beginsLine(with.Next()) || !standsAlone(last) {
+		return None
+	}
+	lines := source.Span{Start: blockEnd(with.Node, stmts[len(stmts)-1]), End: last.OuterSpan().End}
+	return fix("Move it into the 'async with'", Unsafe, indent(placeOf(with.Node).scope, lines, unitOf(with.Node))...)
+}

@@ -59,6 +59,9 @@ func describe(m *semantic.Module, call syntax.Call) string {
 	if facts.Twin != "" {
 		parts = append(parts, "twin "+facts.Twin)
 	}
+	if facts.NeedsEntry {
+		parts = append(parts, "needs entry")
+	}
 	for kind, name := range []string{"consumes", "takes_coroutine", "takes_awaitable", "takes_coroutine_function", "takes_futures", "takes_callable", "enters", "enters_async", "closes", "closes_async", "needs_value", "shows"} {
 		var arguments []string
 		for a := range facts.Arguments(Mark(kind)) {

@@ -1,4 +1,4 @@
-from _awaiter import takes_coroutine_function
+from _awaiter import needs_entry, takes_coroutine_function
 from abc import ABCMeta, abstractmethod
 from typing import Any, Generic, Self, TypeVar
 
@@ -17,8 +17,10 @@ class TaskGroup(metaclass=ABCMeta):
     cancel_scope: Any
     async def __aenter__(self) -> Self: ...
     async def __aexit__(self, exc_type, exc_val, exc_tb) -> bool: ...
+    @needs_entry
     @takes_coroutine_function("func")
     def start_soon(self, func, *args, name=None): ...
+    @needs_entry
     @takes_coroutine_function("func")
     async def start(self, func, *args, name=None) -> Any: ...
     def __getattr__(self, name: str): ...

@@ -1,6 +1,6 @@
 import sys
 from . import base_events as base_events, coroutines as coroutines, events as events, exceptions as exceptions, futures as futures, locks as locks, protocols as protocols, queues as queues, runners as runners, streams as streams, subprocess as subprocess, tasks as tasks, transports as transports
-from _awaiter import blocks, consumes, keep_reference, needs_loop, takes_awaitable, takes_callable, takes_coroutine, takes_coroutine_function, takes_futures
+from _awaiter import blocks, consumes, keep_reference, needs_entry, needs_loop, takes_awaitable, takes_callable, takes_coroutine, takes_coroutine_function, takes_futures
 from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterator
 from concurrent.futures import Future as _ThreadFuture
 from contextvars import Context
@@ -139,6 +139,7 @@ if sys.version_info >= (3, 11):
         def __init__(self) -> None: ...
         async def __aenter__(self) -> Self: ...
         async def __aexit__(self, et, exc, tb) -> None: ...
+        @needs_entry
         @takes_coroutine("coro")
         def create_task(self, coro: Coroutine[Any, Any, _T], *, name=None, context=None) -> Task[_T]: ...
 

@@ -1,5 +1,5 @@
 from . import abc as abc, from_thread as from_thread, lowlevel as lowlevel, to_thread as to_thread
-from _awaiter import blocks, takes_callable, takes_coroutine_function
+from _awaiter import blocks, needs_entry, takes_callable, takes_coroutine_function
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, _GeneratorContextManager
 from pathlib import PurePath
@@ -46,8 +46,10 @@ def current_time() -> float: ...
 
 class Nursery:
     cancel_scope: CancelScope
+    @needs_entry
     @takes_coroutine_function("async_fn")
     def start_soon(self, async_fn, *args, name=None) -> None: ...
+    @needs_entry
     @takes_coroutine_function("async_fn")
     async def start(self, async_fn, *args, name=None) -> Any: ...
     def __getattr__(self, name: str): ...
