@@ -57,7 +57,7 @@ func checkTwice(p *analysis.Pass, assign syntax.Assign, t semantic.Type, reads, 
 			if !mayBeTask(p, used) {
 				return // the task that there is should be awaited
 			}
-			if !syntax.Enclosing[syntax.ExceptHandler](use).Exists() && !runsOtherLoop(p) {
+			if !syntax.Enclosing[syntax.ExceptHandler](use).Exists() && mayUseAsyncio(p, use) {
 				r.Fix(fixes.WrapCall(assign.Value(), "asyncio", "create_task").Titled("Make it a task"))
 			}
 			r.Fix(again)
@@ -122,23 +122,4 @@ func mayBeTask(p *analysis.Pass, used []syntax.Node) bool {
 		}
 	}
 	return true
-}
-
-// runsOtherLoop reports whether the module is written for trio or anyio, and not for
-// asyncio.
-func runsOtherLoop(p *analysis.Pass) bool {
-	other := false
-	for alias := range syntax.All[syntax.Alias](p.Root()) {
-		name := alias.Name().Text()
-		if from := syntax.As[syntax.ImportFrom](alias.Parent()); from.Exists() {
-			name = from.Module().Text()
-		}
-		switch topLevel(name) {
-		case "asyncio":
-			return false
-		case "trio", "anyio":
-			other = true
-		}
-	}
-	return other
 }

@@ -54,14 +54,16 @@ func checkCached(p *analysis.Pass, at, cache syntax.Node, f *semantic.Function) 
 	case f.IsAbstract():
 		return
 	case f.IsCoroutineFunction():
-		p.Report(at, "'%s' gives the same coroutine of '%s()' again, and it can be awaited only once", cache.Text(), f.Name).
-			Fix(fixes.ReturnTask(p.Module, def))
+		r := p.Report(at, "'%s' gives the same coroutine of '%s()' again, and it can be awaited only once", cache.Text(), f.Name)
+		if mayUseAsyncio(p, at) && f.Module == p.Module {
+			r.Fix(fixes.ReturnTask(p.Module, def))
+		}
 	case f.IsAsyncGenerator():
 		p.Report(at, "'%s' gives the same asynchronous generator of '%s()' again, and it can be iterated only once", cache.Text(), f.Name)
 	case f.Kind == semantic.PlainFunction && once.IsCoroutine():
 		r := p.Report(at, "'%s' gives the same %s again, and it can be awaited only once", cache.Text(), once).
 			See(definedAt(once.Function()), "'%s' is a coroutine function", wordOf(once.Function()))
-		if f.Module == p.Module {
+		if mayUseAsyncio(p, at) && f.Module == p.Module {
 			r.Fix(makeTasks(f))
 		}
 	}

@@ -39,6 +39,9 @@ func coroutineInPlaceOfResult(p *analysis.Pass) {
 			checkArguments(p, syntax.As[syntax.Call](n))
 		case syntax.KindAnnAssign:
 			assign := syntax.As[syntax.AnnAssign](n)
+			if reads, sure := p.Reads(assign.Target()); sure == semantic.Yes && len(reads) == 0 {
+				continue // unused-coroutine
+			}
 			checkAnnotated(p, p.Module, assign.Value(), assign.Annotation(), "is assigned")
 		case syntax.KindReturn:
 			if f := p.FunctionAround(n); f != nil && f.Yields() == nil {

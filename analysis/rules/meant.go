@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"awaiter/analysis"
+	"awaiter/analysis/library"
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/syntax"
 )
@@ -258,4 +259,10 @@ func replacedIn(n syntax.Node) map[string]bool {
 		}
 		return replaced
 	}).(map[string]bool)
+}
+
+// mayUseAsyncio reports whether a repair at n may call asyncio: nothing says that the code
+// there is run by trio, or by anyio, which may run it under trio.
+func mayUseAsyncio(p *analysis.Pass, n syntax.Node) bool {
+	return !library.AsyncAt(p.Module, n).IsLevelTriggered()
 }

@@ -81,6 +81,8 @@ func runOrSchedule(p *analysis.Pass, stmt syntax.ExprStmt, value syntax.Node) fi
 	switch around := p.FunctionAround(stmt.Node); {
 	case value.Parent() != stmt.Node:
 		return fixes.None
+	case around.IsCoroutineFunction() && !mayUseAsyncio(p, value):
+		return fixes.None
 	case around == nil && !syntax.Enclosing[syntax.ClassDef](stmt.Node).Exists():
 		return fixes.WrapCall(value, "asyncio", "run").Titled("Run the coroutine with asyncio.run")
 	case around.IsCoroutineFunction():

@@ -1,16 +1,6 @@
 package rules
 
-import (
-	"strings"
-
-	"awaiter/analysis/syntax"
-)
-
-// topLevel returns the first part of a dotted module name.
-func topLevel(module string) string {
-	first, _, _ := strings.Cut(module, ".")
-	return first
-}
+import "awaiter/analysis/syntax"
 
 // statementOf returns the innermost statement that n is part of.
 func statementOf(n syntax.Node) syntax.Node {

@@ -24,7 +24,7 @@ async def names():
 
 async def main(client: Client, flag):
     print(client.get("/").status)  # want coroutine-attribute "coroutine of 'get()' has no attribute 'status': it must be awaited first"
-    print(client.get("/").json())  # want coroutine-attribute
+    unseen(client.get("/").json())  # want coroutine-attribute
     print(names()[0])  # want coroutine-attribute "coroutine of 'names()' has no items: it must be awaited first"
     names().sort()  # want coroutine-attribute
     print(-names()[0] ** 2)  # want coroutine-attribute
