@@ -54,14 +54,14 @@ func checkCached(p *analysis.Pass, at, cache syntax.Node, f *semantic.Function) 
 	case f.IsAbstract():
 		return
 	case f.IsCoroutineFunction():
-		r := p.Report(at, "'%s' gives the same coroutine of '%s()' again, and it can be awaited only once", cache.Text(), f.Name)
+		r := p.Report(at, "'%s' gives the same coroutine of '%s()' again, and it can be awaited only once", lastName(cache), f.Name)
 		if mayUseAsyncio(p, at) && f.Module == p.Module {
 			r.Fix(fixes.ReturnTask(p.Module, def))
 		}
 	case f.IsAsyncGenerator():
-		p.Report(at, "'%s' gives the same asynchronous generator of '%s()' again, and it can be iterated only once", cache.Text(), f.Name)
+		p.Report(at, "'%s' gives the same asynchronous generator of '%s()' again, and it can be iterated only once", lastName(cache), f.Name)
 	case f.Kind == semantic.PlainFunction && once.IsCoroutine():
-		r := p.Report(at, "'%s' gives the same %s again, and it can be awaited only once", cache.Text(), once).
+		r := p.Report(at, "'%s' gives the same %s again, and it can be awaited only once", lastName(cache), once).
 			See(definedAt(once.Function()), "'%s' is a coroutine function", wordOf(once.Function()))
 		if mayUseAsyncio(p, at) && f.Module == p.Module {
 			r.Fix(makeTasks(f))

@@ -23,7 +23,7 @@ func consumedAsyncIterable(p *analysis.Pass) {
 			if t.Implements(semantic.Iterable) != semantic.No || t.Implements(semantic.AsyncIterable) != semantic.Yes {
 				continue
 			}
-			r := fails(p, arg, t, "'%s' iterates synchronously and cannot take %s", call.Func().Text(), t).
+			r := fails(p, arg, t, "'%s' iterates synchronously and cannot take %s", calledName(call), t).
 				See(definedAt(t.Function()), "'%s' is an asynchronous generator", wordOf(t.Function()))
 			if gen := syntax.As[syntax.GeneratorExp](arg); gen.Exists() {
 				r.Fix(fixes.Brackets(gen))

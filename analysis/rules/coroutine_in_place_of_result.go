@@ -105,7 +105,7 @@ func directCall(n syntax.Node) syntax.Node {
 func checkArguments(p *analysis.Pass, call syntax.Call) {
 	facts := library.FactsAt(p.Module, call)
 	for arg := range facts.Arguments(library.NeedsValue) {
-		misplaced(p, arg, "%s is no value for '%s()': it must be awaited first", call.Func().Text())
+		misplaced(p, arg, "%s is no value for '%s()': it must be awaited first", calledName(call))
 	}
 	for arg := range facts.Arguments(library.Shows) {
 		misplaced(p, directCall(arg), "%s is shown in place of its result")

@@ -36,7 +36,7 @@ func neverAwaited(p *analysis.Pass) {
 					Fix(fixes.AwaitAndMakeAsync(p.Module, value)).
 					Fix(runOrSchedule(p, stmt, value))
 			case isIdle(p, value, t):
-				loses(p, value, t, "'%s' does nothing until what it gives is awaited", syntax.As[syntax.Call](value).Func().Text()).
+				loses(p, value, t, "'%s' does nothing until what it gives is awaited", calledName(syntax.As[syntax.Call](value))).
 					Fix(fixes.Await(value).Titled("Await it")).
 					Fix(fixes.AwaitAndMakeAsync(p.Module, value))
 			}

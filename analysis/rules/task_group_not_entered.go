@@ -17,7 +17,7 @@ var TaskGroupNotEntered = define(analysis.Rule{
 func taskGroupNotEntered(p *analysis.Pass) {
 	for call := range syntax.All[syntax.Call](p.Root()) {
 		if made := groupOf(p, call); made.Is(syntax.KindCall) {
-			fails(p, call.Node, p.TypeOf(made), "'%s()' fails: only 'async with' makes the task group ready", call.Func().Text())
+			fails(p, call.Node, p.TypeOf(made), "'%s()' fails: only 'async with' makes the task group ready", calledName(call))
 		}
 	}
 	for assign := range syntax.All[syntax.Assign](p.Root()) {
@@ -73,7 +73,7 @@ func checkNeverEntered(p *analysis.Pass, assign syntax.Assign, reads []syntax.No
 	if !first.Exists() || p.FunctionAround(first.Node) != p.FunctionAround(assign.Node) || entry.Exists() && !runsBefore(first.Node, entry) {
 		return
 	}
-	r := fails(p, first.Node, p.TypeOf(assign.Value()), "'%s()' fails: no 'async with' has entered '%s'", first.Func().Text(), onlyTarget(assign).Text()).
+	r := fails(p, first.Node, p.TypeOf(assign.Value()), "'%s()' fails: no 'async with' has entered '%s'", calledName(first), onlyTarget(assign).Text()).
 		See(assign.Value(), "the task group is made here")
 	if !entry.Exists() {
 		r.Fix(fixes.EnterRestAs(assign))
@@ -88,7 +88,7 @@ func checkLeft(p *analysis.Pass, with syntax.With, item syntax.WithItem, reads [
 		if !call.Exists() || with.Contains(call.Node) || p.FunctionAround(call.Node) != p.FunctionAround(with.Node) || !runsBefore(item.Node, call.Node) {
 			continue
 		}
-		fails(p, call.Node, p.TypeOf(r), "'%s()' fails: the 'async with' of '%s' has ended", call.Func().Text(), r.Text()).
+		fails(p, call.Node, p.TypeOf(r), "'%s()' fails: the 'async with' of '%s' has ended", calledName(call), r.Text()).
 			See(item.Node, "the task group is entered here").
 			Fix(fixes.ExtendWith(with, statementIn(call.Node, with.Parent())))
 		return

@@ -13,7 +13,7 @@ async def fetch(url):
     return url
 
 
-@functools.lru_cache(maxsize=None)  # want cached-coroutine "'functools.lru_cache' gives"
+@functools.lru_cache(maxsize=None)  # want cached-coroutine "'lru_cache' gives"
 async def fetch_user(name: str, *, retries: int = 3) -> bytes:
     """Fetch a user.
 

@@ -1,0 +1,74 @@
+package rules
+
+import (
+	"iter"
+
+	"awaiter/analysis"
+	"awaiter/analysis/library"
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
+	"awaiter/fixes"
+)
+
+var AwaitMethodYieldsValue = define(analysis.Rule{
+	Name: "await-method-yields-value", Family: "protocol", Severity: analysis.Warning, Since: "0.1.0",
+	Covers: []string{"C06"},
+	Check:  awaitMethodYieldsValue,
+})
+
+// What __await__ yields goes to the event loop, not to who awaits, and asyncio takes
+// nothing but None and futures that say that they are waited for.
+func awaitMethodYieldsValue(p *analysis.Pass) {
+	if library.AsyncIn(p.Module) != library.Asyncio || drivesItself(p) {
+		return
+	}
+	for f := range yieldsToLoop(p) {
+		for _, n := range f.Yields() {
+			y := syntax.As[syntax.Yield](n)
+			t := p.TypeOf(y.Value())
+			isFuture := t.IsCoroutine() || t.Class().IsSubclassOf("asyncio.Future") == semantic.Yes
+			if !y.Value().Exists() || t.IsNone() || !isFuture && !isBuiltinValue(t) {
+				continue
+			}
+			r := p.Report(y.Value(), "'%s' yields %s to the event loop, which does not take it: who awaits gets what is returned", f.Name, t)
+			if isFuture {
+				r.Fix(fixes.YieldFromAwaitable(p.Module, y))
+			} else {
+				r.Fix(fixes.YieldNothing(y))
+			}
+		}
+	}
+}
+
+// yieldsToLoop yields the generator functions of the module whose yields reach the event
+// loop.
+func yieldsToLoop(p *analysis.Pass) iter.Seq[*semantic.Function] {
+	return func(yield func(*semantic.Function) bool) {
+		for f := range methods(p, "__await__") {
+			if f.Kind == semantic.GeneratorFunction && !yield(f) {
+				return
+			}
+		}
+		for _, f := range p.Functions {
+			if f.Kind != semantic.GeneratorFunction {
+				continue
+			}
+			for d := range syntax.As[syntax.FunctionDef](f.Def).Decorators() {
+				if p.QualifiedName(d) == "types.coroutine" && !yield(f) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// drivesItself reports whether the module drives coroutines by hand, as event loops do,
+// so that it may take what they yield.
+func drivesItself(p *analysis.Pass) bool {
+	for attribute := range syntax.All[syntax.Attribute](p.Root()) {
+		if attribute.Attr().Text() == "send" && attribute.Role() == syntax.FieldFunc {
+			return true
+		}
+	}
+	return false
+}
