@@ -154,7 +154,7 @@ async def main(xs, ys, f, coro):
     spawn(coro)  # keep reference; needs loop; takes_coroutine coro
     loop.create_task(coro)  # keep reference; takes_coroutine coro
     asyncio.ensure_future(coro)  # keep reference; takes_awaitable coro
-    asyncio.TaskGroup().create_task(coro)  # takes_coroutine coro
+    asyncio.TaskGroup().create_task(coro)  # needs entry; takes_coroutine coro
     asyncio.gather(xs, ys)  # keep reference; takes_awaitable xs, ys
     asyncio.wait_for(fut=coro, timeout=1)  # takes_awaitable coro
     asyncio.run_coroutine_threadsafe(coro, loop)  # takes_coroutine coro

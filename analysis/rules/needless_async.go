@@ -1,0 +1,109 @@
+package rules
+
+import (
+	"strings"
+
+	"awaiter/analysis"
+	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
+	"awaiter/fixes"
+)
+
+var NeedlessAsync = define(analysis.Rule{
+	Name: "needless-async", Family: "await", Severity: analysis.Hint, Since: "0.1.0", OptIn: true,
+	Covers:  []string{"60"},
+	Aliases: []string{"RUF029", "ASYNC124", "S7503"},
+	Check:   needlessAsync,
+})
+
+// A coroutine function that awaits nothing could be a plain one, if nobody but its
+// callers here needs it to be what it is.
+func needlessAsync(p *analysis.Pass) {
+	for _, f := range p.Functions {
+		if !f.IsCoroutineFunction() || f.IsAbstract() || isSpecialName(f.Name) || !isPlainlyDefined(p, f) || isInherited(f) || isInTest(p, f.Def) {
+			continue
+		}
+		if awaits := awaitedCalls(p, f); len(awaits) > 0 && !needsAsync(p, f) {
+			repair := fixes.MakeFunctionSync(syntax.As[syntax.FunctionDef](f.Def))
+			for _, a := range awaits {
+				repair = fixes.Join(repair, fixes.RemoveAwait(a))
+			}
+			p.Report(nameOf(f), "'%s' is a coroutine function that awaits nothing", f.Name).
+				Fix(repair.WithSafety(fixes.Unsafe).Titled("Make '%s' a plain function", f.Name))
+		}
+	}
+}
+
+func isSpecialName(name string) bool {
+	return strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__")
+}
+
+// isPlainlyDefined reports whether f has no decorators but those that make a static or
+// class method.
+func isPlainlyDefined(p *analysis.Pass, f *semantic.Function) bool {
+	for d := range syntax.As[syntax.FunctionDef](f.Def).Decorators() {
+		switch p.QualifiedName(d) {
+		case "builtins.staticmethod", "builtins.classmethod":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// isInherited reports whether f may be an override, or may be overridden.
+func isInherited(f *semantic.Function) bool {
+	if f.Class == nil {
+		return false
+	}
+	if f.Class.IsOpen() || f.Class.MayBeExtended() {
+		return true
+	}
+	for _, c := range f.Class.MRO() {
+		if c != f.Class && c.OwnMethod(f.Name) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// awaitedCalls returns the awaits of the calls of f, if these are all that mentions its
+// name in the module.
+func awaitedCalls(p *analysis.Pass, f *semantic.Function) (awaits []syntax.Await) {
+	for n := range p.Root().Subtree() {
+		if !n.Is(syntax.KindName, syntax.KindIdentifier) && !isString(n) || n == nameOf(f) || strings.Trim(n.Text(), `"'`) != f.Name {
+			continue
+		}
+		callee := n
+		if n.Role() == syntax.FieldAttr {
+			callee = n.Parent()
+		}
+		call := syntax.As[syntax.Call](callee.Parent())
+		await := syntax.As[syntax.Await](call.Parent())
+		if call.Func() != callee || !await.Exists() || p.Callee(call) != f {
+			return nil
+		}
+		awaits = append(awaits, await)
+	}
+	return awaits
+}
+
+// needsAsync reports whether the body of f has what only an async def may have, or makes
+// an awaitable, which it perhaps forgets to await.
+func needsAsync(p *analysis.Pass, f *semantic.Function) bool {
+	for n := range f.Def.Subtree() {
+		if n == f.Def || p.FunctionAround(n) != f {
+			continue
+		}
+		if n.Is(syntax.KindAwait) || n.IsAsync() && !n.Is(syntax.KindFunctionDef) {
+			return true
+		}
+		if n.Is(syntax.KindCall) {
+			t := p.TypeOf(n)
+			if t.IsAsyncGenerator() || t.Implements(semantic.Awaitable) == semantic.Yes || t.Implements(semantic.AsyncContextManager) == semantic.Yes {
+				return true
+			}
+		}
+	}
+	return false
+}
