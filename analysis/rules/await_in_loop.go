@@ -26,7 +26,7 @@ func awaitInLoop(p *analysis.Pass) {
 		loop := fixes.AwaitingLoopOf(n)
 		call := loop.Await.Value()
 		if !call.Exists() || !usesName(call, loop.Target) || p.TypeOf(call).Implements(semantic.Awaitable) == semantic.No ||
-			strings.HasPrefix(p.QualifiedName(syntax.As[syntax.Call](call).Func()), "asyncio.") {
+			keepsOrder(lastName(syntax.As[syntax.Call](call).Func())) || strings.HasPrefix(p.QualifiedName(syntax.As[syntax.Call](call).Func()), "asyncio.") {
 			continue
 		}
 		r := p.Report(loop.Await, "each '%s()' waits until the one before has ended", calledName(syntax.As[syntax.Call](call)))
@@ -34,4 +34,15 @@ func awaitInLoop(p *analysis.Pass) {
 			r.Fix(loop.Gather())
 		}
 	}
+}
+
+// keepsOrder reports whether name is that of a method of what takes one thing after the
+// other: a stream, a queue, a connection.
+func keepsOrder(name string) bool {
+	for _, verb := range []string{"send", "write", "put", "execute", "publish", "emit", "drain"} {
+		if name == verb || strings.HasPrefix(name, verb+"_") {
+			return true
+		}
+	}
+	return false
 }

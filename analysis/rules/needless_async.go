@@ -23,6 +23,9 @@ func needlessAsync(p *analysis.Pass) {
 		if !f.IsCoroutineFunction() || f.IsAbstract() || isSpecialName(f.Name) || !isPlainlyDefined(p, f) || isInherited(f) || isInTest(p, f.Def) {
 			continue
 		}
+		if isLocal := p.FunctionAround(f.Def) != nil; !isLocal && !strings.HasPrefix(f.Name, "_") && !isProgram(p) {
+			continue // others may await it
+		}
 		if awaits := awaitedCalls(p, f); len(awaits) > 0 && !needsAsync(p, f) {
 			repair := fixes.MakeFunctionSync(syntax.As[syntax.FunctionDef](f.Def))
 			for _, a := range awaits {
@@ -32,6 +35,24 @@ func needlessAsync(p *analysis.Pass) {
 				Fix(repair.WithSafety(fixes.Unsafe).Titled("Make '%s' a plain function", f.Name))
 		}
 	}
+}
+
+// isProgram reports whether the module is there to be run and not to be imported: it
+// starts an event loop when it runs, or asks whether it is "__main__".
+func isProgram(p *analysis.Pass) bool {
+	for stmt := range p.Root().Children() {
+		call := syntax.As[syntax.Call](syntax.As[syntax.ExprStmt](stmt).Value())
+		switch p.QualifiedName(call.Func()) {
+		case "asyncio.run", "trio.run", "anyio.run":
+			return true
+		}
+		for name := range syntax.All[syntax.Name](stmt.Field(syntax.FieldTest)) {
+			if name.Text() == "__name__" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func isSpecialName(name string) bool {

@@ -22,6 +22,8 @@ async def main(urls):
     print([await fetch(url) for url in (pages if urls else [])])  # want await-in-loop
 
     # Not independent, or more than that.
+    for url in urls:
+        await pages.send_text(url)
     for _ in range(3):
         await fetch("/")
     for url in urls:

@@ -131,3 +131,7 @@ async def users(reader: Reader, sub: Sub, plugin: Plugin):
 
 async def test_double():
     return await double(1)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
