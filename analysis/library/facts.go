@@ -72,6 +72,12 @@ func FactsOf(f *semantic.Function) Facts {
 	if f == nil || !isStub(f.Module) || !f.Def.Field(syntax.FieldDecoratorList).Exists() {
 		return Facts{}
 	}
+	type key struct{ def syntax.Node }
+	return f.Def.Tree().Kept(key{f.Def}, func() any { return readFacts(f) }).(Facts)
+}
+
+// readFacts returns what the decorators of f, of a stub, say.
+func readFacts(f *semantic.Function) Facts {
 	facts := Facts{Function: f}
 	for d := range syntax.As[syntax.FunctionDef](f.Def).Decorators() {
 		facts.add(f.Module, d)
