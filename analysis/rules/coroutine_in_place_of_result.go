@@ -127,13 +127,13 @@ func checkArguments(p *analysis.Pass, call syntax.Call) {
 // expression of m, says that a value of another class does.
 func checkAnnotated(p *analysis.Pass, m *semantic.Module, value, annotation syntax.Node, what string) {
 	t := m.TypeOf(annotation)
-	if class := t.Class(); annotation.Exists() && t.IsClassObject() && isNoCoroutine(class) {
+	if class := t.Class(); annotation.Exists() && t.IsClassObject() && excludesCoroutine(class) {
 		misplaced(p, directCall(value), "%s "+what+" where '%s' is declared", class.Name).As(analysis.Warning)
 	}
 }
 
-// isNoCoroutine reports whether a coroutine is surely no object of class.
-func isNoCoroutine(class *semantic.Class) bool {
+// excludesCoroutine reports whether a coroutine is surely no object of class.
+func excludesCoroutine(class *semantic.Class) bool {
 	switch {
 	case class == nil || class.QualifiedName() == "builtins.object":
 		return false

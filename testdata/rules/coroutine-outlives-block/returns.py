@@ -56,8 +56,8 @@ def plain_rows():
         return fetch(connection)  # want coroutine-outlives-block
 
 
-async def limited():
-    async with asyncio.timeout(1):
+async def waiting():
+    async with lock:
         return asyncio.sleep(2)  # want coroutine-outlives-block
 
 

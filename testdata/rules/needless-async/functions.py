@@ -116,7 +116,7 @@ async def users(reader: Reader, sub: Sub, plugin: Plugin):
     await forgets()
     await hands_on()  # want never-awaited
     await collects()
-    asyncio.create_task(scheduled())
+    unseen(asyncio.create_task(scheduled()))
     await scheduled()
     unseen("by_name")
     await by_name()

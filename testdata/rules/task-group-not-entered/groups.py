@@ -64,6 +64,7 @@ async def loops():
     for n in range(3):
         async with asyncio.TaskGroup() as group:
             group.create_task(work(n))
+            group.create_task(work(n))
 
     async with asyncio.TaskGroup() as again:
         def start():
@@ -73,7 +74,7 @@ async def loops():
 
 async def inner():
     async with asyncio.TaskGroup() as outer:
-        async with asyncio.timeout(1):
+        async with enter(1):
             outer.create_task(work())
         outer.create_task(work())
 

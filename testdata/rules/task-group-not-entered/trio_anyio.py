@@ -9,11 +9,13 @@ async def work(): ...
 async def nursery():
     async with trio.open_nursery() as nursery:
         nursery.start_soon(work)
+        nursery.start_soon(work)
     nursery.start_soon(work)  # want task-group-not-entered "the 'async with' of 'nursery' has ended"
 
 
 async def group():
     async with anyio.create_task_group() as group:
+        group.start_soon(work)
         group.start_soon(work)
     print("done")
     await group.start(work)  # want task-group-not-entered
