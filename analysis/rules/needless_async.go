@@ -20,7 +20,7 @@ var NeedlessAsync = define(analysis.Rule{
 // callers here needs it to be what it is.
 func needlessAsync(p *analysis.Pass) {
 	for _, f := range p.Functions {
-		if !f.IsCoroutineFunction() || f.IsAbstract() || isSpecialName(f.Name) || !isPlainlyDefined(p, f) || isInherited(f) || isInTest(p, f.Def) {
+		if !f.IsCoroutineFunction() || f.IsAbstract() || isSpecialName(f.Name) || !isPlainlyDefined(p, f) || mayBeOverridden(f) || isInTest(p, f.Def) {
 			continue
 		}
 		if isLocal := p.FunctionAround(f.Def) != nil; !isLocal && !strings.HasPrefix(f.Name, "_") && !isProgram(p) {
@@ -72,20 +72,9 @@ func isPlainlyDefined(p *analysis.Pass, f *semantic.Function) bool {
 	return true
 }
 
-// isInherited reports whether f may be an override, or may be overridden.
-func isInherited(f *semantic.Function) bool {
-	if f.Class == nil {
-		return false
-	}
-	if f.Class.IsOpen() || f.Class.MayBeExtended() {
-		return true
-	}
-	for _, c := range f.Class.MRO() {
-		if c != f.Class && c.OwnMethod(f.Name) != nil {
-			return true
-		}
-	}
-	return false
+// mayBeOverridden reports whether f may override a method, or be overridden.
+func mayBeOverridden(f *semantic.Function) bool {
+	return f.Class != nil && (f.Class.MayBeExtended() || isInherited(f))
 }
 
 // awaitedCalls returns the awaits of the calls of f, if these are all that mentions its
