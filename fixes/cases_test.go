@@ -271,6 +271,19 @@ var verbs = map[string]struct {
 	"suppress-file": {syntax.KindModule, func(v verbCall) fixes.Fix {
 		return fixes.SuppressFile(v.m.Tree, v.argument)
 	}},
+	"unwrap": {syntax.KindWith, func(v verbCall) fixes.Fix { return fixes.Unwrap(syntax.As[syntax.With](v.at)) }},
+	"replace-by": {0, func(v verbCall) fixes.Fix {
+		return fixes.ReplaceBy(v.at, fixes.Call{Module: "trio", Name: "lowlevel", Rest: "." + v.argument})
+	}},
+	"wrap-in":           {0, func(v verbCall) fixes.Fix { return fixes.WrapIn(statement(v.at), "with", shield) }},
+	"insert-before":     {syntax.KindReturn, func(v verbCall) fixes.Fix { return fixes.InsertBefore(v.at, checkpoint) }},
+	"append-await":      {syntax.KindFunctionDef, func(v verbCall) fixes.Fix { return fixes.AppendAwait(def(v.at), checkpoint) }},
+	"replace-statement": {0, func(v verbCall) fixes.Fix { return fixes.ReplaceStatement(statement(v.at), "await e.wait()") }},
+	"start":             {syntax.KindCall, func(v verbCall) fixes.Fix { return fixes.Start(v.call()) }},
+	"derive":            {syntax.KindClassDef, func(v verbCall) fixes.Fix { return fixes.AddDerive(syntax.As[syntax.ClassDef](v.at)) }},
+	"reraise":           {syntax.KindExceptHandler, func(v verbCall) fixes.Fix { return fixes.Reraise(syntax.As[syntax.ExceptHandler](v.at)) }},
+	"catch-exception":   {syntax.KindExceptHandler, func(v verbCall) fixes.Fix { return fixes.CatchException(syntax.As[syntax.ExceptHandler](v.at)) }},
+	"catch-others":      {syntax.KindName, func(v verbCall) fixes.Fix { return fixes.CatchOthers(v.at) }},
 	"suppress": {syntax.KindModule, func(v verbCall) fixes.Fix {
 		return fixes.Suppress(v.m.Tree, v.span.Start, v.argument)
 	}},
@@ -293,6 +306,12 @@ func behind(call syntax.Call) (all []syntax.Node) {
 	}
 	return all
 }
+
+// shield and checkpoint are what the verbs about scopes write.
+var (
+	shield     = fixes.Call{Module: "trio", Name: "CancelScope", Rest: "(shield=True)"}
+	checkpoint = fixes.Call{Module: "trio", Name: "lowlevel", Rest: ".checkpoint()"}
+)
 
 func def(n syntax.Node) syntax.FunctionDef { return syntax.As[syntax.FunctionDef](n) }
 

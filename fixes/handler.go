@@ -7,8 +7,8 @@ import (
 )
 
 // Reraise makes the except clause h end with "raise", in the place of a last "pass",
-// "return" or "continue". None where h does not end its line of ways there. It is
-// Unsafe.
+// "return" or "continue". None where it ends by raising, or by returning what has to be
+// computed. It is Unsafe.
 func Reraise(h syntax.ExceptHandler) Fix {
 	stmts := body(h.Node)
 	if len(stmts) == 0 || h.IsBroken() {
@@ -30,7 +30,7 @@ func Reraise(h syntax.ExceptHandler) Fix {
 // CatchException narrows what the except clause h catches, everything, to Exception,
 // which cancellation is not. It is Unsafe.
 func CatchException(h syntax.ExceptHandler) Fix {
-	if h.IsBroken() || !isBuiltin(h.Node, "Exception") {
+	if !h.Exists() || h.IsBroken() || !isBuiltin(h.Node, "Exception") {
 		return None
 	}
 	const title = "Catch Exception only"

@@ -144,7 +144,7 @@ func Start(call syntax.Call) Fix {
 // subgroup call to make the parts. It is a Sketch where the class is made of more than
 // a message and exceptions.
 func AddDerive(class syntax.ClassDef) Fix {
-	if memberOf(class, "derive").Exists() {
+	if !class.Exists() || memberOf(class, "derive").Exists() {
 		return None
 	}
 	name, arguments := class.Name().Text(), "self.message, excs"
@@ -160,10 +160,10 @@ func AddDerive(class syntax.ClassDef) Fix {
 // text. A comment on its first line stays behind it, others stand before it. It is
 // Unsafe.
 func ReplaceStatement(stmt syntax.Node, text string) Fix {
-	s, t := stmt.Span(), stmt.Tree().Text
-	if stmt.IsBroken() || !standsAlone(stmt) {
+	if !stmt.Exists() || stmt.IsBroken() || !standsAlone(stmt) {
 		return None
 	}
+	s, t := stmt.Span(), stmt.Tree().Text
 	before, behind := "", ""
 	for c := range stmt.Tree().Comments() {
 		switch {
