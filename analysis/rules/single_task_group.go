@@ -25,7 +25,7 @@ func singleTaskGroup(p *analysis.Pass) {
 		}
 		stmt := with.Field(syntax.FieldBody)
 		for call, started := range starts(stmt, nameOfGroup(item)) {
-			if call.Parent() != stmt || !stmt.Is(syntax.KindExprStmt) || stmt.Next().Role() == syntax.FieldBody || usesGroup(call, nameOfGroup(item)) {
+			if call.Parent() != stmt || !stmt.Is(syntax.KindExprStmt) || stmt.Next().Role() == syntax.FieldBody || usesGroup(call, nameOfGroup(item)) || lastName(call.Func()) == "create_task" && !started.Is(syntax.KindCall) {
 				break
 			}
 			fix := fixes.None

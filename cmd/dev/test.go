@@ -37,8 +37,8 @@ var _ = define("test", "", "run every test, real editors and packages included",
 	return nil
 })
 
-// testPages runs the pages once more with the packages from PyPI that some of them
-// import.
+// testPages runs the pages, and the programs that go wrong, once more with the packages
+// from PyPI that some of them import.
 func testPages() error {
 	pins, err := os.ReadFile("docs/testdata/libraries.txt")
 	if err != nil {
@@ -63,7 +63,7 @@ func testPages() error {
 			return err
 		}
 	}
-	return shell("", []string{oracle.Libraries + "=" + dir}, "go", "test", "-count=1", "-run", "Pages", "./docs")
+	return shell("", []string{oracle.Libraries + "=" + dir}, "go", "test", "-count=1", "-run", "Pages|TestMisses", "./docs", "./analysis/rules")
 }
 
 // needPip says clearly that pip is missing, and installs it where we are allowed to.
