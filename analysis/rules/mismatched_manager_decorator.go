@@ -23,7 +23,7 @@ func mismatchedManagerDecorator(p *analysis.Pass) {
 			needs, other = "an 'async def' with 'yield'", "contextmanager"
 		}
 		switch {
-		case m.IsAbstract():
+		case m.IsAbstract(), m.Def.IsBroken():
 		case m.Kind == semantic.GeneratorFunction && m.async, m.Kind == semantic.AsyncGenerator && !m.async:
 			r := p.Report(m.decorator, "'@%s' needs %s, and '%s' is %s", m.word(), needs, m.Name, article(m.Kind))
 			r.See(m.Yields()[0], "'yield' makes '%s' %s", m.Name, article(m.Kind))

@@ -346,6 +346,7 @@ func TestAdrift(t *testing.T) {
 		"form feed":        "x\n\f\ny\n\fz\n",
 		"joined lines":     "x = (\n    y,\n        z)\nw\n",
 		"byte order mark":  "\ufeffx\ny\n",
+		"tabs and spaces":  "def f():\n\tx\n        y\n",
 		"first of a block": "def f():\n        x\n        y\n",
 	} {
 		tree := ParseOnce(source.New(text))

@@ -169,30 +169,28 @@ func (n Node) IsAdrift() bool {
 		if n.Kind() < KindFunctionDef || KindContinue < n.Kind() {
 			continue
 		}
-		most := 0 // of a statement of the Module
+		least, begins := "", true // of a statement of the Module
 		if block := n.Parent(); block.index != rootIndex {
 			first := block.Field(n.Role())
 			if first == n {
 				continue
 			}
-			most = first.indent()
+			least, begins = first.indent()
 		}
-		if n.indent() > most {
+		indent, ok := n.indent()
+		if ok && (!begins || len(indent) > len(least) && strings.HasPrefix(indent, least)) {
 			return true
 		}
 	}
 	return false
 }
 
-// indent returns how many bytes of white space n is indented by, -1 if something else
+// indent returns the white space that n is indented by; ok is false if something else
 // stands before it on its line.
-func (n Node) indent() int {
+func (n Node) indent() (space string, ok bool) {
 	start := n.OuterSpan().Start
-	before := strings.TrimLeft(n.tree.Text.Slice(source.Span{Start: n.tree.Text.LineStart(start), End: start}), "\f\ufeff")
-	if strings.TrimLeft(before, " \t") != "" {
-		return -1
-	}
-	return len(before)
+	space = strings.TrimLeft(n.tree.Text.Slice(source.Span{Start: n.tree.Text.LineStart(start), End: start}), "\f\ufeff")
+	return space, strings.TrimLeft(space, " \t") == ""
 }
 
 // Span returns the bytes of n as Python's ast counts them: without redundant

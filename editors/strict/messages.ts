@@ -7,7 +7,7 @@ export interface ServerMessages {
   'window/logMessage': lsp.LogMessageParams;
   'window/showMessage': lsp.ShowMessageParams;
   'window/workDoneProgress/create': lsp.WorkDoneProgressCreateParams;
-  '$/progress': { token: lsp.ProgressToken; value: lsp.WorkDoneProgressBegin | lsp.WorkDoneProgressReport | lsp.WorkDoneProgressEnd };
+  '$/progress': { token: lsp.ProgressToken; value: lsp.WorkDoneProgressBegin | lsp.WorkDoneProgressReport | lsp.WorkDoneProgressEnd | lsp.WorkspaceDiagnosticReportPartialResult };
   '$/logTrace': lsp.LogTraceParams;
   'client/registerCapability': lsp.RegistrationParams;
   'client/unregisterCapability': lsp.UnregistrationParams;
@@ -17,6 +17,7 @@ export interface ServerMessages {
   'initialize.result': lsp.InitializeResult;
   'shutdown.result': null;
   'textDocument/hover.result': lsp.Hover | null;
+  'textDocument/completion.result': lsp.CompletionList | null;
   'textDocument/codeAction.result': (lsp.Command | lsp.CodeAction)[] | null;
   'codeAction/resolve.result': lsp.CodeAction;
   'textDocument/diagnostic.result': lsp.DocumentDiagnosticReport;
