@@ -1,7 +1,6 @@
 package rules_test
 
 import (
-	"strings"
 	"testing"
 
 	"awaiter/analysis"
@@ -10,8 +9,8 @@ import (
 	"awaiter/docs"
 )
 
-// TestTyping types the programs that the pages offer as right, letter by letter, at
-// the end and with all other lines there already. While the text is no Python, only
+// TestTyping types the programs that the pages offer as right, letter by
+// letter. While the text is no Python, only
 // the rules about that, and those that are asked for, may speak: what is missing is
 // still to come.
 func TestTyping(t *testing.T) {
@@ -25,20 +24,14 @@ func TestTyping(t *testing.T) {
 			whole[d.Rule] = true
 		}
 		for i := range program {
-			texts := []string{program[:i]}
-			if typed := program[strings.LastIndexByte(program[:i], '\n')+1 : i]; strings.TrimSpace(typed) != "" {
-				line, _, _ := strings.Cut(program[i:], "\n")
-				texts = append(texts, program[:i]+program[i+len(line):])
+			text := program[:i]
+			tree, found := analysistest.Check(text, rules.All())
+			if !tree.Root().IsBroken() {
+				continue
 			}
-			for _, text := range texts {
-				tree, found := analysistest.Check(text, rules.All())
-				if !tree.Root().IsBroken() {
-					continue
-				}
-				for _, d := range found {
-					if !d.Rule.Broken && !d.Rule.OptIn && !whole[d.Rule] {
-						t.Fatalf("%s: %s is found at %q in\n%s", name, d.Rule.Name, tree.Text.Slice(d.Span), text)
-					}
+			for _, d := range found {
+				if !d.Rule.Broken && !d.Rule.OptIn && !whole[d.Rule] {
+					t.Fatalf("%s: %s is found at %q in\n%s", name, d.Rule.Name, tree.Text.Slice(d.Span), text)
 				}
 			}
 		}
