@@ -29,6 +29,9 @@ func aexitReturnsResult(p *analysis.Pass) {
 			if !value.Is(syntax.KindCall) || !isResult(t) {
 				continue
 			}
+			if t.IsCoroutine() && isSuper(syntax.As[syntax.Attribute](syntax.As[syntax.Call](value).Func()).Value()) {
+				continue // unawaited-super
+			}
 			p.Report(r.Value(), "'__aexit__' returns what '%s' gives, a '%s': if that is true, the exception is dropped", managerText(value), t.RuntimeName()).
 				See(definedAt(p.TypeOf(syntax.As[syntax.Call](value).Func()).Function()), "this is what it calls").
 				Fix(fixes.DeleteReturnValue(r))

@@ -71,6 +71,9 @@ func waitsFor(p *analysis.Pass, on ...string) iter.Seq[factualWait] {
 // in a thread.
 func reportWaits(p *analysis.Pass, on ...string) {
 	for w := range waitsFor(p, on...) {
+		if submittedToOwnLoop(p, w.call).Exists() {
+			continue // wait-for-own-loop
+		}
 		r := w.report(p, w.what())
 		if !w.mustStay() {
 			r.Fix(inThread(p, w.call))

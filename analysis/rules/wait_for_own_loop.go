@@ -16,21 +16,31 @@ var WaitForOwnLoop = define(analysis.Rule{
 // forever: the loop runs nothing until the coroutine pauses.
 func waitForOwnLoop(p *analysis.Pass) {
 	for call := range syntax.All[syntax.Call](p.Root()) {
-		method := syntax.As[syntax.Attribute](call.Func())
-		f := p.FunctionAround(call.Node)
-		if name := method.Attr().Text(); name != "result" && name != "exception" || !f.IsCoroutineFunction() && !f.IsAsyncGenerator() {
-			continue
-		}
-		submitted := syntax.As[syntax.Call](boundTo(p, method.Value()))
-		if p.QualifiedName(submitted.Func()) != "asyncio.run_coroutine_threadsafe" || !isRunningLoop(p, submitted.Arg(1)) {
+		submitted := submittedToOwnLoop(p, call)
+		if !submitted.Exists() {
 			continue
 		}
 		r := loses(p, call.Func(), p.TypeOf(submitted.Node), "'%s()' never returns: it waits for the event loop that it keeps from running", calledName(call)).
 			See(submitted.Arg(1), "this is the loop that runs this code")
-		if call.Contains(submitted.Node) && method.Attr().Text() == "result" {
+		if call.Contains(submitted.Node) && lastName(call.Func()) == "result" {
 			r.Fix(fixes.AwaitInPlace(call.Node, submitted.Arg(0)).Titled("Await the coroutine"))
 		}
 	}
+}
+
+// submittedToOwnLoop returns the call of run_coroutine_threadsafe for whose result call, in
+// a coroutine that the same event loop runs, waits; the zero Call if there is none.
+func submittedToOwnLoop(p *analysis.Pass, call syntax.Call) syntax.Call {
+	method := syntax.As[syntax.Attribute](call.Func())
+	f := p.FunctionAround(call.Node)
+	if name := method.Attr().Text(); name != "result" && name != "exception" || !f.IsCoroutineFunction() && !f.IsAsyncGenerator() {
+		return syntax.Call{}
+	}
+	submitted := syntax.As[syntax.Call](boundTo(p, method.Value()))
+	if p.QualifiedName(submitted.Func()) != "asyncio.run_coroutine_threadsafe" || !isRunningLoop(p, submitted.Arg(1)) {
+		return syntax.Call{}
+	}
+	return submitted
 }
 
 // boundTo returns the only value that n, a local variable, ever has, or n itself if it
