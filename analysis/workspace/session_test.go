@@ -125,6 +125,23 @@ func TestSkippedVersionsAreNeverParsed(t *testing.T) {
 	}
 }
 
+// TestTreesAreKept checks that what the parser of an open document put off is made, or
+// being made, when its tree is there.
+func TestTreesAreKept(t *testing.T) {
+	session := NewSession(Options{})
+	f, err := session.Edit("/nowhere/a.py", 1, text(strings.Repeat("def f(): pass\n", 50))).File("/nowhere/a.py")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Tree()
+	d := f.document
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if !d.keeping && d.parser.Keep() {
+		t.Error("nobody makes what was put off")
+	}
+}
+
 const importing = `
 -- lib.py --
 async def fetch():
