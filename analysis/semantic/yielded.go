@@ -110,8 +110,13 @@ func (b *behind) statement(n syntax.Node, in count) leaving {
 	case syntax.KindTry:
 		return head.or(b.try(n, in))
 	case syntax.KindMatch:
+		complete := false
 		for c := range n.Fields(syntax.FieldCases) {
 			head = head.or(b.block(c.Fields(syntax.FieldBody), in))
+			complete = complete || !c.Field(syntax.FieldGuard).Exists() && isIrrefutable(c.Field(syntax.FieldPattern))
+		}
+		if complete {
+			return head
 		}
 	}
 	head.end |= in

@@ -4,6 +4,14 @@ from contextlib import suppress
 from unknown import anything
 
 
+class Opens:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc, tb):
+        return None
+
+
 def plain():
     anything()  # next: yield at: none
     yield 1  # next: end at: none
@@ -124,6 +132,12 @@ def swallows():
         anything()  # next: yield at: none
         yield 1  # next: yield at: none
     yield 2  # next: end at: some none
+
+
+def does_not_swallow():
+    with Opens():
+        yield 1  # next: yield at: none
+    yield 2  # next: end at: some
 
 
 def matches(x):
