@@ -9,7 +9,7 @@ import (
 
 var AsyncCallback = define(analysis.Rule{
 	Name: "async-callback", Family: "await", Severity: analysis.Error, Since: "0.1.0",
-	Covers: []string{"D25", "D26", "D27", "D29", "D29b", "D29c", "D29d", "E10d", "D28", "D28b", "D28c"},
+	Covers: []string{"D25", "D26", "D27", "H23c", "D29", "D29b", "D29c", "D29d", "E10d", "D28", "D28b", "D28c"},
 	Check:  asyncCallback,
 })
 

@@ -10,7 +10,7 @@ import (
 
 var AsyncWithSyncManager = define(analysis.Rule{
 	Name: "async-with-sync-manager", Family: "context-manager", Severity: analysis.Error, Since: "0.1.0",
-	Covers:  []string{"30", "E02", "E02b", "E06", "E13", "E09"},
+	Covers:  []string{"30", "E02", "E02b", "E06", "E13", "E09", "E15", "E15d"},
 	Aliases: []string{"E1701", "not-async-context-manager", "mypy:attr-defined", "pyright:reportGeneralTypeIssues", "pyrefly:bad-context-manager", "ty:invalid-context-manager"},
 	Check:   asyncWithSyncManager,
 })

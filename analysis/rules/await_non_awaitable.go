@@ -9,7 +9,7 @@ import (
 
 var AwaitNonAwaitable = define(analysis.Rule{
 	Name: "await-non-awaitable", Family: "await", Severity: analysis.Error, Since: "0.1.0",
-	Covers:  []string{"23", "24", "D04", "D05", "D07", "D08", "D09", "E04", "E16", "D30c", "D31", "D31b", "D31c", "D31d", "D31e"},
+	Covers:  []string{"23", "24", "D04", "D05", "D07", "D08", "D09", "E04", "E16", "D30c", "H24b", "D31", "D31b", "D31c", "D31d", "D31e"},
 	Aliases: []string{"mypy:misc", "mypy:func-returns-value", "pyright:reportGeneralTypeIssues", "pyrefly:not-async", "ty:invalid-await"},
 	Check:   awaitNonAwaitable,
 })

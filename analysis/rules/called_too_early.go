@@ -10,7 +10,7 @@ import (
 
 var CalledTooEarly = define(analysis.Rule{
 	Name: "called-too-early", Family: "await", Severity: analysis.Error, Since: "0.1.0",
-	Covers: []string{"H22", "H23"},
+	Covers: []string{"H20", "H20c", "H22", "H23"},
 	Check:  calledTooEarly,
 })
 

@@ -17,6 +17,9 @@ var ForeignAsyncLibrary = define(analysis.Rule{
 // What a library awaits is for its own event loop: that of another one does not know
 // what to do with it.
 func foreignAsyncLibrary(p *analysis.Pass) {
+	if bridgesLibraries(p) {
+		return
+	}
 	runs := map[*semantic.Function]library.Async{}
 	starts := map[library.Async]syntax.Node{}
 	for call := range syntax.All[syntax.Call](p.Root()) {
@@ -111,6 +114,18 @@ func reportForeign(p *analysis.Pass, f *semantic.Function, of library.Async, run
 func asksWhichRuns(n syntax.Node) bool {
 	for around := range withinFunction(n) {
 		if around.Is(syntax.KindIf, syntax.KindIfExp, syntax.KindTry, syntax.KindMatch) {
+			return true
+		}
+	}
+	return false
+}
+
+// bridgesLibraries reports whether the module imports what lets asyncio and trio run
+// together.
+func bridgesLibraries(p *analysis.Pass) bool {
+	for alias := range syntax.All[syntax.Alias](p.Root()) {
+		from := syntax.As[syntax.ImportFrom](alias.Parent())
+		if alias.Name().Text() == "trio_asyncio" || from.Module().Text() == "trio_asyncio" {
 			return true
 		}
 	}

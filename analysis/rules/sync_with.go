@@ -10,7 +10,7 @@ import (
 
 var SyncWith = define(analysis.Rule{
 	Name: "sync-with", Family: "context-manager", Severity: analysis.Error, Since: "0.1.0",
-	Covers:  []string{"31", "33", "E01", "E05", "E14", "E14b", "D30", "E10e", "E10"},
+	Covers:  []string{"31", "33", "E01", "E05", "E14", "E14b", "D30", "E10e", "E10", "E15b", "E15c"},
 	Aliases: []string{"E1129", "not-context-manager", "E1145", "S7515", "mypy:attr-defined", "pyright:reportGeneralTypeIssues", "pyrefly:bad-context-manager", "ty:invalid-context-manager"},
 	Check:   syncWith,
 })

@@ -10,7 +10,7 @@ import (
 
 var UnawaitableCallback = define(analysis.Rule{
 	Name: "unawaitable-callback", Family: "await", Severity: analysis.Error, Since: "0.1.0",
-	Covers: []string{"E10c"},
+	Covers: []string{"H21", "E10c"},
 	Check:  unawaitableCallback,
 })
 
