@@ -37,7 +37,7 @@ async def with_trio():
 
 
 async def with_anyio():
-    async with anyio.create_task_group() as group:
+    async with anyio.create_task_group() as group:  # want single-task-group
         group.start_soon(work(2))  # want called-too-early
 
 

@@ -31,7 +31,7 @@ async def loops_inside(f, items):
         def g():
             return 1
 
-        group.start_soon(g)
+        group.start_soon(g)  # want unawaitable-callback
 
 
 async def in_a_scope(f):

@@ -22,7 +22,7 @@ async def main():
     await asyncio.wait(both)
     tasks.add(asyncio.create_task(fetch()))
     unknown.create_task(fetch())
-    async with asyncio.TaskGroup() as group:
+    async with asyncio.TaskGroup() as group:  # want single-task-group
         group.create_task(fetch())
     asyncio.get_running_loop().call_soon(lambda: asyncio.create_task(fetch()))
     asyncio.get_running_loop().run_in_executor(None, print, "out")

@@ -18,8 +18,8 @@ def all_of(urls):
 async def main(urls, given):
     await gather([fetch("a"), fetch("b")])  # want gather-without-star "'gather' takes awaitables one by one, not a list"
     await gather(fetch(url) for url in urls)  # want gather-without-star "not a generator"
-    await gather((fetch(url) for url in urls), return_exceptions=True)  # want gather-without-star
-    await asyncio.gather([fetch(url) for url in urls], return_exceptions=True)  # want gather-without-star
+    await gather((fetch(url) for url in urls), return_exceptions=True)  # want gather-without-star ignored-exceptions
+    await asyncio.gather([fetch(url) for url in urls], return_exceptions=True)  # want gather-without-star ignored-exceptions
     await asyncio.gather({fetch(url) for url in urls})  # want gather-without-star "not a set"
     await asyncio.gather(fetch(url) async for url in rows())  # want gather-without-star "not an asynchronous generator"
     await asyncio.gather(await fetch(url) for url in urls)  # want gather-without-star

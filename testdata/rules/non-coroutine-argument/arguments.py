@@ -29,7 +29,7 @@ async def main(known, loop):
     await asyncio.create_task(make())
     await asyncio.create_task(known)
     run_coroutine_threadsafe(task, loop)  # want non-coroutine-argument
-    async with asyncio.TaskGroup() as group:
+    async with asyncio.TaskGroup() as group:  # want single-task-group
         group.create_task(count())  # want non-coroutine-argument
 
 

@@ -27,7 +27,7 @@ async def main(known: "asyncio.Runner" = None) -> None:
     if hasattr(asyncio, "Barrier"):
         asyncio.Barrier(2)
     try:
-        asyncio.timeout_at(1)
+        asyncio.timeout_at(1)  # want constant-deadline
     except AttributeError:
         pass
     asyncio.TimeoutError, asyncio.as_completed, unittest.IsolatedAsyncioTestCase
