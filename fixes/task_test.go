@@ -38,8 +38,8 @@ func init() {
 	add("enter-rest-as", syntax.KindAssign, func(v verbCall) fixes.Fix { return fixes.EnterRestAs(syntax.As[syntax.Assign](v.at)) })
 	add("extend-with", syntax.KindWith, func(v verbCall) fixes.Fix {
 		last := v.at
-		for last.Next().Role() == v.at.Role() {
-			last = last.Next()
+		for next := last.Next(); next.Exists() && next.Role() == v.at.Role(); next = next.Next() {
+			last = next
 		}
 		return fixes.ExtendWith(syntax.As[syntax.With](v.at), last)
 	})

@@ -93,6 +93,9 @@ func EnterRestAs(assign syntax.Assign) Fix {
 // is Unsafe.
 func ExtendWith(with syntax.With, last syntax.Node) Fix {
 	stmts := body(with.Node)
+	if len(stmts) == 0 || !last.Exists() {
+		return None
+	}
 	for n := with.Next(); n != last; n = n.Next() {
 		if !n.Exists() || n.Role() != with.Role() {
 			return None

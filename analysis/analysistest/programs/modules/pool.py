@@ -73,7 +73,7 @@ class Pool_N:
         connection = await self._take()
         try:
             yield connection
-        except (OSError, asyncio.TimeoutError) as error:
+        except (OSError, TimeoutError) as error:
             logger.warning("connection to %s:%d lost: %r", connection.host, connection.port, error)
             self._open -= 1
             raise PoolError_N("connection lost") from error
