@@ -83,6 +83,13 @@ func (l *Library) Import(name string) (*semantic.Summary, bool) {
 // Describes reports whether there is a stub for the module of the given dotted name.
 func Describes(name string) bool { return stubs()[name] != nil }
 
+// Outranks reports whether the stub for the module of the given dotted name says more
+// than the source of the package where that is installed: trio and anyio.
+func Outranks(name string) bool {
+	top, _, _ := strings.Cut(name, ".")
+	return Describes(name) && (top == "trio" || top == "anyio")
+}
+
 // Module returns the stub of the given dotted name, nil if there is none.
 func (l *Library) Module(name string) *semantic.Module {
 	s := stubs()[name]

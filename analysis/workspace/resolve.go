@@ -215,12 +215,12 @@ func (s *Snapshot) standard(r *search, name string) target {
 }
 
 // installed returns where the module name of a package that is installed is known from:
-// from our description, which says more, else from its stubs (PEP 561), else from its
+// from our description if that says more, else from its stubs (PEP 561), else from its
 // source.
 func (s *Snapshot) installed(r *search, top, name string) target {
 	e := r.installed
 	switch {
-	case library.Describes(name):
+	case library.Outranks(name):
 		return target{kind: targetLibrary}
 	case e == nil:
 		return target{}

@@ -34,7 +34,7 @@ func TestLibraries(t *testing.T) {
 	for _, path := range paths {
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".py"), func(t *testing.T) {
 			snapshot := session.Snapshot()
-			found, err := snapshot.Diagnostics(path)
+			found, err := snapshot.Diagnostics(t.Context(), path)
 			if err != nil {
 				t.Fatal(err)
 			}
