@@ -273,7 +273,7 @@ func (c *Configuration) SeverityOf(r *analysis.Rule) analysis.Severity { return 
 // the same.
 func (c *Configuration) equals(d *Configuration) bool {
 	return c.File == d.File && c.Folder == d.Folder && c.Project == d.Project && c.Target == d.Target &&
-		slices.Equal(c.Problems, d.Problems) && reflect.DeepEqual(c.Peers, d.Peers) && reflect.DeepEqual(c.baseline, d.baseline) &&
+		slices.Equal(c.Problems, d.Problems) && reflect.DeepEqual(c.Peers, d.Peers) && reflect.DeepEqual(c.baseline, d.baseline) && reflect.DeepEqual(c.environment, d.environment) &&
 		slices.EqualFunc(c.Values, d.Values, func(a, b Value) bool { return a.Text == b.Text && a.From == b.From })
 }
 

@@ -16,6 +16,8 @@ type disk struct {
 	mu      sync.Mutex
 	folders map[string]*folder
 	read    map[string]stamp // files that were read or missed, as they were then
+
+	environments sync.Map // path to *environment
 }
 
 // A folder is the listing of one folder, empty where it cannot be listed.

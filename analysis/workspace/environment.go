@@ -30,12 +30,12 @@ var environmentFolders = []string{".venv", "venv", "env"}
 // else the given one, of the process; nil if there is none of these.
 func findEnvironment(d *disk, chosen, project string, roots []string, given string) *environment {
 	if chosen != "" {
-		return environmentAt(d, chosen)
+		return d.environment(chosen)
 	}
 	for folder := project; folder != ""; folder = filepath.Dir(folder) {
 		for _, name := range environmentFolders {
 			if at := filepath.Join(folder, name); d.exists(filepath.Join(at, "pyvenv.cfg")) || isConda(d, at) {
-				return environmentAt(d, at)
+				return d.environment(at)
 			}
 		}
 		if e := localPackages(d, filepath.Join(folder, "__pypackages__")); e != nil {
@@ -46,7 +46,7 @@ func findEnvironment(d *disk, chosen, project string, roots []string, given stri
 		}
 	}
 	if given != "" {
-		return environmentAt(d, given)
+		return d.environment(given)
 	}
 	return nil
 }
@@ -70,8 +70,16 @@ func localPackages(d *disk, folder string) *environment {
 	return nil
 }
 
-// environmentAt returns the environment at path: its folder, or the interpreter in it.
-func environmentAt(d *disk, path string) *environment {
+// environment returns the environment at path: its folder, or the interpreter in it.
+func (d *disk) environment(path string) *environment {
+	if known, ok := d.environments.Load(path); ok {
+		return known.(*environment)
+	}
+	known, _ := d.environments.LoadOrStore(path, readEnvironment(d, path))
+	return known.(*environment)
+}
+
+func readEnvironment(d *disk, path string) *environment {
 	e := &environment{folder: filepath.Clean(path)}
 	exe := ""
 	if d.exists(path) {
@@ -157,6 +165,9 @@ func (e *environment) addInstalled(d *disk, prefix string, wanted syntax.Version
 	e.addPackages(d, filepath.Join(prefix, "Lib", "site-packages"))
 	for _, lib := range []string{"lib", "lib64", "local/lib"} {
 		lib = filepath.Join(prefix, filepath.FromSlash(lib))
+		if lib == filepath.Join(prefix, "lib64") && d.kind(lib) == entryFolderLink {
+			continue // venv makes it a link to lib
+		}
 		for _, name := range versionFolders(d, lib, "python") {
 			if wanted != 0 && name != "python"+versionWord(wanted) {
 				continue

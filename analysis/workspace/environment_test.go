@@ -181,6 +181,12 @@ func TestEnvironmentFollowsTheDisk(t *testing.T) {
 	if _, changed := session.Refresh(); !changed || leads() != "p/.venv/lib/python3.11/site-packages/there.py" {
 		t.Errorf("it is installed, but: %s", leads())
 	}
+	write(t, filepath.Join(root, "elsewhere/placed.py"), "")
+	write(t, filepath.Join(root, "p/.venv/lib/python3.11/site-packages/local.pth"), filepath.Join(root, "elsewhere")+"\n")
+	session.Refresh()
+	if s := session.Snapshot(); describeTarget(root, s.locate(s.searchOf(path), "placed")) != "elsewhere/placed.py" {
+		t.Error("what is installed in place later is not found")
+	}
 	values := session.Snapshot().Configuration(path).Values
 	i := slices.IndexFunc(values, func(v Value) bool { return v.Setting.Name == "python" })
 	if want := showString(filepath.Join(root, "p/.venv")); values[i].Text != want {
