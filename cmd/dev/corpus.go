@@ -173,7 +173,7 @@ func fetch(pin string) (string, error) {
 		if err := needPip(); err != nil {
 			return "", err
 		}
-		if err := shell("", nil, "python3", "-m", "pip", "install", "-q", "--no-warn-script-location", "--target", finder, "unearth==0.19.0"); err != nil {
+		if err := pip("--target", finder, "unearth==0.19.0"); err != nil {
 			return "", err
 		}
 	}

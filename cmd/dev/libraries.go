@@ -5,48 +5,81 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strings"
+
+	"awaiter/analysis/analysistest/oracle"
 )
 
-// The packages that the programs in this folder use, pinned.
-const librariesData = "testdata/libraries"
+// The packages of PyPI that programs of ours use, pinned.
+const librariesPins = "testdata/libraries/requirements.txt"
 
-var _ = define("libraries", "", "check programs that use packages from PyPI, as they are installed", func([]string) error {
+var _ = define("libraries", "", "check and run programs that use packages from PyPI, as they are installed", func([]string) error {
 	return testLibraries()
 })
 
-// testLibraries makes an environment of the pinned packages, once for each list of
-// them, and checks the programs in it.
+// testLibraries runs the pages and the programs that go wrong once more, with the
+// packages that some of them import, and checks the programs of testdata/libraries
+// where those are installed.
 func testLibraries() error {
-	requirements := filepath.Join(librariesData, "requirements.txt")
-	list, err := os.ReadFile(requirements)
+	packages, err := installLibraries()
 	if err != nil {
 		return err
 	}
-	folder, err := filepath.Abs(filepath.Join(cache, "libraries", fmt.Sprintf("%x", sha256.Sum256(list))[:12]))
-	if err != nil {
+	env := []string{oracle.Libraries + "=" + packages}
+	if err := shell("", env, "go", "test", "-count=1", "-run", "Pages|TestMisses", "./docs", "./analysis/rules"); err != nil {
 		return err
 	}
-	if _, err := os.Stat(folder); errors.Is(err, os.ErrNotExist) {
-		if err := install(folder, requirements); err != nil {
-			return err
-		}
-	}
-	return shell("", []string{"AWAITER_LIBRARIES=" + folder}, "go", "test", "-count=1", "-tags", "libraries", "./cmd/internal/libraries")
+	return shell("", env, "go", "test", "-count=1", "-tags", "libraries", "./cmd/internal/libraries")
 }
 
-// install makes a virtual environment at folder, whole or not at all.
-func install(folder, requirements string) error {
-	unfinished := folder + ".new"
-	if err := os.RemoveAll(unfinished); err != nil {
-		return err
+// installLibraries returns the folder of the pinned packages, which lies in what looks
+// like an environment. They are installed once for each list of them, whole or not at
+// all.
+func installLibraries() (packages string, err error) {
+	list, err := os.ReadFile(librariesPins)
+	if err != nil {
+		return "", err
 	}
-	if err := shell("", nil, "python3", "-m", "venv", unfinished); err != nil {
-		return err
+	version, err := exec.Command("python3", "-c", "import sys; print('python3.%d' % sys.version_info[1])").Output()
+	if err != nil {
+		return "", fmt.Errorf("python3: %w", err)
 	}
-	pip := filepath.Join(unfinished, "bin", "python")
-	if err := shell("", nil, pip, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements); err != nil {
-		return err
+	environment, err := filepath.Abs(filepath.Join(cache, "libraries", fmt.Sprintf("%x", sha256.Sum256(list))[:12]))
+	if err != nil {
+		return "", err
 	}
-	return os.Rename(unfinished, folder)
+	inside := filepath.Join("lib", strings.TrimSpace(string(version)), "site-packages")
+	packages = filepath.Join(environment, inside)
+	if _, err := os.Stat(packages); !errors.Is(err, os.ErrNotExist) {
+		return packages, err
+	}
+	if err := needPip(); err != nil {
+		return "", err
+	}
+	unfinished := environment + ".new"
+	for _, old := range []string{environment, unfinished} {
+		if err := os.RemoveAll(old); err != nil {
+			return "", err
+		}
+	}
+	if err := pip("--target", filepath.Join(unfinished, inside), "-r", librariesPins); err != nil {
+		return "", err
+	}
+	return packages, os.Rename(unfinished, environment)
+}
+
+// pip installs from PyPI.
+func pip(args ...string) error {
+	args = append([]string{"-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-warn-script-location"}, args...)
+	return shell("", nil, "python3", args...)
+}
+
+// needPip says clearly that pip is missing, and installs it where we are allowed to.
+func needPip() error {
+	if exec.Command("python3", "-m", "pip", "--version").Run() == nil {
+		return nil
+	}
+	return needProgram("pip", "python3-pip")
 }

@@ -3,11 +3,8 @@ package main
 import (
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"strings"
 
-	"awaiter/analysis/analysistest/oracle"
 	"awaiter/cmd/internal/clients"
 )
 
@@ -21,9 +18,8 @@ var _ = define("test", "", "run every test, real editors and packages included",
 	}
 	for _, step := range []func() error{
 		func() error { return shell("", nil, "go", "vet", "./...") },
-		func() error { return shell("", nil, "go", "vet", "-tags", "clients", "./cmd/internal/clients") },
+		func() error { return shell("", nil, "go", "vet", "-tags", "clients,libraries", "./cmd/internal/...") },
 		func() error { return shell("", nil, "go", "test", "./...") },
-		testPages,
 		func() error { return shell("", nil, "go", "test", "-race", "./server", "./analysis/workspace") },
 		testClients,
 		testLibraries,
@@ -36,43 +32,6 @@ var _ = define("test", "", "run every test, real editors and packages included",
 	fmt.Println("\neverything passed")
 	return nil
 })
-
-// testPages runs the pages, and the programs that go wrong, once more with the packages
-// from PyPI that some of them import.
-func testPages() error {
-	pins, err := os.ReadFile("docs/testdata/libraries.txt")
-	if err != nil {
-		return err
-	}
-	dir, err := filepath.Abs(filepath.Join(cache, "libraries"))
-	if err != nil {
-		return err
-	}
-	if done, err := os.ReadFile(filepath.Join(dir, "installed.txt")); err != nil || string(done) != string(pins) {
-		if err := needPip(); err != nil {
-			return err
-		}
-		if err := os.RemoveAll(dir); err != nil {
-			return err
-		}
-		args := []string{"-m", "pip", "install", "-q", "--no-warn-script-location", "--target", dir}
-		if err := shell("", nil, "python3", append(args, strings.Fields(string(pins))...)...); err != nil {
-			return err
-		}
-		if err := os.WriteFile(filepath.Join(dir, "installed.txt"), pins, 0o644); err != nil {
-			return err
-		}
-	}
-	return shell("", []string{oracle.Libraries + "=" + dir}, "go", "test", "-count=1", "-run", "Pages|TestMisses", "./docs", "./analysis/rules")
-}
-
-// needPip says clearly that pip is missing, and installs it where we are allowed to.
-func needPip() error {
-	if exec.Command("python3", "-m", "pip", "--version").Run() == nil {
-		return nil
-	}
-	return needProgram("pip", "python3-pip")
-}
 
 // testClients drives the real editors and then checks every message that they got
 // from the server against the types of the protocol.

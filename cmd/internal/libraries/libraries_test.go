@@ -1,7 +1,7 @@
 //go:build libraries
 
-// Package libraries checks programs that use packages from PyPI, as they are installed
-// in a virtual environment. `go run ./cmd/dev test` makes the environment and runs it.
+// Package libraries checks programs that use packages from PyPI, as they are installed in
+// an environment. `go run ./cmd/dev test` makes the environment and runs it.
 package libraries
 
 import (
@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"awaiter/analysis/analysistest"
+	"awaiter/analysis/analysistest/oracle"
 	"awaiter/analysis/rules"
 	"awaiter/analysis/workspace"
 )
@@ -18,10 +19,11 @@ import (
 // TestLibraries compares what is found in the programs of testdata/libraries, wrong and
 // right uses of a package each, with their "# want" comments.
 func TestLibraries(t *testing.T) {
-	environment := os.Getenv("AWAITER_LIBRARIES")
-	if environment == "" {
-		t.Fatal("AWAITER_LIBRARIES does not name the environment: go run ./cmd/dev libraries")
+	packages := os.Getenv(oracle.Libraries)
+	if packages == "" {
+		t.Fatalf("%s does not name the folder of the packages: go run ./cmd/dev libraries", oracle.Libraries)
 	}
+	environment := filepath.Join(packages, "..", "..", "..") // of lib/python3.N/site-packages
 	folder, err := filepath.Abs("../../../testdata/libraries")
 	if err != nil {
 		t.Fatal(err)
