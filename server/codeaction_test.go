@@ -312,7 +312,7 @@ func TestOvertakenActions(t *testing.T) {
 	c.Change(uri, 2, servertest.Change{Text: "fine\n"})
 	debug(t, c)
 	close(goOn)
-	if r := <-answer; r.Err == nil || r.Err.Code != modified {
+	if r := c.Await(answer); r.Err == nil || r.Err.Code != modified {
 		t.Errorf("got %s, %v, want code %d", r.Result, r.Err, modified)
 	}
 }

@@ -89,7 +89,7 @@ func (s *server) debug() debugInfo {
 	defer s.docs.mu.Unlock()
 	info := debugInfo{
 		Version: s.options.Version, Go: runtime.Version() + " " + runtime.GOOS + "/" + runtime.GOARCH,
-		Client: s.client.name, Encoding: string(s.client.encoding(s.options.Encoding)), Mode: s.diag.mode.String(), Waits: s.wide.waits.Load(),
+		Client: s.client.name, Encoding: string(s.client.encoding(s.options.Encoding)), Mode: s.diag.mode.String(), Waits: s.wide.wait.Load() > 0,
 		Folders: s.folders.paths(), Heap: memory.HeapInuse, Documents: []debugDocument{},
 	}
 	for _, path := range slices.Sorted(maps.Keys(s.docs.byPath)) {

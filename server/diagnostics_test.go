@@ -156,7 +156,7 @@ func TestPullThatIsOvertaken(t *testing.T) {
 	c.Change(uri, 2, servertest.Change{Text: "fine\n"})
 	debug(t, c)
 	close(goOn)
-	r := <-answer
+	r := c.Await(answer)
 	if r.Err == nil || r.Err.Code != -32802 || string(r.Err.Data) != `{"retriggerRequest":true}` {
 		t.Errorf("got %s, %v", r.Result, r.Err)
 	}

@@ -48,9 +48,11 @@ var requests = map[string]request{
 	"workspace/executeCommand":       about((*server).executeCommand),
 }
 
-// patient are the requests whose answers may wait for something to change. They have
-// bounds of their own, and take the place of no other.
-var patient = map[string]bool{"workspace/diagnostic": true}
+// patient are the requests whose answers may wait for something to change. They take
+// the place of no other, but a new one ends the one before it.
+var patient = map[string]func(*server) *latest{
+	"workspace/diagnostic": func(s *server) *latest { return &s.wide.latest },
+}
 
 type request func(*server, context.Context, *workspace.Snapshot, jsonrpc2.RawMessage) (any, error)
 
@@ -81,6 +83,23 @@ type calls struct {
 	mu    sync.Mutex
 	byID  map[jsonrpc2.ID]context.CancelCauseFunc
 	slots chan struct{}
+}
+
+// latest is the request of a kind of which only the last is answered. It is used by the
+// reader alone, so that the last is the one that came last.
+type latest struct{ end context.CancelCauseFunc }
+
+func (l *latest) begin(end context.CancelCauseFunc) {
+	if l.end != nil {
+		l.end(errOvertaken)
+	}
+	l.end = end
+}
+
+// errOvertaken ends a request when the client makes another of its kind.
+var errOvertaken = &jsonrpc2.Error{
+	Code: jsonrpc2.Code(protocol.LSPErrorCodesServerCancelled), Message: "it was asked again",
+	Data: jsonrpc2.RawMessage(`{"retriggerRequest":false}`),
 }
 
 // errServerCancelled tells the client of a pull to ask again (LSP 3.17,
@@ -173,6 +192,9 @@ func (s *server) answer(ctx context.Context, req *jsonrpc2.Request) (result any,
 	s.calls.mu.Lock()
 	s.calls.byID[id] = cancel
 	s.calls.mu.Unlock()
+	if of := patient[method]; of != nil {
+		of(s).begin(cancel)
+	}
 	jsonrpc2.Async(ctx) // the reader goes on; req is our own from here
 	defer func() {
 		s.calls.mu.Lock()
@@ -191,7 +213,7 @@ func (s *server) work(ctx context.Context, method string, do func() (any, error)
 		err    error
 	}
 	release := func() {}
-	if !patient[method] {
+	if patient[method] == nil {
 		select {
 		case s.calls.slots <- struct{}{}:
 			release = func() { <-s.calls.slots }

@@ -2,6 +2,7 @@ package server_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -228,6 +229,8 @@ func (c *manualClock) AfterFunc(d time.Duration, f func()) func() bool {
 
 // fire waits for a timer of d, and runs all those of d that are set.
 func (c *manualClock) fire(d time.Duration) {
+	impatient := time.AfterFunc(servertest.Patience, func() { panic(fmt.Sprintf("no timer of %s was set", d)) })
+	defer impatient.Stop()
 	c.mu.Lock()
 	var due []*manualTimer
 	for {

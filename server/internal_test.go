@@ -107,40 +107,6 @@ func TestApplyBackwards(t *testing.T) {
 	}
 }
 
-func TestPathOf(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("the paths are those of Unix")
-	}
-	for uri, want := range map[string]string{
-		"file:///a.py":                 "/a.py",
-		"file:///tmp/a%20b%40c.py":     "/tmp/a b@c.py",
-		"file:///tmp/a b@c.py":         "/tmp/a b@c.py",
-		"file:///a/b/../c.py":          "/a/c.py",
-		"file:///%E4%B8%AD.py":         "/中.py",
-		"file:///100%.py":              "/100%.py",
-		"file:///a.py?x#y":             "/a.py",
-		"file:///a%23b.py":             "/a#b.py",
-		"file://localhost/a.py":        "/a.py",
-		"file://server/a.py":           "file://server/a.py",
-		"file:////server/share/a.py":   "/server/share/a.py",
-		"file:/a.py":                   "/a.py",
-		"FILE:///a.py":                 "/a.py",
-		"file:a.py":                    "file:a.py",
-		"file://":                      "/",
-		"file:///a%00b.py":             "file:///a%00b.py",
-		"untitled:Untitled-1":          "untitled:Untitled-1",
-		"vscode-notebook-cell:/a#b":    "vscode-notebook-cell:/a#b",
-		"/not/a/uri":                   "/not/a/uri",
-		"":                             "",
-		"file:///c%3A/Users/a.py":      "/c:/Users/a.py",
-		"file:///tmp/%2e%2e/etc/a.py/": "/etc/a.py",
-	} {
-		if got := pathOf(uri); got != want {
-			t.Errorf("pathOf(%q) is %q, want %q", uri, got, want)
-		}
-	}
-}
-
 func TestPlain(t *testing.T) {
 	got := plain("# `await`\n\nPython calls **`__await__`**, see [PEP 492](https://peps.python.org/pep-0492/) and [a].\n\n```python\n# [a](b) **c**\nawait x\n```\n\n- one\n    indented\n")
 	want := "await\n\nPython calls __await__, see PEP 492 and [a].\n\n# [a](b) **c**\nawait x\n\n- one\n    indented\n"
@@ -250,6 +216,21 @@ func TestOutboxOfAClientThatNeverReads(t *testing.T) {
 		t.Fatal(err)
 	}
 	o.close(time.Millisecond)
+}
+
+// TestClosedOutboxTakesNothing checks that what is sent while it closes does not keep
+// close waiting.
+func TestClosedOutboxTakesNothing(t *testing.T) {
+	o := newOutbox(discard{})
+	o.mu.Lock()
+	o.closed = true
+	o.mu.Unlock()
+	if _, _, err := o.send(jsonrpc2.NewNotification("a", nil)); !errors.Is(err, io.ErrClosedPipe) {
+		t.Errorf("got %v", err)
+	}
+	if len(o.waiting) > 0 {
+		t.Error("nobody will write what waits")
+	}
 }
 
 // stepClock runs what waits, at once, each time step is called.

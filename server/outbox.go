@@ -45,15 +45,18 @@ func newOutbox(w io.WriteCloser) *outbox {
 var responsePrefix = []byte(`{"jsonrpc":"2.0","id":`)
 
 // send queues m, and reports how long it is and whether it answers a request. It
-// fails when earlier messages could not be written.
+// fails when earlier messages could not be written, and after close.
 func (o *outbox) send(m jsonrpc2.Message) (n int64, isResponse bool, err error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.err == nil && len(o.waiting) > maxWaiting {
 		o.err = errNeverRead
 	}
-	if o.err != nil {
+	switch {
+	case o.err != nil:
 		return 0, false, o.err
+	case o.closed:
+		return 0, false, io.ErrClosedPipe
 	}
 	o.scratch = jsonrpc2.AppendMessage(o.scratch[:0], m)
 	isResponse = bytes.HasPrefix(o.scratch, responsePrefix)

@@ -19,7 +19,7 @@ func TestCancelIsAnsweredAtOnce(t *testing.T) {
 	id, answer := c.Begin("test/wait", nil)
 	<-server.Begun
 	c.Notify("$/cancelRequest", map[string]any{"id": id})
-	if r := <-answer; r.Err == nil || r.Err.Code != cancelled {
+	if r := c.Await(answer); r.Err == nil || r.Err.Code != cancelled {
 		t.Errorf("got %s, %v, want code %d", r.Result, r.Err, cancelled)
 	}
 	debug(t, c)
@@ -45,7 +45,7 @@ func TestManyCancels(t *testing.T) {
 		c.Notify("$/cancelRequest", map[string]any{"id": id})
 	}
 	for _, answer := range answers {
-		if r := <-answer; r.Err == nil || r.Err.Code != cancelled {
+		if r := c.Await(answer); r.Err == nil || r.Err.Code != cancelled {
 			t.Fatalf("got %s, %v, want code %d", r.Result, r.Err, cancelled)
 		}
 	}

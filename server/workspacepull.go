@@ -6,10 +6,8 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
-	"sync"
 	"sync/atomic"
 
-	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
 
 	"awaiter/analysis/workspace"
@@ -39,38 +37,16 @@ type workspaceReport struct {
 	Items []fileReport `json:"items"`
 }
 
-// errOvertaken ends a question for the whole workspace when the client asks another.
-var errOvertaken = &jsonrpc2.Error{
-	Code: jsonrpc2.Code(protocol.LSPErrorCodesServerCancelled), Message: "the workspace was asked about again",
-	Data: jsonrpc2.RawMessage(`{"retriggerRequest":false}`),
-}
-
 // workspacePulls are the questions for the whole workspace.
 type workspacePulls struct {
-	mu  sync.Mutex
-	end context.CancelCauseFunc // of the one that is being answered
-
-	waits atomic.Bool // for something to change
-}
-
-// begin returns the context of a new question, which ends the one before it.
-func (w *workspacePulls) begin(ctx context.Context) (context.Context, context.CancelCauseFunc) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.end != nil {
-		w.end(errOvertaken)
-	}
-	ctx, w.end = context.WithCancelCause(ctx)
-	return ctx, w.end
+	latest latest
+	wait   atomic.Int32 // how many wait for something to change
 }
 
 // pullWorkspace is workspace/diagnostic. Reports of files about which the client knows
 // all are left out; if that is true of every file, the answer waits until it is not
 // (LSP 3.17, "Workspace Diagnostics": "the server can delay").
 func (s *server) pullWorkspace(ctx context.Context, _ *workspace.Snapshot, p workspacePullParams) (any, error) {
-	ctx, end := s.wide.begin(ctx)
-	defer end(nil)
-	s.wide.waits.Store(false)
 	s.diag.pulled()
 	known := map[string]string{}
 	for _, id := range p.PreviousResultIDs {
@@ -85,11 +61,13 @@ func (s *server) pullWorkspace(ctx context.Context, _ *workspace.Snapshot, p wor
 		if out.any {
 			return raw(workspaceReport{Items: out.rest()})
 		}
-		s.wide.waits.Store(true)
+		s.wide.wait.Add(1)
 		select {
 		case <-again:
-			s.wide.waits.Store(false)
 		case <-ctx.Done():
+		}
+		s.wide.wait.Add(-1)
+		if ctx.Err() != nil {
 			return nil, context.Cause(ctx)
 		}
 	}

@@ -77,7 +77,7 @@ func (w *wide) begin(streamed bool) (answer <-chan servertest.Response, token st
 
 func (w *wide) finish(answer <-chan servertest.Response, token string) string {
 	w.t.Helper()
-	response := <-answer
+	response := w.c.Await(answer)
 	if response.Err != nil {
 		w.t.Fatalf("workspace/diagnostic: %v", response.Err)
 	}
@@ -177,11 +177,11 @@ func TestWorkspacePullEnds(t *testing.T) {
 	w := startWide(t, "vscode-1.139", map[string]string{"a.py": "fine\n"}, newManualClock())
 	_, first := w.c.Begin("workspace/diagnostic", map[string]any{"previousResultIds": []any{}})
 	id, second := w.c.Begin("workspace/diagnostic", map[string]any{"previousResultIds": []any{}})
-	if r := <-first; r.Err == nil || r.Err.Code != -32802 {
+	if r := w.c.Await(first); r.Err == nil || r.Err.Code != -32802 {
 		t.Errorf("the first one, when there is a second: %+v", r)
 	}
 	w.c.Notify("$/cancelRequest", map[string]any{"id": id})
-	if r := <-second; r.Err == nil || r.Err.Code != -32800 {
+	if r := w.c.Await(second); r.Err == nil || r.Err.Code != -32800 {
 		t.Errorf("one that is taken back: %+v", r)
 	}
 	w.begin(true)

@@ -288,11 +288,17 @@ func (c *Client) Begin(method string, params any) (id int, answer <-chan Respons
 // Call sends a request and waits for its Response.
 func (c *Client) Call(method string, params any) (json.RawMessage, *Error) {
 	_, answer := c.Begin(method, params)
+	r := c.Await(answer)
+	return r.Result, r.Err
+}
+
+// Await returns what comes over the channel that Begin returned.
+func (c *Client) Await(answer <-chan Response) Response {
 	select {
 	case r := <-answer:
-		return r.Result, r.Err
+		return r
 	case <-time.After(Patience):
-		return nil, &Error{Message: method + " was not answered"}
+		return Response{Err: &Error{Message: "no answer came"}}
 	}
 }
 
