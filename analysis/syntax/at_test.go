@@ -5,13 +5,14 @@ import (
 	"strings"
 	"testing"
 
+	"awaiter/analysis/analysistest/programs"
 	"awaiter/analysis/source"
 )
 
 // TestAt compares At with a search through all nodes, at every offset of texts whole
 // and broken.
 func TestAt(t *testing.T) {
-	texts := append([]string{"", "x", longText(t, 120)}, nasty...)
+	texts := append([]string{"", "x", programs.Module(120)}, nasty...)
 	for _, path := range caseFiles(t) {
 		raw, err := os.ReadFile(path)
 		if err != nil {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"awaiter/analysis/analysistest/programs"
 	"awaiter/analysis/source"
 )
 
@@ -77,7 +78,7 @@ func at(r *rand.Rand, s, what string) string {
 func TestDamagedFiles(t *testing.T) {
 	t.Parallel()
 	r := rand.New(rand.NewPCG(9, 9))
-	texts := append([]string{longText(t, 120)}, nasty...)
+	texts := append([]string{programs.Module(120)}, nasty...)
 	for _, path := range caseFiles(t) {
 		raw, err := os.ReadFile(path)
 		if err != nil {
@@ -114,7 +115,7 @@ func TestDamagedFiles(t *testing.T) {
 // TestHugeFiles parses files of 100,000 lines and lines of a megabyte, sound and broken.
 func TestHugeFiles(t *testing.T) {
 	t.Parallel()
-	lines := longText(t, 100_000)
+	lines := programs.Module(100_000)
 	half := strings.Index(lines[len(lines)/2:], "\n") + len(lines)/2 + 1
 	broken := func(what string) string { return lines[:half] + what + lines[half:] }
 	for name, text := range map[string]string{

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -16,64 +14,16 @@ import (
 	sitter "github.com/smacker/go-tree-sitter"
 	"github.com/smacker/go-tree-sitter/python"
 
+	"awaiter/analysis/analysistest/programs"
 	"awaiter/analysis/source"
 )
 
-// longText returns a module of at least lines lines, made of a real one.
-func longText(tb testing.TB, lines int) string {
-	tb.Helper()
-	raw, err := os.ReadFile(filepath.Join("..", "..", "testdata", "syntax", "bench", "pool.py"))
-	if err != nil {
-		tb.Fatal(err)
-	}
-	module := string(raw)
-	per := strings.Count(module, "\n")
-	var b strings.Builder
-	for n := 0; n*per < lines; n++ {
-		b.WriteString(strings.NewReplacer("Pool", fmt.Sprintf("Pool%d", n), "fetch", fmt.Sprintf("fetch%d", n)).Replace(module))
-	}
-	text := b.String()
-	if n := strings.Count(text, "\n"); n > lines {
-		at := 0
-		for range lines {
-			at += strings.IndexByte(text[at:], '\n') + 1
-		}
-		text = text[:at]
-	}
-	return text
-}
-
-// typed is what the typing session writes into a class.
-const typed = `    async def refresh(self, names: list[str] = ()) -> dict[str, int]:
-        """Ask for all names again."""
-        found = {}
-        async with self.acquire() as connection:
-            for name in names or [key for key in self.statistics]:
-                reply = await connection.request("STAT", f"{name!r}", "é")
-                if not reply:
-                    logger.debug('no answer for %s', name)
-                    continue
-                found[name] = int(reply[0].split(b":")[1])
-        try:
-            async for line in connection.lines():
-                print(line.decode(), end="")  # show what is left
-        except (OSError, ValueError) as error:
-            raise PoolError("refresh failed") from error
-        return found
-
-`
-
-// session types into the class in the middle of a text, on a line of its own, key
+// session types a method into a class of a text, on a line of its own, key
 // by key, and returns every text on the way.
 func session(text string) (texts []*source.Text) {
-	at := strings.Index(text[len(text)/2:], "    async def close(")
-	if at < 0 {
-		at = strings.LastIndex(text, "    async def ")
-	} else {
-		at += len(text) / 2
-	}
+	at := programs.Place(text)
 	t := source.New(text[:at] + "\n" + text[at:])
-	for _, r := range typed {
+	for _, r := range programs.Typed {
 		t = t.Edit(source.Span{Start: at, End: at}, string(r))
 		at += len(string(r))
 		texts = append(texts, t)
@@ -91,7 +41,7 @@ func BenchmarkKeystroke(b *testing.B) {
 		b.Run(fmt.Sprint(lines), func(b *testing.B) {
 			runtime.LockOSThread()
 			defer runtime.UnlockOSThread()
-			text := longText(b, lines)
+			text := programs.Module(lines)
 			texts := session(text)
 			p := NewParser()
 			defer p.Close()
@@ -120,7 +70,7 @@ func BenchmarkKeystroke(b *testing.B) {
 // takes it back. The times are processor time per edit, from a new text to its tree.
 func BenchmarkOpening(b *testing.B) {
 	for _, lines := range sizes {
-		text := source.New(longText(b, lines))
+		text := source.New(programs.Module(lines))
 		for _, insert := range []string{"x", "(", "[", "{", `"`, `"""`, "f'{", "\n", "\\", ":", "#"} {
 			b.Run(fmt.Sprintf("%d/%q", lines, insert), func(b *testing.B) {
 				runtime.LockOSThread()
@@ -167,7 +117,7 @@ func BenchmarkParse(b *testing.B) {
 		b.Run(fmt.Sprint(lines), func(b *testing.B) {
 			runtime.LockOSThread()
 			defer runtime.UnlockOSThread()
-			text := source.New(longText(b, lines))
+			text := source.New(programs.Module(lines))
 			bare := sitter.NewParser()
 			bare.SetLanguage(python.GetLanguage())
 			defer bare.Close()
@@ -211,7 +161,7 @@ func treeBytes(t *Tree) int {
 // keystrokeAllocations returns how many allocations one key costs in a module of
 // some lines.
 func keystrokeAllocations(t *testing.T, lines int) float64 {
-	text := longText(t, lines)
+	text := programs.Module(lines)
 	texts := session(text)
 	p := NewParser()
 	defer p.Close()
@@ -236,7 +186,7 @@ func TestKeystrokeAllocations(t *testing.T) {
 // TestParseAllocations holds the allocations of a whole parse to a few per chunk
 // and member.
 func TestParseAllocations(t *testing.T) {
-	text := source.New(longText(t, 1000))
+	text := source.New(programs.Module(1000))
 	pieces := 0
 	for _, c := range ParseOnce(text).chunks {
 		pieces += 1 + len(c.members)
@@ -248,7 +198,7 @@ func TestParseAllocations(t *testing.T) {
 
 // TestTreeSize holds the memory of a tree to five bytes per byte of its text.
 func TestTreeSize(t *testing.T) {
-	text := source.New(longText(t, 1000))
+	text := source.New(programs.Module(1000))
 	if got := float64(treeBytes(ParseOnce(text))) / float64(text.Len()); got > 5 {
 		t.Errorf("%.1f bytes per byte of text", got)
 	}
@@ -257,7 +207,7 @@ func TestTreeSize(t *testing.T) {
 // TestKeystrokeTouchesLittle checks that a key in a long text makes one chunk new
 // and shares all others.
 func TestKeystrokeTouchesLittle(t *testing.T) {
-	text := longText(t, 5000)
+	text := programs.Module(5000)
 	p := NewParser()
 	defer p.Close()
 	before := p.Parse(source.New(text))

@@ -4,13 +4,13 @@ import (
 	"context"
 	"fmt"
 	"runtime"
-	"strings"
 	"testing"
 	"time"
 
 	sitter "github.com/smacker/go-tree-sitter"
 	"github.com/smacker/go-tree-sitter/python"
 
+	"awaiter/analysis/analysistest/programs"
 	"awaiter/analysis/source"
 )
 
@@ -21,7 +21,7 @@ func BenchmarkFrontEnds(b *testing.B) {
 		b.Run(fmt.Sprint(lines), func(b *testing.B) {
 			runtime.LockOSThread()
 			defer runtime.UnlockOSThread()
-			text := source.New(validText(b, lines))
+			text := source.New(programs.Module(lines))
 			bare := sitter.NewParser()
 			bare.SetLanguage(python.GetLanguage())
 			defer bare.Close()
@@ -60,19 +60,10 @@ func BenchmarkFrontEnds(b *testing.B) {
 
 // BenchmarkValid parses a long text again and again.
 func BenchmarkValid(b *testing.B) {
-	text := source.New(validText(b, 10000))
+	text := source.New(programs.Module(10000))
 	b.SetBytes(int64(text.Len()))
 	b.ReportAllocs()
 	for b.Loop() {
 		parseValid(text)
 	}
-}
-
-// validText returns a valid module of about so many lines.
-func validText(tb testing.TB, lines int) string {
-	text := longText(tb, lines)
-	for parseValid(source.New(text)) == nil {
-		text = text[:strings.LastIndexByte(text[:len(text)-1], '\n')+1]
-	}
-	return text
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"awaiter/analysis/analysistest/programs"
 	"awaiter/analysis/source"
 )
 
@@ -142,7 +143,7 @@ func randomEdit(r *rand.Rand, t *source.Text) *source.Text {
 // one that a new Parser makes.
 func TestEditedTreeIsFresh(t *testing.T) {
 	t.Parallel()
-	texts := append([]string{"", "x", longText(t, 300)}, nasty...)
+	texts := append([]string{"", "x", programs.Module(300)}, nasty...)
 	edits := 60
 	if !testing.Short() {
 		edits = 250

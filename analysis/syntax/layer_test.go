@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
 	"runtime"
 	"strings"
 	"sync"
@@ -14,6 +13,7 @@ import (
 	sitter "github.com/smacker/go-tree-sitter"
 	"github.com/smacker/go-tree-sitter/python"
 
+	"awaiter/analysis/analysistest/programs"
 	"awaiter/analysis/source"
 )
 
@@ -61,7 +61,7 @@ func bindingWalk(t *testing.T, text string) (all []rawNode) {
 }
 
 func TestFlattenedIsTheBindingsWalk(t *testing.T) {
-	texts := []string{"", "\n", "x", longText(t, 400)}
+	texts := []string{"", "\n", "x", programs.Module(400)}
 	for _, path := range caseFiles(t) {
 		raw, err := os.ReadFile(path)
 		if err != nil {
@@ -148,7 +148,7 @@ func residentKB() int {
 // TestMemoryIsGivenBack parses much and closes it: what C allocated is free again,
 // without a finalizer.
 func TestMemoryIsGivenBack(t *testing.T) {
-	text, big := source.New(longText(t, 200)), source.New("x = ["+strings.Repeat("f(a, b), ", 12000)+"]\n")
+	text, big := source.New(programs.Module(200)), source.New("x = ["+strings.Repeat("f(a, b), ", 12000)+"]\n")
 	use := func(n int) {
 		for range n {
 			p := NewParser()
@@ -172,7 +172,7 @@ func TestMemoryIsGivenBack(t *testing.T) {
 // TestTreesAreSharedSafely reads trees on several goroutines while their parser
 // goes on. The race detector is the judge.
 func TestTreesAreSharedSafely(t *testing.T) {
-	texts := session(longText(t, 200))
+	texts := session(programs.Module(200))
 	p := NewParser()
 	defer p.Close()
 	var readers sync.WaitGroup
@@ -319,14 +319,11 @@ func definitions(tree *Tree) map[string]bool {
 // TestTypingLosesNothing types a method into a module, without the help of an
 // editor that closes brackets. At every key all other definitions are there.
 func TestTypingLosesNothing(t *testing.T) {
-	raw, err := os.ReadFile(filepath.Join("..", "..", "testdata", "syntax", "bench", "pool.py"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := definitions(ParseOnce(source.New(string(raw))))
+	module := programs.Module(200)
+	want := definitions(ParseOnce(source.New(module)))
 	p := NewParser()
 	defer p.Close()
-	for _, text := range session(string(raw)) {
+	for _, text := range session(module) {
 		got := definitions(p.Parse(text))
 		for name := range want {
 			if !got[name] {
