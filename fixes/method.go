@@ -1,6 +1,7 @@
 package fixes
 
 import (
+	"slices"
 	"strings"
 
 	"awaiter/analysis/syntax"
@@ -15,13 +16,31 @@ func AddMethod(class syntax.ClassDef, name string) Fix {
 	if !ok || !class.Exists() || class.Name().IsBroken() || memberOf(class, name).Exists() {
 		return None
 	}
-	lines := form.lines
-	if form.adapt != nil {
-		lines = form.adapt(class, lines)
-	}
+	lines := methodLines(class, name)
 	twin := memberOf(class, form.twin)
 	f := insertMethod(class, twin, form.first && twin.Exists(), lines)
 	return f.Titled("Add '%s'", name).WithSafety(form.safety)
+}
+
+// MethodText returns the lines of the special method name in its usual form, as AddMethod
+// writes it into class, the first one not indented. There are none for a name that is none
+// of the protocols' methods.
+func MethodText(class syntax.ClassDef, name string) []string {
+	lines := slices.Clone(methodLines(class, name))
+	for i, line := range lines {
+		body := strings.TrimLeft(line, "\t")
+		lines[i] = strings.Repeat(unitOf(class.Node), len(line)-len(body)) + body
+	}
+	return lines
+}
+
+// methodLines is MethodText with a tab for every unit by which a line is indented.
+func methodLines(class syntax.ClassDef, name string) []string {
+	form := usualForms[name]
+	if form.adapt != nil {
+		return form.adapt(class, form.lines)
+	}
+	return form.lines
 }
 
 // insertMethod adds the method that lines are to class before or behind beside.

@@ -45,12 +45,7 @@ func addTwins(m *semantic.Module, class syntax.ClassDef, pairs [][2]string) Fix 
 			methods = append(methods, []string{text})
 			continue
 		}
-		form := usualForms[pair[0]]
-		lines := form.lines
-		if form.adapt != nil {
-			lines = form.adapt(class, lines)
-		}
-		methods, safety = append(methods, lines), max(safety, form.safety)
+		methods, safety = append(methods, methodLines(class, pair[0])), max(safety, usualForms[pair[0]].safety)
 	}
 	return insertMethods(class, beside, false, methods).WithSafety(safety)
 }

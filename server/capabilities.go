@@ -30,6 +30,8 @@ type capabilities struct {
 	tags    []protocol.DiagnosticTag
 
 	completion bool
+	snippets   bool // in completion
+	insertAsIs bool // completion says how its lines are indented
 
 	actionLiterals  bool
 	actionPreferred bool
@@ -78,10 +80,8 @@ func resolveCapabilities(raw json.RawMessage) capabilities {
 	for _, w := range c.at("general", "positionEncodings").words() {
 		out.encodings = append(out.encodings, protocol.PositionEncodingKind(w))
 	}
-	for _, n := range about("tagSupport").at("valueSet").list() {
-		if f, ok := n.(float64); ok {
-			out.tags = append(out.tags, protocol.DiagnosticTag(f))
-		}
+	for _, n := range about("tagSupport").at("valueSet").numbers() {
+		out.tags = append(out.tags, protocol.DiagnosticTag(n))
 	}
 	plainFirst := func(formats []string) bool {
 		return len(formats) > 0 && formats[0] == string(protocol.MarkupKindPlainText)
@@ -89,6 +89,9 @@ func resolveCapabilities(raw json.RawMessage) capabilities {
 	out.hoverPlain = plainFirst(c.at("textDocument", "hover", "contentFormat").words())
 	out.completionPlain = plainFirst(c.at("textDocument", "completion", "completionItem", "documentationFormat").words())
 	out.completion = c.at("textDocument", "completion").value != nil
+	item := c.at("textDocument", "completion", "completionItem")
+	out.snippets = item.at("snippetSupport").yes()
+	out.insertAsIs = slices.Contains(item.at("insertTextModeSupport", "valueSet").numbers(), float64(protocol.InsertTextModeAsIs))
 	return out
 }
 
@@ -110,6 +113,16 @@ func (t tree) yes() bool { b, _ := t.value.(bool); return b }
 func (t tree) wants(name string) bool { return t.at(name).yes() || t.at(section, name).yes() }
 
 func (t tree) list() []any { l, _ := t.value.([]any); return l }
+
+func (t tree) numbers() []float64 {
+	var numbers []float64
+	for _, v := range t.list() {
+		if f, ok := v.(float64); ok {
+			numbers = append(numbers, f)
+		}
+	}
+	return numbers
+}
 
 func (t tree) words() []string {
 	var words []string
