@@ -174,7 +174,7 @@ type benchedServer struct {
 func otherServers() []benchedServer {
 	dir, err := filepath.Abs(filepath.Join(cache, "compare"))
 	if err == nil {
-		err = installTools(dir)
+		err = installTools(dir, linters()...)
 	}
 	ruff := filepath.Join(dir, "python", "bin", "ruff")
 	pyright := filepath.Join(dir, "node_modules", ".bin", "pyright-langserver")

@@ -75,7 +75,7 @@ var _ = define("compare", "", "run ruff, pylint and pyright on the rules' pages 
 	if err != nil {
 		return err
 	}
-	if err := installTools(dir); err != nil {
+	if err := installTools(dir, linters()...); err != nil {
 		return err
 	}
 	rows := map[string][]string{}
@@ -125,14 +125,27 @@ func verdict(file string, ours, remarks []remark) string {
 	return "-"
 }
 
-func installTools(dir string) error {
-	if _, err := os.Stat(filepath.Join(dir, "python")); err != nil {
-		args := []string{"-m", "pip", "install", "-q", "--no-warn-script-location", "--target", filepath.Join(dir, "python")}
-		if err := shell("", nil, "python3", append(args, "ruff=="+tools[0].version, "pylint=="+tools[1].version)...); err != nil {
+// installTools installs pyright, and the python packages, below dir.
+func installTools(dir string, python ...string) error {
+	packages := filepath.Join(dir, "python")
+	if _, err := os.Stat(packages); err != nil {
+		if err := needPip(); err != nil {
+			return err
+		}
+		unfinished := packages + ".new"
+		if err := pip(append([]string{"--upgrade", "--target", unfinished}, python...)...); err != nil {
+			return err
+		}
+		if err := os.Rename(unfinished, packages); err != nil {
 			return err
 		}
 	}
 	return shell("", nil, "npm", "install", "--silent", "--no-save", "--prefix", dir, "pyright@"+tools[2].version)
+}
+
+// linters are the tools that are Python packages.
+func linters() []string {
+	return []string{"ruff==" + tools[0].version, "pylint==" + tools[1].version}
 }
 
 func ruffRemarks(dir, pages string) ([]remark, error) {

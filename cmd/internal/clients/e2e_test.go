@@ -7,6 +7,7 @@
 //	AWAITER_BIN      the built server
 //	AWAITER_RECORDER the command that stands between client and server
 //	AWAITER_LOGS     where the recorded messages go, for strict validation
+//	AWAITER_NEIGHBOURS the folder of the programs that run beside the server
 package clients_test
 
 import (
@@ -32,13 +33,16 @@ func need(t *testing.T, name string) string {
 
 // project makes a project whose path and content are hard on clients: a space, an
 // "@" and letters outside ASCII in the path, CRLF, CJK and emoji before a finding.
-func project(t *testing.T) (file string) {
+func project(t *testing.T) (file string) { return projectIn(t, "my @pp é") }
+
+// projectIn is project with another name for its folder.
+func projectIn(t *testing.T, folder string) (file string) {
 	t.Helper()
 	content, err := os.ReadFile("testdata/app.py")
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := filepath.Join(t.TempDir(), "my @pp é")
+	dir := filepath.Join(t.TempDir(), folder)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		t.Fatal(err)
 	}

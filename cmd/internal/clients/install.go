@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -20,15 +21,22 @@ type Suite struct {
 	Programs []string // what the packages are started as
 }
 
-// Suites are the releases whose editors are driven, the newest last: Neovim 0.7
-// from Debian 12, Neovim 0.10, Helix 25.01 and the tmux it runs in from Debian 13.
+// Suites are the releases whose editors are driven, the newest last: Neovim 0.7 and
+// Emacs 28 with eglot 1.9 from Debian 12; from Debian 13 Neovim 0.10, Helix 25.01 and
+// the tmux it runs in, Emacs 30 with its own eglot and lsp-mode 9, Vim 9.1 with ALE 4.
 var Suites = []Suite{
-	{"bookworm", []string{"neovim", "patchelf"}, []string{"nvim"}},
-	{"trixie", []string{"neovim", "hx", "tmux", "patchelf"}, []string{"nvim", "hx", "tmux"}},
+	{"bookworm", []string{"neovim", "emacs-nox", "elpa-eglot", "patchelf"}, []string{"nvim", "emacs-nox"}},
+	{"trixie", []string{"neovim", "hx", "tmux", "emacs-nox", "elpa-lsp-mode", "vim", "vim-ale", "patchelf"},
+		[]string{"nvim", "hx", "tmux", "emacs-nox", "vim.basic"}},
 }
 
 // Newest returns the newest suite.
 func Newest() Suite { return Suites[len(Suites)-1] }
+
+// Named returns the suite of that name, which there is.
+func Named(name string) Suite {
+	return Suites[slices.IndexFunc(Suites, func(s Suite) bool { return s.Name == name })]
+}
 
 // Program returns the path at which Install puts the named program of s.
 func (s Suite) Program(dir, name string) string { return filepath.Join(dir, s.Name, "bin", name) }
@@ -121,56 +129,6 @@ func mirror() (string, error) {
 }
 
 var debianURI = regexp.MustCompile(`(?m)^(?:URIs:|deb\b[^#\n]*?)\s+(\S+/debian/?)(?:\s|$)`)
-
-// wrap makes the programs use their own loader and libraries, since those of the
-// system may be older, and writes home/bin: scripts that start them with their own data.
-func wrap(home string, s Suite) error {
-	root := filepath.Join(home, "root")
-	loader, err := first(root, "lib*/ld-linux*.so.*", "usr/lib*/ld-linux*.so.*", "usr/lib/*/ld-linux*.so.*", "lib/*/ld-linux*.so.*")
-	if err != nil {
-		return err
-	}
-	// In older releases /lib, where libc is, is apart from /usr/lib.
-	libraries, _ := filepath.Glob(filepath.Join(root, "usr/lib/*-linux-gnu"))
-	older, _ := filepath.Glob(filepath.Join(root, "lib/*-linux-gnu"))
-	if libraries = append(libraries, older...); len(libraries) == 0 {
-		return fmt.Errorf("no libraries in the packages of Debian %s", s.Name)
-	}
-	search := strings.Join(libraries, ":")
-	if err := os.MkdirAll(filepath.Join(home, "bin"), 0o755); err != nil {
-		return err
-	}
-	for _, program := range s.Programs {
-		real, err := filepath.EvalSymlinks(filepath.Join(root, "usr/bin", program))
-		if err != nil {
-			return err
-		}
-		if err := run(loader, "--library-path", search, filepath.Join(root, "usr/bin/patchelf"),
-			"--set-interpreter", loader, "--force-rpath", "--set-rpath", search, real); err != nil {
-			return err
-		}
-		script := fmt.Sprintf(`#!/bin/sh
-export VIMRUNTIME='%[1]s/usr/share/nvim/runtime' HELIX_RUNTIME='%[1]s/usr/lib/hx/runtime'
-export LUA_PATH='%[1]s/usr/share/lua/5.1/?.lua;%[1]s/usr/share/lua/5.1/?/init.lua;;'
-export LUA_CPATH='%[2]s/lua/5.1/?.so;;'
-exec '%[3]s' "$@"
-`, root, libraries[0], real)
-		if err := os.WriteFile(filepath.Join(home, "bin", program), []byte(script), 0o755); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// first returns the first file below root that one of patterns matches.
-func first(root string, patterns ...string) (string, error) {
-	for _, pattern := range patterns {
-		if found, _ := filepath.Glob(filepath.Join(root, pattern)); len(found) > 0 {
-			return found[0], nil
-		}
-	}
-	return "", fmt.Errorf("nothing like %s in the packages", patterns[0])
-}
 
 func run(name string, args ...string) error {
 	out, err := exec.Command(name, args...).CombinedOutput()
