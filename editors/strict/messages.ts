@@ -18,6 +18,11 @@ export interface ServerMessages {
   'shutdown.result': null;
   'textDocument/hover.result': lsp.Hover | null;
   'textDocument/completion.result': lsp.CompletionList | null;
+  'textDocument/definition.result': lsp.Definition | lsp.LocationLink[] | null;
+  'textDocument/typeDefinition.result': lsp.Definition | lsp.LocationLink[] | null;
+  'textDocument/implementation.result': lsp.Definition | lsp.LocationLink[] | null;
+  'textDocument/references.result': lsp.Location[] | null;
+  'textDocument/documentHighlight.result': lsp.DocumentHighlight[] | null;
   'textDocument/codeAction.result': (lsp.Command | lsp.CodeAction)[] | null;
   'codeAction/resolve.result': lsp.CodeAction;
   'textDocument/diagnostic.result': lsp.DocumentDiagnosticReport;
