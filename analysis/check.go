@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"awaiter/analysis/semantic"
+	"awaiter/analysis/syntax"
 )
 
 // Check runs the enabled rules of rules over m and returns what they find in
@@ -14,56 +15,81 @@ import (
 // A rule that panics loses its own findings and no other's if cfg has a Crashed;
 // without one the panic goes on, as tests want it.
 func Check(m *semantic.Module, rules []*Rule, cfg *Config) []*Diagnostic {
-	if cfg == nil {
-		cfg = &Config{}
-	}
-	var found []*Diagnostic
+	c := newChecking(m, cfg)
+	return c.check(rules, c.whole)
+}
+
+// A checking is one check of a module.
+type checking struct {
+	cfg     *Config
+	whole   Pass // over all of the module, of no rule
+	found   []*Diagnostic
+	noisy   map[syntax.Part]bool // where rules found something, or asked for more than is there
+	looks   looks
+	crashed bool
+}
+
+func newChecking(m *semantic.Module, cfg *Config) *checking {
+	cfg = orDefault(cfg)
+	c := &checking{cfg: cfg, noisy: map[syntax.Part]bool{}, looks: looks{}}
+	c.whole = Pass{Module: m, Functions: m.Functions, Classes: m.Classes, root: m.Tree.Root(), found: &c.found, noisy: c.noisy, looks: c.looks, option: cfg.Option}
+	return c
+}
+
+// check runs rules over the module as it is shown, those that run Last over all of it.
+func (c *checking) check(rules []*Rule, shown Pass) []*Diagnostic {
 	var last, idle []*Rule
 	for _, r := range rules {
+		p := shown
+		p.rule = r
 		switch {
-		case cfg.Stop != nil && cfg.Stop():
+		case c.cfg.Stop != nil && c.cfg.Stop():
 			return nil
 		case r.Last:
-			if cfg.enables(r) {
+			if c.cfg.enables(r) {
 				last = append(last, r)
 			}
-		case !cfg.enables(r) || !run(&Pass{Module: m, rule: r, found: &found, option: cfg.Option}, cfg):
+		case !c.cfg.enables(r) || !c.run(&p):
 			idle = append(idle, r)
 		}
 	}
-	if len(found) == 0 && len(last) == 0 {
+	if len(c.found) == 0 && len(last) == 0 {
 		return nil
 	}
-	all := directives(m.Tree)
-	found = unsuppressed(m.Tree, all, sorted(found))
+	tree := c.whole.Tree
+	all := directives(tree)
+	found := unsuppressed(tree, all, sorted(c.found))
 	if len(last) == 0 {
 		return found
 	}
 	var late []*Diagnostic
 	for _, r := range last {
-		run(&Pass{Module: m, rule: r, found: &late, option: cfg.Option, directives: all, idle: idle}, cfg)
+		p := c.whole
+		p.rule, p.found, p.directives, p.idle = r, &late, all, idle
+		c.run(&p)
 	}
-	return sorted(append(found, unsuppressed(m.Tree, theirs(all), late)...))
+	return sorted(append(found, unsuppressed(tree, theirs(all), late)...))
 }
 
 // run lets p's rule look at its module and reports whether it came to its end; if
 // it panics, it has found nothing.
-func run(p *Pass, cfg *Config) (done bool) {
+func (c *checking) run(p *Pass) (done bool) {
 	before := len(*p.found)
-	if cfg.Crashed != nil {
+	if c.cfg.Crashed != nil {
 		defer func() {
 			if reason := recover(); reason != nil {
 				*p.found = (*p.found)[:before]
-				done = false
-				cfg.Crashed(p.rule, reason)
+				done, c.crashed = false, true
+				c.cfg.Crashed(p.rule, reason)
 			}
 		}()
 	}
 	p.rule.Check(p)
-	if cfg.Severity != nil && cfg.Severity(p.rule) != p.rule.Severity {
-		for _, d := range (*p.found)[before:] {
-			d.Severity = cfg.Severity(p.rule)
+	for _, d := range (*p.found)[before:] {
+		if c.cfg.Severity != nil && c.cfg.Severity(p.rule) != p.rule.Severity {
+			d.Severity = c.cfg.Severity(p.rule)
 		}
+		p.watch(d.Span.Start)
 	}
 	return true
 }

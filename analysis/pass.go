@@ -13,16 +13,22 @@ import (
 // those of semantic.Module.
 type Pass struct {
 	*semantic.Module
+	Functions []*semantic.Function // those that the rule is to look at
+	Classes   []*semantic.Class    // likewise
+
 	rule  *Rule
+	root  syntax.Node
 	found *[]*Diagnostic
+	noisy map[syntax.Part]bool
+	looks looks
 
 	option     func(*Rule, string) any // see Config
 	directives []directive             // for a rule that runs Last: with what was of use
 	idle       []*Rule                 // for such a rule: the others that did not run
 }
 
-// Root returns the Module node.
-func (p *Pass) Root() syntax.Node { return p.Tree.Root() }
+// Root returns the Module node, with nothing below it but what the rule is to look at.
+func (p *Pass) Root() syntax.Node { return p.root }
 
 // A Spanner is anything with a place in the text: a node, a view.
 type Spanner interface{ Span() source.Span }

@@ -44,7 +44,11 @@ type Rule struct {
 	Broken   bool     // also looks at nodes that are, contain or touch errors of syntax
 	Tag      Tag      // how editors show the code that it finds
 	Last     bool     // runs behind the others, about comments for us, which do not suppress what it finds
-	Check    func(*Pass)
+
+	// Check finds mistakes in what is below Pass.Root. They follow from the text there, and
+	// from what TypeOf and the like say of the rest of the module; for all else there are
+	// Pass.Anywhere, Pass.Everywhere and Pass.LookInto.
+	Check func(*Pass)
 }
 
 // A Diagnostic is one finding. It never changes.
@@ -76,6 +80,10 @@ type Config struct {
 	// Stop is asked before each rule: true ends the check, whose findings then mean
 	// nothing. nil: it goes on.
 	Stop func() bool
+
+	// Known says that other modules, of which the checked one asks, ask about it, so that
+	// it must be the same Module for all.
+	Known bool
 
 	// Crashed is told that a rule panicked, on the goroutine and the stack of the
 	// panic. nil: the panic goes on.

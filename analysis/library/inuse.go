@@ -1,6 +1,7 @@
 package library
 
 import (
+	"slices"
 	"strings"
 
 	"awaiter/analysis/semantic"
@@ -28,7 +29,10 @@ func (a Async) IsLevelTriggered() bool { return a == Trio || a == Anyio }
 
 // AsyncIn returns the library that the code of m uses as a whole: the only one that it
 // imports, that its entry point runs, or that its tests are marked for.
-func AsyncIn(m *semantic.Module) Async { return useIn(m.Tree).module }
+func AsyncIn(m *semantic.Module) Async { return m.Ask(asyncOfModule).(Async) }
+
+// asyncOfModule asks for what AsyncIn returns.
+var asyncOfModule = &semantic.Question{Of: func(t *syntax.Tree) any { return useIn(t).module }}
 
 // AsyncAt returns the library that the code around n uses. The innermost function,
 // class or at last module that tells decides: by its markers and fixtures, then by
@@ -50,7 +54,7 @@ func AsyncAt(m *semantic.Module, n syntax.Node) Async {
 			return seen.only()
 		}
 	}
-	return u.module
+	return AsyncIn(m)
 }
 
 // asyncs is a set of Asyncs.
@@ -145,7 +149,8 @@ func (u *use) find(root syntax.Node) Async {
 			note(i.Node, bound, words(i.Module())+"."+name)
 		}
 	}
-	for _, seen := range []asyncs{u.run(root), u.moduleMarks(root), imported, declared} {
+	run, marks := u.entryPoints(root.Tree())
+	for _, seen := range []asyncs{run, marks, imported, declared} {
 		if seen.any() {
 			return seen.only()
 		}
@@ -200,30 +205,67 @@ func (u *use) mentioned(n syntax.Node) (seen asyncs) {
 	return seen
 }
 
-// run returns the libraries that the entry points in the module, of which one is
-// enough, are started with.
-func (u *use) run(root syntax.Node) (seen asyncs) {
-	for call := range syntax.All[syntax.Call](root) {
-		switch name := u.dotted(call.Func()); name {
-		case "asyncio.run", "asyncio.Runner", "uvloop.run", "trio.run", "anyio.run":
-			seen |= of(name)
-		}
+// starters are the functions and classes that start a library.
+var starters = map[string]bool{"asyncio.run": true, "asyncio.Runner": true, "uvloop.run": true, "trio.run": true, "anyio.run": true}
+
+// entryPoints returns the libraries that entry points in t, of which one is enough, are
+// started with, and those that "pytestmark = pytest.mark.trio" marks its tests for.
+func (u *use) entryPoints(t *syntax.Tree) (run, marks asyncs) {
+	byName := false
+	for _, dotted := range u.names {
+		byName = byName || starters[dotted]
 	}
-	return seen
+	for part, first := range t.Parts() {
+		type key struct{}
+		found := part.Kept(key{}, func() any { return entryPointsIn(part, first) }).(*entryPoints)
+		for _, c := range found.attributes {
+			if dotted := u.names[c.object] + "." + c.name; starters[dotted] {
+				run |= of(dotted)
+			}
+		}
+		for i := 0; byName && i < len(found.names); i++ {
+			if dotted := u.names[found.names[i]]; starters[dotted] {
+				run |= of(dotted)
+			}
+		}
+		marks |= found.marks
+	}
+	return run, marks
 }
 
-// moduleMarks returns the libraries that "pytestmark = pytest.mark.trio" marks the
-// tests of a module for.
-func (u *use) moduleMarks(root syntax.Node) (seen asyncs) {
-	for stmt := range root.Children() {
-		assign := syntax.As[syntax.Assign](stmt)
+// entryPoints is what the text of a part tells of entry points.
+type entryPoints struct {
+	attributes []attributeCall // by the names of starters
+	names      []string        // of functions that are called
+	marks      asyncs
+}
+
+// An attributeCall is "object.name()".
+type attributeCall struct{ object, name string }
+
+func entryPointsIn(part syntax.Part, first syntax.Node) *entryPoints {
+	e := &entryPoints{}
+	for n := first; n.Exists() && n.Part() == part; n = n.Next() {
+		for call := range syntax.All[syntax.Call](n) {
+			callee := call.Func()
+			method := syntax.As[syntax.Attribute](callee)
+			switch name := method.Attr().Text(); {
+			case callee.Is(syntax.KindName):
+				e.names = append(e.names, callee.Text())
+			case method.Value().Is(syntax.KindName) && (name == "run" || name == "Runner"):
+				e.attributes = append(e.attributes, attributeCall{method.Value().Text(), name})
+			}
+		}
+		assign := syntax.As[syntax.Assign](n)
 		if assign.Exists() && assign.Field(syntax.FieldTarget).Text() == "pytestmark" {
 			for a := range syntax.All[syntax.Attribute](assign.Value()) {
-				seen |= ofMark(a.Node)
+				e.marks |= ofMark(a.Node)
 			}
 		}
 	}
-	return seen
+	slices.Sort(e.names)
+	e.names = slices.Compact(e.names)
+	return e
 }
 
 // ofMark returns the library that the decorator n is a mark for.

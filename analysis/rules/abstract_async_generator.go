@@ -20,17 +20,17 @@ var AbstractAsyncGenerator = define(analysis.Rule{
 // stub, its annotation speaks of what awaiting it gives.
 func abstractAsyncGenerator(p *analysis.Pass) {
 	for _, f := range p.Functions {
-		if f.Class == nil || !f.IsCoroutineFunction() || !f.IsAbstract() || !givesAsyncIterator(p, f) || isAwaitedBy(p, f.Name) {
+		if f.Class == nil || !f.IsCoroutineFunction() || !f.IsAbstract() || !givesAsyncIterator(p, f) || isAwaitedBy(p, f) {
 			continue
 		}
-		if slices.ContainsFunc(p.Functions, func(g *semantic.Function) bool {
+		if slices.ContainsFunc(p.Module.Functions, func(g *semantic.Function) bool {
 			return isOverriding(g, f) && g.IsCoroutineFunction() && !g.IsAbstract()
 		}) {
 			continue
 		}
 		r := p.Report(nameOf(f), "'%s' has no 'yield', so it is a coroutine function that gives an '%s', and not an asynchronous generator",
 			f.Name, f.Def.Field(syntax.FieldReturns).Text())
-		for _, g := range p.Functions {
+		for _, g := range p.Module.Functions {
 			if isOverriding(g, f) && g.IsAsyncGenerator() {
 				r.See(nameOf(g), "this one is an asynchronous generator")
 				break
@@ -45,12 +45,15 @@ func isOverriding(g, f *semantic.Function) bool {
 	return g != f && g.Name == f.Name && g.Class != nil && slices.Contains(g.Class.MRO(), f.Class)
 }
 
-// isAwaitedBy reports whether the module awaits a call of something called name.
-func isAwaitedBy(p *analysis.Pass, name string) bool {
-	for await := range syntax.All[syntax.Await](p.Root()) {
-		if lastName(syntax.As[syntax.Call](await.Value()).Func()) == name {
-			return true
+// isAwaitedBy reports whether the module awaits a call of something called as f is.
+func isAwaitedBy(p *analysis.Pass, f *semantic.Function) bool {
+	type key struct{ name string }
+	return p.Anywhere(f.Def, key{f.Name}, func(stmt syntax.Node) bool {
+		for await := range syntax.All[syntax.Await](stmt) {
+			if lastName(syntax.As[syntax.Call](await.Value()).Func()) == f.Name {
+				return true
+			}
 		}
-	}
-	return false
+		return false
+	})
 }

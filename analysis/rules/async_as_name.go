@@ -18,7 +18,7 @@ var AsyncAsName = define(analysis.Rule{
 
 // async and await have been keywords since Python 3.7 (PEP 492, "Transition Plan").
 func asyncAsName(p *analysis.Pass) {
-	for k := range p.Tree.Words("async") {
+	for k := range p.Root().Words("async") {
 		switch {
 		case startsAsync(k) || !k.IsCode():
 		case k.Next().IsWord() && !standsAsName(k):
@@ -28,7 +28,7 @@ func asyncAsName(p *analysis.Pass) {
 			reportKeyword(p, k)
 		}
 	}
-	for k := range p.Tree.Words("await") {
+	for k := range p.Root().Words("await") {
 		if standsAsName(k) && k.IsCode() {
 			reportKeyword(p, k)
 		}

@@ -22,7 +22,7 @@ func asyncLambdaHandler(p *analysis.Pass) {
 		if !f.IsCoroutineFunction() || f.Class != nil || !def.Parent().Is(syntax.KindModule) || !isLambdaHandler(p, def) {
 			continue
 		}
-		if def.Field(syntax.FieldDecoratorList).Exists() || mentionsName(p.Root(), f.Name) {
+		if def.Field(syntax.FieldDecoratorList).Exists() || mentionsName(p, f.Def, f.Name) {
 			continue
 		}
 		p.Report(def.Name(), "'%s' is a coroutine function: AWS Lambda does not await what its handler gives", f.Name).
@@ -52,7 +52,7 @@ func isLambdaHandler(p *analysis.Pass, def syntax.FunctionDef) bool {
 
 // usesAWS reports whether the module imports a library for AWS.
 func usesAWS(p *analysis.Pass) bool {
-	for alias := range syntax.All[syntax.Alias](p.Root()) {
+	for alias := range p.Imports() {
 		name := alias.Name().Text()
 		if from := syntax.As[syntax.ImportFrom](alias.Parent()); from.Exists() {
 			name = from.Module().Text()

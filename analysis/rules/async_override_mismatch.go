@@ -25,7 +25,7 @@ func asyncOverrideMismatch(p *analysis.Pass) {
 			continue
 		}
 		base := contradicted(f)
-		if base == nil || isTwin(base.Class) || base.Class.Name == f.Class.Name || asksForAwaitable(p) {
+		if base == nil || isTwin(base.Class) || base.Class.Name == f.Class.Name || asksForAwaitable(p, f.Def) {
 			continue
 		}
 		def := syntax.As[syntax.FunctionDef](f.Def)
@@ -140,13 +140,16 @@ func isMadeForTest(p *analysis.Pass, class *semantic.Class) bool {
 	return syntax.Enclosing[syntax.FunctionDef](class.Def.Node).Exists() && isInTest(p, class.Def.Node)
 }
 
-// asksForAwaitable reports whether the module looks whether what it has got is
+// asksForAwaitable reports whether the module of at looks whether what it has got is
 // awaitable, so that its methods may be of either kind.
-func asksForAwaitable(p *analysis.Pass) bool {
-	for call := range syntax.All[syntax.Call](p.Root()) {
-		if asksForCoroutine(call.Node) || strings.Contains(strings.ToLower(lastName(call.Func())), "maybe") {
-			return true
+func asksForAwaitable(p *analysis.Pass, at syntax.Node) bool {
+	type key struct{}
+	return p.Anywhere(at, key{}, func(stmt syntax.Node) bool {
+		for call := range syntax.All[syntax.Call](stmt) {
+			if asksForCoroutine(call.Node) || strings.Contains(strings.ToLower(lastName(call.Func())), "maybe") {
+				return true
+			}
 		}
-	}
-	return false
+		return false
+	})
 }

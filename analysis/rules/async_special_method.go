@@ -206,6 +206,7 @@ func isAwaitedByClass(p *analysis.Pass, f *semantic.Function) bool {
 	if maker == nil || !maker.IsCoroutineFunction() {
 		return false
 	}
+	p.LookInto(maker.Def, f.Def)
 	for a := range syntax.All[syntax.Attribute](maker.Def) {
 		if a.Attr().Text() == "__init__" {
 			return true

@@ -31,7 +31,7 @@ func awaitAsTarget(p *analysis.Pass) {
 		return
 	}
 	// "f(await x = 1)", where the grammar takes await for a parameter.
-	for k := range p.Tree.Words("await") {
+	for k := range p.Root().Words("await") {
 		if n := k.Node(); isKeywordName(n, k) && n.Parent().Is(syntax.KindKeyword) && k.Next().BeginsPrimary() && k.IsCode() {
 			p.Report(k, "an 'await' expression cannot be assigned to")
 		}

@@ -62,7 +62,7 @@ func useAsyncioLock(p *analysis.Pass, lock syntax.Node, kind string) fixes.Fix {
 	if !asyncioLocks[kind] || kind == "Condition" {
 		return fixes.None
 	}
-	within := p.Root()
+	within := p.Tree.Root()
 	if lock.Is(syntax.KindAttribute) {
 		within = syntax.Enclosing[syntax.ClassDef](lock).Node
 	} else if f := p.FunctionAround(lock); boundIn(f, lock.Text()) {

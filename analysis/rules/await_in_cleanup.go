@@ -36,7 +36,7 @@ func awaitInCleanup(p *analysis.Pass) {
 // cutShort reports the first await in statements, of top, that a cancelled scope ends.
 func cutShort(p *analysis.Pass, top syntax.Node, statements iter.Seq[syntax.Node], where string) {
 	for n := range awaits(statements) {
-		if !isCutShort(p.Module, n, top, 0) {
+		if !isCutShort(p, p.Module, n, top, 0) {
 			continue
 		}
 		of := library.AsyncAt(p.Module, n)
@@ -52,7 +52,7 @@ const deepest = 4
 
 // isCutShort reports whether n, an await, async for or async with below top, is a
 // checkpoint that no scope shields, in the functions that it calls neither.
-func isCutShort(m *semantic.Module, n, top syntax.Node, depth int) bool {
+func isCutShort(p *analysis.Pass, m *semantic.Module, n, top syntax.Node, depth int) bool {
 	if isShielded(m, n, top) || isFinalEvenIfCancelled(n) || depth > deepest {
 		return false
 	}
@@ -65,8 +65,9 @@ func isCutShort(m *semantic.Module, n, top syntax.Node, depth int) bool {
 	if !f.IsCoroutineFunction() || f.IsAbstract() || f.Decorated() != semantic.No {
 		return true
 	}
+	p.LookInto(f.Def, n)
 	for inner := range awaits(f.Def.Fields(syntax.FieldBody)) {
-		if isCutShort(f.Module, inner, f.Def, depth+1) {
+		if isCutShort(p, f.Module, inner, f.Def, depth+1) {
 			return true
 		}
 	}

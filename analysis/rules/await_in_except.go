@@ -25,7 +25,7 @@ func awaitInExcept(p *analysis.Pass) {
 			continue
 		}
 		for n := range awaits(h.Body()) {
-			if !isCutShort(p.Module, n, h.Node, 0) {
+			if !isCutShort(p, p.Module, n, h.Node, 0) {
 				continue
 			}
 			p.Report(n.FirstWord(), "if the scope is cancelled here, the exception that was caught is lost").

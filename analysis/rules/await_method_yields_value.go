@@ -19,7 +19,7 @@ var AwaitMethodYieldsValue = define(analysis.Rule{
 // What __await__ yields goes to the event loop, not to who awaits, and asyncio takes
 // nothing but None and futures that say that they are waited for.
 func awaitMethodYieldsValue(p *analysis.Pass) {
-	if library.AsyncIn(p.Module) != library.Asyncio || drivesItself(p) {
+	if library.AsyncIn(p.Module) != library.Asyncio {
 		return
 	}
 	for f := range yieldsToLoop(p) {
@@ -27,7 +27,7 @@ func awaitMethodYieldsValue(p *analysis.Pass) {
 			y := syntax.As[syntax.Yield](n)
 			t := p.TypeOf(y.Value())
 			isFuture := t.IsCoroutine() || t.Class().IsSubclassOf("asyncio.Future") == semantic.Yes
-			if !y.Value().Exists() || t.IsNone() || !isFuture && !isBuiltinValue(t) {
+			if !y.Value().Exists() || t.IsNone() || !isFuture && !isBuiltinValue(t) || drivesItself(p, y) {
 				continue
 			}
 			r := p.Report(y.Value(), "'%s' yields %s to the event loop, which does not take it: who awaits gets what is returned", f.Name, t)
@@ -62,13 +62,16 @@ func yieldsToLoop(p *analysis.Pass) iter.Seq[*semantic.Function] {
 	}
 }
 
-// drivesItself reports whether the module drives coroutines by hand, as event loops do,
-// so that it may take what they yield.
-func drivesItself(p *analysis.Pass) bool {
-	for attribute := range syntax.All[syntax.Attribute](p.Root()) {
-		if attribute.Attr().Text() == "send" && attribute.Role() == syntax.FieldFunc {
-			return true
+// drivesItself reports whether the module of y drives coroutines by hand, as event loops
+// do, so that it may take what they yield.
+func drivesItself(p *analysis.Pass, y syntax.Yield) bool {
+	type key struct{}
+	return p.Anywhere(y, key{}, func(stmt syntax.Node) bool {
+		for attribute := range syntax.All[syntax.Attribute](stmt) {
+			if attribute.Attr().Text() == "send" && attribute.Role() == syntax.FieldFunc {
+				return true
+			}
 		}
-	}
-	return false
+		return false
+	})
 }

@@ -89,7 +89,7 @@ func isReady(p *analysis.Pass, call syntax.Call, facts library.Facts) bool {
 	case strings.Contains(name, ".from_thread."):
 		return true // it raises in the thread of the event loop, and waits nowhere
 	case strings.HasPrefix(name, "socket.socket.") || strings.HasPrefix(name, "ssl.SSLSocket."):
-		return mentionsAttribute(p.Root(), "setblocking", "settimeout", "setdefaulttimeout") || mentionsName(p.Root(), "BlockingIOError")
+		return setsTimeouts(p, call) || mentionsName(p, call.Node, "BlockingIOError")
 	case strings.HasPrefix(name, "socket."):
 		return asksForNumbers(call)
 	case strings.HasSuffix(name, "Lock.acquire"):
@@ -144,22 +144,29 @@ func isSeenDone(f *semantic.Function, future syntax.Node) bool {
 	return false
 }
 
-// mentionsAttribute reports whether an attribute with one of names stands below n.
-func mentionsAttribute(n syntax.Node, names ...string) bool {
-	for a := range syntax.All[syntax.Attribute](n) {
-		if slices.Contains(names, a.Attr().Text()) {
-			return true
+// setsTimeouts reports whether the module of call chooses how long sockets wait.
+func setsTimeouts(p *analysis.Pass, call syntax.Call) bool {
+	type key struct{}
+	return p.Anywhere(call, key{}, func(stmt syntax.Node) bool {
+		for a := range syntax.All[syntax.Attribute](stmt) {
+			switch a.Attr().Text() {
+			case "setblocking", "settimeout", "setdefaulttimeout":
+				return true
+			}
 		}
-	}
-	return false
+		return false
+	})
 }
 
-// mentionsName reports whether name stands below n.
-func mentionsName(n syntax.Node, name string) bool {
-	for x := range syntax.All[syntax.Name](n) {
-		if x.Text() == name {
-			return true
+// mentionsName reports whether code in the module of at has name.
+func mentionsName(p *analysis.Pass, at syntax.Node, name string) bool {
+	type key struct{ name string }
+	return p.Anywhere(at, key{name}, func(stmt syntax.Node) bool {
+		for n := range syntax.All[syntax.Name](stmt) {
+			if n.Text() == name {
+				return true
+			}
 		}
-	}
-	return false
+		return false
+	})
 }

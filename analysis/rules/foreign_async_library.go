@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"awaiter/analysis"
 	"awaiter/analysis/library"
 	"awaiter/analysis/semantic"
@@ -17,12 +19,12 @@ var ForeignAsyncLibrary = define(analysis.Rule{
 // What a library awaits is for its own event loop: that of another one does not know
 // what to do with it.
 func foreignAsyncLibrary(p *analysis.Pass) {
-	if bridgesLibraries(p) {
+	if !importsBoth(p) || bridgesLibraries(p) {
 		return
 	}
 	runs := map[*semantic.Function]library.Async{}
 	starts := map[library.Async]syntax.Node{}
-	for call := range syntax.All[syntax.Call](p.Root()) {
+	for call := range syntax.All[syntax.Call](p.Everywhere(p.Tree.Root())) {
 		var of library.Async
 		switch library.NameAt(p.Module, call.Func()) {
 		case "trio.run":
@@ -44,11 +46,25 @@ func foreignAsyncLibrary(p *analysis.Pass) {
 			runs[f] = of
 		}
 	}
-	for _, f := range p.Functions {
+	for _, f := range p.Module.Functions {
 		if of := runs[f]; of == library.Trio || of == library.Asyncio {
 			reportForeign(p, f, of, starts[of])
 		}
 	}
+}
+
+// importsBoth reports whether the module imports asyncio and trio, or names of them.
+func importsBoth(p *analysis.Pass) bool {
+	seen := map[string]bool{}
+	for alias := range p.Imports() {
+		name := alias.Name().Text()
+		if from := syntax.As[syntax.ImportFrom](alias.Parent()); from.Exists() {
+			name = from.Module().Text()
+		}
+		top, _, _ := strings.Cut(name, ".")
+		seen[top] = true
+	}
+	return seen["asyncio"] && seen["trio"]
 }
 
 // reachedFrom returns the coroutine functions of the module that started, a function
@@ -123,7 +139,7 @@ func asksWhichRuns(n syntax.Node) bool {
 // bridgesLibraries reports whether the module imports what lets asyncio and trio run
 // together.
 func bridgesLibraries(p *analysis.Pass) bool {
-	for alias := range syntax.All[syntax.Alias](p.Root()) {
+	for alias := range p.Imports() {
 		from := syntax.As[syntax.ImportFrom](alias.Parent())
 		if alias.Name().Text() == "trio_asyncio" || from.Module().Text() == "trio_asyncio" {
 			return true

@@ -25,7 +25,7 @@ func isIdle(p *analysis.Pass, value syntax.Node, t semantic.Type) bool {
 	if p.TypeOf(syntax.As[syntax.Attribute](call.Func()).Value()).Class() == t.Class() {
 		return false // a method that may give its own object
 	}
-	return isDriven(t.Class()) || isNew(p, call) && startsWhenAwaited(t.Class())
+	return isDriven(t.Class()) || isNew(p, call) && startsWhenAwaited(p, t.Class(), call)
 }
 
 // isDriven reports whether c has what await drives a coroutine by, so that nothing in
@@ -41,20 +41,29 @@ func isNew(p *analysis.Pass, call syntax.Call) bool {
 		return true
 	}
 	f := p.Callee(call)
-	if f == nil || f.Kind != semantic.PlainFunction || doesSomething(f) {
+	if f == nil || f.Kind != semantic.PlainFunction {
+		return false
+	}
+	if p.LookInto(f.Def, call.Node); doesSomething(f) {
 		return false
 	}
 	made := syntax.As[syntax.Call](syntax.As[syntax.Return](firstReturn(f)).Value())
 	return made.Exists() && f.Module.TypeOf(made.Func()).IsClassObject()
 }
 
-// startsWhenAwaited reports whether objects of c only keep what they are made of, until
-// their __await__ runs a coroutine.
-func startsWhenAwaited(c *semantic.Class) bool {
+// startsWhenAwaited reports whether objects of c, of which call makes one, only keep what
+// they are made of, until their __await__ runs a coroutine.
+func startsWhenAwaited(p *analysis.Pass, c *semantic.Class, call syntax.Call) bool {
 	await, found := c.Method("__await__")
 	init, _ := c.Method("__init__")
-	if await == nil || found != semantic.Yes || c.IsOpen() || init != nil && !onlyKeeps(init) {
+	if await == nil || found != semantic.Yes || c.IsOpen() {
 		return false
+	}
+	p.LookInto(await.Def, call.Node)
+	if init != nil {
+		if p.LookInto(init.Def, call.Node); !onlyKeeps(init) {
+			return false
+		}
 	}
 	for call := range syntax.All[syntax.Call](await.Def) {
 		if await.Module.TypeOf(call.Node).IsCoroutine() {

@@ -21,7 +21,7 @@ func asyncOf(p *analysis.Pass, n syntax.Node) library.Async {
 
 // mentionsAsync reports whether the module imports an asynchronous library.
 func mentionsAsync(p *analysis.Pass) bool {
-	for alias := range syntax.All[syntax.Alias](p.Root()) {
+	for alias := range p.Imports() {
 		name := alias.Name().Text()
 		if from := syntax.As[syntax.ImportFrom](alias.Parent()); from.Exists() {
 			name = from.Module().Text()

@@ -24,7 +24,7 @@ var ofGroups = map[string]bool{
 // What except* binds is a group of the exceptions that match, even of one (PEP 654).
 func leafAttributeOfGroup(p *analysis.Pass) {
 	for try := range syntax.All[syntax.Try](p.Root()) {
-		if !try.IsStar() || try.IsBroken() || definesGroups(p) {
+		if !try.IsStar() || try.IsBroken() || definesGroups(p, try) {
 			continue
 		}
 		for h := range try.Handlers() {
@@ -63,15 +63,18 @@ func isTarget(n syntax.Node) bool {
 	return n.Role() == syntax.FieldTarget || n.Role() == syntax.FieldOptionalVars
 }
 
-// definesGroups reports whether the module has classes of groups, with attributes of
+// definesGroups reports whether the module of try has classes of groups, with attributes of
 // their own.
-func definesGroups(p *analysis.Pass) bool {
-	for _, class := range p.Classes {
-		for base := range class.Def.Bases() {
-			if strings.HasSuffix(base.Text(), "Group") {
-				return true
+func definesGroups(p *analysis.Pass, try syntax.Try) bool {
+	type key struct{}
+	return p.Anywhere(try, key{}, func(stmt syntax.Node) bool {
+		for class := range syntax.All[syntax.ClassDef](stmt) {
+			for base := range class.Bases() {
+				if strings.HasSuffix(base.Text(), "Group") {
+					return true
+				}
 			}
 		}
-	}
-	return false
+		return false
+	})
 }

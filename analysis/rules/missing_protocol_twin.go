@@ -46,13 +46,13 @@ func refuses(f *semantic.Function) bool {
 // isCalledByHand reports whether the module, outside of class, says the name of the
 // method itself, or calls anext(): then no statement need be able to use class.
 func isCalledByHand(p *analysis.Pass, class *semantic.Class, name string) bool {
-	for a := range syntax.All[syntax.Attribute](p.Root()) {
+	for a := range syntax.All[syntax.Attribute](p.Everywhere(class.Def)) {
 		if a.Attr().Text() == name && !class.Def.Contains(a.Node) && syntax.As[syntax.Call](a.Value()).Func().Text() != "super" {
 			return true
 		}
 	}
 	if name == "__anext__" {
-		for n := range syntax.All[syntax.Name](p.Root()) {
+		for n := range syntax.All[syntax.Name](p.Everywhere(class.Def)) {
 			if n.Text() == "anext" {
 				return true
 			}
@@ -65,14 +65,14 @@ func isCalledByHand(p *analysis.Pass, class *semantic.Class, name string) bool {
 // be what the __aiter__ of another class returns: one of the module returns such an
 // instance, or something that is not known, or some function returns one.
 func isIteratorOfAnother(p *analysis.Pass, class *semantic.Class) bool {
-	for _, other := range p.Classes {
+	for _, other := range p.Module.Classes {
 		if f := other.OwnMethod("__aiter__"); f != nil && other != class {
 			if t := f.Returns(); t.IsUnknown() || t.Class() == class {
 				return true
 			}
 		}
 	}
-	for r := range syntax.All[syntax.Return](p.Root()) {
+	for r := range syntax.All[syntax.Return](p.Everywhere(class.Def)) {
 		if t := p.TypeOf(r.Value()); t.IsInstance() && t.Class() == class && !class.Def.Contains(r.Node) {
 			return true
 		}

@@ -37,7 +37,7 @@ func misspeltSpecialMethod(p *analysis.Pass) {
 // nearlyNamed reports whether a method of class has nearly the name of the special
 // method, so that one finding says it all.
 func nearlyNamed(p *analysis.Pass, class *semantic.Class, special string) bool {
-	for _, f := range p.Functions {
+	for _, f := range p.Module.Functions {
 		if f.Class == class && specialMeant(f.Name) == special && !isUsedByName(p, f) {
 			return true
 		}
@@ -120,15 +120,18 @@ func isOneLetterOff(a, word string) bool {
 // isUsedByName reports whether the module refers to the method f by its name, in code
 // or in a string: its author knows what it is called.
 func isUsedByName(p *analysis.Pass, f *semantic.Function) bool {
-	for a := range syntax.All[syntax.Attribute](p.Root()) {
-		if a.Attr().Text() == f.Name {
-			return true
+	type key struct{ name string }
+	return p.Anywhere(f.Def, key{f.Name}, func(stmt syntax.Node) bool {
+		for a := range syntax.All[syntax.Attribute](stmt) {
+			if a.Attr().Text() == f.Name {
+				return true
+			}
 		}
-	}
-	for c := range syntax.All[syntax.Constant](p.Root()) {
-		if s, ok := c.StringValue(); ok && s == f.Name {
-			return true
+		for c := range syntax.All[syntax.Constant](stmt) {
+			if s, ok := c.StringValue(); ok && s == f.Name {
+				return true
+			}
 		}
-	}
-	return false
+		return false
+	})
 }

@@ -23,7 +23,7 @@ func needlessAsync(p *analysis.Pass) {
 		if !f.IsCoroutineFunction() || f.IsAbstract() || isSpecialName(f.Name) || !isPlainlyDefined(p, f) || mayBeOverridden(f) || isInTest(p, f.Def) {
 			continue
 		}
-		if isLocal := p.FunctionAround(f.Def) != nil; !isLocal && !strings.HasPrefix(f.Name, "_") && !isProgram(p) {
+		if isLocal := p.FunctionAround(f.Def) != nil; !isLocal && !strings.HasPrefix(f.Name, "_") && !isProgram(p, f.Def) {
 			continue // others may await it
 		}
 		if awaits := awaitedCalls(p, f); len(awaits) > 0 && !needsAsync(p, f) {
@@ -37,10 +37,10 @@ func needlessAsync(p *analysis.Pass) {
 	}
 }
 
-// isProgram reports whether the module is there to be run and not to be imported: it
+// isProgram reports whether the module of at is there to be run and not to be imported: it
 // starts an event loop when it runs, or asks whether it is "__main__".
-func isProgram(p *analysis.Pass) bool {
-	for stmt := range p.Root().Children() {
+func isProgram(p *analysis.Pass, at syntax.Node) bool {
+	for stmt := range p.Everywhere(at).Children() {
 		call := syntax.As[syntax.Call](syntax.As[syntax.ExprStmt](stmt).Value())
 		switch p.QualifiedName(call.Func()) {
 		case "asyncio.run", "trio.run", "anyio.run":
@@ -80,7 +80,7 @@ func mayBeOverridden(f *semantic.Function) bool {
 // awaitedCalls returns the awaits of the calls of f, if these are all that mentions its
 // name in the module.
 func awaitedCalls(p *analysis.Pass, f *semantic.Function) (awaits []syntax.Await) {
-	for n := range p.Root().Subtree() {
+	for n := range p.Everywhere(f.Def).Subtree() {
 		if !n.Is(syntax.KindName, syntax.KindIdentifier) && !isString(n) || n == nameOf(f) || strings.Trim(n.Text(), `"'`) != f.Name {
 			continue
 		}

@@ -60,7 +60,7 @@ func forks(f *semantic.Function) bool {
 // importsPatch reports whether the module imports what lets event loops run inside each
 // other.
 func importsPatch(p *analysis.Pass) bool {
-	for alias := range syntax.All[syntax.Alias](p.Root()) {
+	for alias := range p.Imports() {
 		from := syntax.As[syntax.ImportFrom](alias.Parent())
 		if alias.Name().Text() == "nest_asyncio" || from.Module().Text() == "nest_asyncio" {
 			return true

@@ -83,7 +83,9 @@ func runOrSchedule(p *analysis.Pass, stmt syntax.ExprStmt, value syntax.Node) fi
 		return fixes.None
 	case around.IsCoroutineFunction() && !mayUseAsyncio(p, value):
 		return fixes.None
-	case around == nil && !syntax.Enclosing[syntax.ClassDef](stmt.Node).Exists():
+	case around == nil && syntax.Enclosing[syntax.ClassDef](stmt.Node).Exists():
+		return fixes.None
+	case around == nil:
 		return fixes.WrapCall(value, "asyncio", "run").Titled("Run the coroutine with asyncio.run")
 	case around.IsCoroutineFunction():
 		return fixes.StartTask(value).WithSafety(fixes.Sketch)

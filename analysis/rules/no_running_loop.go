@@ -17,16 +17,13 @@ var NoRunningLoop = define(analysis.Rule{
 // The code of a module runs before any event loop, unless it is imported late, and so do
 // the functions that only it calls.
 func noRunningLoop(p *analysis.Pass) {
-	if awaitsAtTop(p) {
-		return
-	}
 	for call := range syntax.All[syntax.Call](p.Root()) {
 		facts := library.FactsAt(p.Module, call)
 		if !facts.NeedsLoop || catches(call.Node, "RuntimeError") {
 			continue
 		}
 		around := p.FunctionAround(call.Node)
-		if around != nil && !isCalledByModuleOnly(p, around) {
+		if around != nil && !isCalledByModuleOnly(p, around) || awaitsAtTop(p, call) {
 			continue
 		}
 		r := loses(p, call.Func(), p.TypeOf(call.Node), "'%s' needs a running event loop, and here none runs", facts.Name())
@@ -46,10 +43,10 @@ func noRunningLoop(p *analysis.Pass) {
 	}
 }
 
-// awaitsAtTop reports whether something is awaited outside of functions, as notebooks
+// awaitsAtTop reports whether, in the module of call, something is awaited outside of functions, as notebooks
 // and "python -m asyncio" allow it: there a loop runs.
-func awaitsAtTop(p *analysis.Pass) bool {
-	for await := range syntax.All[syntax.Await](p.Root()) {
+func awaitsAtTop(p *analysis.Pass, call syntax.Call) bool {
+	for await := range syntax.All[syntax.Await](p.Everywhere(call)) {
 		if p.FunctionAround(await.Node) == nil {
 			return true
 		}
@@ -64,7 +61,7 @@ func isCalledByModuleOnly(p *analysis.Pass, f *semantic.Function) bool {
 		return false
 	}
 	calls := 0
-	for name := range syntax.All[syntax.Name](p.Root()) {
+	for name := range syntax.All[syntax.Name](p.Everywhere(f.Def)) {
 		if name.Text() != f.Name {
 			continue
 		}

@@ -61,10 +61,11 @@ func isOnlyPassed(p *analysis.Pass, f *semantic.Function) bool {
 		return false
 	}
 	passed := map[syntax.Node]bool{}
-	for a := range passings(p, library.TakesCoroutine, library.TakesAwaitable) {
+	everywhere := p.Everywhere(f.Def)
+	for a := range passingsIn(p, everywhere, library.TakesCoroutine, library.TakesAwaitable) {
 		passed[a.arg] = true
 	}
-	for call := range syntax.All[syntax.Call](p.Root()) {
+	for call := range syntax.All[syntax.Call](everywhere) {
 		if p.Callee(call) == f && !passed[call.Node] {
 			return false
 		}

@@ -19,8 +19,13 @@ type passing struct {
 
 // passings yields the arguments that calls in p do one of kinds with.
 func passings(p *analysis.Pass, kinds ...library.Mark) iter.Seq[passing] {
+	return passingsIn(p, p.Root(), kinds...)
+}
+
+// passingsIn is passings for the calls in n.
+func passingsIn(p *analysis.Pass, n syntax.Node, kinds ...library.Mark) iter.Seq[passing] {
 	return func(yield func(passing) bool) {
-		for call := range syntax.All[syntax.Call](p.Root()) {
+		for call := range syntax.All[syntax.Call](n) {
 			facts := library.FactsAt(p.Module, call)
 			for _, kind := range kinds {
 				for arg := range facts.Arguments(kind) {

@@ -25,7 +25,7 @@ func plainWithInCoroutine(p *analysis.Pass) {
 		for item := range with.Items() {
 			manager := item.ContextExpr()
 			t := p.TypeOf(manager)
-			if t.Implements(semantic.ContextManager) == semantic.Yes && awaitsItsWay(t.Class()) {
+			if t.Implements(semantic.ContextManager) == semantic.Yes && awaitsItsWay(p, t.Class(), manager) {
 				loses(p, manager, t, "%s awaits what 'async with' enters and leaves; plain 'with' does it without", t).
 					See(methodOf(t, "__aenter__"), "'async with' awaits '__aenter__()'").
 					Fix(fixes.MakeAsync(item.Node).WithSafety(fixes.Unsafe))
@@ -34,8 +34,9 @@ func plainWithInCoroutine(p *analysis.Pass) {
 	}
 }
 
-// awaitsItsWay reports whether __aenter__ or __aexit__ of c awaits something.
-func awaitsItsWay(c *semantic.Class) bool {
+// awaitsItsWay reports whether __aenter__ or __aexit__ of c, the class of manager, awaits
+// something.
+func awaitsItsWay(p *analysis.Pass, c *semantic.Class, manager syntax.Node) bool {
 	if c == nil || c.Implements(semantic.AsyncContextManager) != semantic.Yes {
 		return false
 	}
@@ -44,6 +45,7 @@ func awaitsItsWay(c *semantic.Class) bool {
 		if found != semantic.Yes || f == nil {
 			continue
 		}
+		p.LookInto(f.Def, manager)
 		for range syntax.All[syntax.Await](f.Def) {
 			return true
 		}

@@ -157,7 +157,7 @@ func firstReturn(f *semantic.Function) syntax.Node {
 // instance of class.
 func entries(p *analysis.Pass, class *semantic.Class) iter.Seq[syntax.WithItem] {
 	return func(yield func(syntax.WithItem) bool) {
-		for with := range syntax.All[syntax.With](p.Root()) {
+		for with := range syntax.All[syntax.With](p.Everywhere(class.Def)) {
 			if !with.IsAsync() {
 				continue
 			}

@@ -16,9 +16,6 @@ var ResultBeforeDone = define(analysis.Rule{
 
 // A task runs when the code that made it awaits something; until then it has no result.
 func resultBeforeDone(p *analysis.Pass) {
-	if isEager(p) {
-		return
-	}
 	for assign := range syntax.All[syntax.Assign](p.Root()) {
 		target := onlyTarget(assign)
 		f := p.FunctionAround(target)
@@ -35,7 +32,7 @@ func resultBeforeDone(p *analysis.Pass) {
 			if call.Func() != method.Node || name != "result" && name != "exception" {
 				continue
 			}
-			if asksAtOnce(p, assign, call) {
+			if asksAtOnce(p, assign, call) && !isEager(p, assign) {
 				report := loses(p, call.Node, p.TypeOf(r), "'%s()' fails: nothing was awaited since the task was made, so it has not run", calledName(call)).
 					See(assign.Value(), "the task is made here")
 				if name == "result" {
@@ -47,15 +44,18 @@ func resultBeforeDone(p *analysis.Pass) {
 	}
 }
 
-// isEager reports whether the module speaks of tasks that run at once when they are made
-// (Python 3.12).
-func isEager(p *analysis.Pass) bool {
-	for _, word := range []string{"eager_task_factory", "create_eager_task_factory", "eager_start"} {
-		for range p.Tree.Words(word) {
-			return true
+// isEager reports whether the module of assign speaks of tasks that run at once when they
+// are made (Python 3.12).
+func isEager(p *analysis.Pass, assign syntax.Assign) bool {
+	type key struct{}
+	return p.Anywhere(assign, key{}, func(stmt syntax.Node) bool {
+		for _, word := range []string{"eager_task_factory", "create_eager_task_factory", "eager_start"} {
+			for range stmt.Words(word) {
+				return true
+			}
 		}
-	}
-	return false
+		return false
+	})
 }
 
 // makesTask reports whether call makes an asyncio task of a coroutine.

@@ -26,3 +26,6 @@ func TestLookup(t *testing.T) {
 		t.Errorf("a name that means nothing finds %v", found)
 	}
 }
+
+// TestAgain holds rules to what Local says of them.
+func TestAgain(t *testing.T) { analysistest.Again(t, "../../testdata/rules", rules.All(), 40) }

@@ -34,7 +34,7 @@ func ownsLoop(p *analysis.Pass, call syntax.Call) bool {
 	loop := syntax.As[syntax.Attribute](call.Func()).Value()
 	isNew := strings.HasSuffix(loop.Text(), "new_event_loop()")
 	runs, isSet := 0, false
-	for other := range syntax.All[syntax.Call](p.Root()) {
+	for other := range syntax.All[syntax.Call](p.Everywhere(call)) {
 		switch name := lastName(other.Func()); {
 		case name == "run_until_complete":
 			runs++

@@ -86,7 +86,7 @@ func isManagerFunction(p *analysis.Pass, f *semantic.Function) bool {
 	if f.Def.Field(syntax.FieldDecoratorList).Exists() {
 		return true
 	}
-	for call := range syntax.All[syntax.Call](p.Root()) {
+	for call := range syntax.All[syntax.Call](p.Everywhere(f.Def)) {
 		for arg := range call.Args() {
 			if lastName(arg) == f.Name {
 				return true

@@ -90,6 +90,7 @@ func loopedOver(p *analysis.Pass, call syntax.Call) syntax.Node {
 	if !f.IsCoroutineFunction() {
 		return syntax.Node{}
 	}
+	p.LookInto(f.Def, call.Node)
 	for name, arg := range library.Arguments(p.Module, call, f) {
 		if !arg.Is(syntax.KindName) {
 			continue

@@ -20,11 +20,14 @@ func timeoutErrorAlias(p *analysis.Pass) {
 		return
 	}
 	for attribute := range syntax.All[syntax.Attribute](p.Root()) {
-		if attribute.Attr().Text() != "TimeoutError" || !attribute.Value().Is(syntax.KindName, syntax.KindAttribute) || asksForVersion(p) {
+		if attribute.Attr().Text() != "TimeoutError" || !attribute.Value().Is(syntax.KindName, syntax.KindAttribute) {
 			continue
 		}
 		switch p.QualifiedName(attribute.Value()) {
 		case "asyncio", "asyncio.exceptions", "concurrent.futures":
+			if asksForVersion(p, attribute.Node) {
+				continue
+			}
 			r := p.Report(attribute, "'%s' is the builtin 'TimeoutError' since Python 3.11", attribute.Text())
 			if !isBeside(attribute.Node, "TimeoutError") {
 				r.Fix(fixes.UseBuiltin(attribute.Node, "TimeoutError"))

@@ -20,25 +20,23 @@ var UnavailableApi = define(analysis.Rule{
 // A name that a module has from some Python on, or had until some, is an AttributeError
 // or ImportError in others; so is, as a TypeError, a parameter that is gone.
 func unavailableApi(p *analysis.Pass) {
-	if !asksForVersion(p) {
-		for attribute := range syntax.All[syntax.Attribute](p.Root()) {
-			module, name := splitName(p.QualifiedName(attribute.Value()))
-			reportUnavailable(p, attribute.Node, attribute.Attr(), module, strings.TrimPrefix(name+"."+attribute.Attr().Text(), "."))
-		}
-		for from := range syntax.All[syntax.ImportFrom](p.Root()) {
-			for n := range from.Names() {
-				if alias := syntax.As[syntax.Alias](n); from.Level() == 0 {
-					reportUnavailable(p, n, alias.Name(), from.Module().Text(), alias.Name().Text())
-				}
-			}
-		}
-		for name := range syntax.All[syntax.Name](p.Root()) {
-			if builtin, ok := strings.CutPrefix(p.QualifiedName(name.Node), "builtins."); ok && builtin == name.Text() {
-				reportUnavailable(p, name.Node, name.Node, "builtins", builtin)
-			}
-		}
-		reportAsCompleted(p)
+	for attribute := range syntax.All[syntax.Attribute](p.Root()) {
+		module, name := splitName(p.QualifiedName(attribute.Value()))
+		reportUnavailable(p, attribute.Node, attribute.Attr(), module, strings.TrimPrefix(name+"."+attribute.Attr().Text(), "."))
 	}
+	for from := range syntax.All[syntax.ImportFrom](p.Root()) {
+		for n := range from.Names() {
+			if alias := syntax.As[syntax.Alias](n); from.Level() == 0 {
+				reportUnavailable(p, n, alias.Name(), from.Module().Text(), alias.Name().Text())
+			}
+		}
+	}
+	for name := range syntax.All[syntax.Name](p.Root()) {
+		if builtin, ok := strings.CutPrefix(p.QualifiedName(name.Node), "builtins."); ok && builtin == name.Text() {
+			reportUnavailable(p, name.Node, name.Node, "builtins", builtin)
+		}
+	}
+	reportAsCompleted(p)
 	reportLoopArguments(p)
 }
 
@@ -48,28 +46,31 @@ func reportAsCompleted(p *analysis.Pass) {
 	const asynchronous = 13
 	for loop, iter := range loops(p.Root()) {
 		call := syntax.As[syntax.Call](iter)
-		if loop.IsAsync() && p.Target < asynchronous && p.QualifiedName(call.Func()) == "asyncio.as_completed" {
+		if loop.IsAsync() && p.Target < asynchronous && p.QualifiedName(call.Func()) == "asyncio.as_completed" && !asksForVersion(p, loop) {
 			fails(p, call.Func(), p.TypeOf(iter), "'async for' iterates 'asyncio.as_completed()' since Python 3.%d, and this runs on 3.%d", asynchronous, p.Target).
 				As(analysis.Error).Fix(fixes.MakeSync(loop))
 		}
 	}
 }
 
-// asksForVersion reports whether the module asks which Python runs it, and so knows what
-// that has.
-func asksForVersion(p *analysis.Pass) bool {
-	for attribute := range syntax.All[syntax.Attribute](p.Root()) {
-		switch attribute.Attr().Text() {
-		case "version_info", "hexversion":
-			return true
+// asksForVersion reports whether the module of at asks which Python runs it, and so knows
+// what that has.
+func asksForVersion(p *analysis.Pass, at syntax.Node) bool {
+	type key struct{}
+	return p.Anywhere(at, key{}, func(stmt syntax.Node) bool {
+		for attribute := range syntax.All[syntax.Attribute](stmt) {
+			switch attribute.Attr().Text() {
+			case "version_info", "hexversion":
+				return true
+			}
 		}
-	}
-	for alias := range syntax.All[syntax.Alias](p.Root()) {
-		if name := alias.Name().Text(); name == "version_info" || strings.Contains(strings.ToUpper(name), "PY3") {
-			return true
+		for alias := range syntax.All[syntax.Alias](stmt) {
+			if name := alias.Name().Text(); name == "version_info" || strings.Contains(strings.ToUpper(name), "PY3") {
+				return true
+			}
 		}
-	}
-	return false
+		return false
+	})
 }
 
 // splitName parts the name of a class of a module, "asyncio.Task", into both. A module
@@ -88,7 +89,7 @@ func reportUnavailable(p *analysis.Pass, whole, at syntax.Node, module, name str
 	since, until := library.Versions(module, name)
 	tooOld, gone := since > p.Target, until != 0 && until <= p.Target
 	if !tooOld && !gone || catches(whole, "ImportError", "ModuleNotFoundError", "AttributeError", "NameError", "Exception") ||
-		p.AnnotationAround(whole).Exists() || isAskedFor(whole, name) || whole.Role() == syntax.FieldTarget {
+		p.AnnotationAround(whole).Exists() || isAskedFor(whole, name) || whole.Role() == syntax.FieldTarget || asksForVersion(p, whole) {
 		return
 	}
 	what := module + "." + name

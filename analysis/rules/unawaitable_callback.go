@@ -36,10 +36,11 @@ func makeAsyncIfPassed(p *analysis.Pass, f *semantic.Function) fixes.Fix {
 		return fixes.None
 	}
 	passed := map[syntax.Node]bool{}
-	for a := range passings(p, library.TakesCoroutineFunction) {
+	everywhere := p.Everywhere(f.Def)
+	for a := range passingsIn(p, everywhere, library.TakesCoroutineFunction) {
 		passed[a.arg] = true
 	}
-	for n := range p.Root().Subtree() {
+	for n := range everywhere.Subtree() {
 		if n.Is(syntax.KindName, syntax.KindAttribute) && lastName(n) == f.Name && !passed[n] {
 			return fixes.None
 		}

@@ -22,7 +22,11 @@ func unclosedAsyncGenerator(p *analysis.Pass) {
 		}
 		t := p.TypeOf(loop.Iter())
 		f, jump := t.Function(), jumpOutOf(p, loop)
-		if !t.IsAsyncGenerator() || f == nil || !jump.Exists() || f.Decorated() != semantic.No || !cleansUp(f).Exists() || isInTest(p, loop.Node) {
+		if !t.IsAsyncGenerator() || f == nil || !jump.Exists() || f.Decorated() != semantic.No || isInTest(p, loop.Node) {
+			continue
+		}
+		p.LookInto(f.Def, loop.Node)
+		if !cleansUp(f).Exists() {
 			continue
 		}
 		r := p.Report(loop.Iter(), "'%s' here leaves '%s()' open: what it has to clean up runs at some later time", jump.FirstWord().Text(), f.Name).

@@ -63,6 +63,7 @@ func (s *waitSearch) at(call syntax.Call) *wait {
 	if f == nil || f.Module != s.p.Module || f.Kind != semantic.PlainFunction || f.Name == "" || !runsWhenCalled(f) {
 		return nil
 	}
+	s.p.LookInto(f.Def, call.Node)
 	inner := s.in(f)
 	if inner == nil {
 		return nil

@@ -39,13 +39,13 @@ func (f *moduleFacts) find(m *Module) {
 			}
 		}
 	}
-	for a := range syntax.All[syntax.Attribute](m.Tree.Root()) {
+	for a := range syntax.All[syntax.Attribute](m.sight.root) {
 		if b := m.bindingOf(a.Node); b != nil && !b.unbinds() {
 			name := mangled(a.Attr().Identifier(), m.scopeAt(a.Node))
 			f.stores[name] = append(f.stores[name], a.Node)
 		}
 	}
-	for c := range syntax.All[syntax.Call](m.Tree.Root()) {
+	for c := range syntax.All[syntax.Call](m.sight.root) {
 		if first := c.Arg(0); c.Func().Is(syntax.KindName) && c.Func().Identifier() == "setattr" && first.Is(syntax.KindName) {
 			f.patched[first.Identifier()] = true
 		}
@@ -56,6 +56,9 @@ func (f *moduleFacts) find(m *Module) {
 // isStub reports whether every function of m has the body "..." and there is one:
 // what the bodies of a stub (.pyi) do not say is not to be concluded from them.
 func isStub(m *Module) bool {
+	if m.sight.outline != nil {
+		return m.sight.outline.stub
+	}
 	for _, f := range m.Functions {
 		if !isEllipsis(f.Def) {
 			return false

@@ -73,7 +73,10 @@ func (m *Module) FunctionOf(def syntax.Node) *Function {
 	if def.Tree() != m.Tree || !def.Is(syntax.KindFunctionDef, syntax.KindLambda) {
 		return nil
 	}
-	return m.scopeOf(def).function
+	if s := m.scopeOf(def); s != nil {
+		return s.function
+	}
+	return nil
 }
 
 // ClassOf returns the Class of a class statement of m.
@@ -81,7 +84,10 @@ func (m *Module) ClassOf(def syntax.ClassDef) *Class {
 	if def.Tree() != m.Tree || !def.Exists() {
 		return nil
 	}
-	return m.scopeOf(def.Node).class
+	if s := m.scopeOf(def.Node); s != nil {
+		return s.class
+	}
+	return nil
 }
 
 // FunctionAround returns the function whose body runs n when it is called, or nil

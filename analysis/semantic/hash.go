@@ -18,13 +18,48 @@ type digest struct {
 
 var digestSeed = maphash.MakeSeed()
 
-func (m *Module) hash() uint64 {
-	d := digest{m: m}
+func newDigest(m *Module) *digest {
+	d := &digest{m: m}
 	d.h.SetSeed(digestSeed)
-	d.h.WriteString(m.Name)
-	for s := range m.Tree.Root().Children() {
-		d.statement(s)
+	return d
+}
+
+func (m *Module) hash() uint64 {
+	var digests []uint64
+	for part, first := range m.Tree.Parts() {
+		digests = append(digests, m.digestOf(part, first))
 	}
+	return hashOf(m.Name, digests)
+}
+
+// hashOf returns the hash of a module with parts that have the given ones.
+func hashOf(name string, digests []uint64) uint64 {
+	d := newDigest(nil)
+	d.h.WriteString(name)
+	for _, digest := range digests {
+		maphash.WriteComparable(&d.h, digest)
+	}
+	return d.h.Sum64()
+}
+
+type digestKey struct{}
+
+// digestOf returns the hash of what others may know of a part of m with the given
+// first statement, which depends on its text alone.
+func (m *Module) digestOf(part syntax.Part, first syntax.Node) uint64 {
+	return part.Kept(digestKey{}, func() any {
+		d := newDigest(m)
+		for n := first; n.Exists() && n.Part() == part; n = n.Next() {
+			d.statement(n)
+		}
+		return d.h.Sum64()
+	}).(uint64)
+}
+
+// digestOfStatement returns the hash of what others may know of n, a statement.
+func (m *Module) digestOfStatement(n syntax.Node) uint64 {
+	d := newDigest(m)
+	d.statement(n)
 	return d.h.Sum64()
 }
 
@@ -53,15 +88,21 @@ func (d *digest) statement(n syntax.Node) {
 	}
 }
 
+// header takes in what stands before the body of n, a def, lambda or class.
+func (d *digest) header(n syntax.Node) {
+	whole := n.OuterSpan()
+	whole.End = n.Field(syntax.FieldBody).OuterSpan().Start
+	d.h.WriteString(d.m.Tree.Text.Slice(whole))
+}
+
 // function takes in a def.
 func (d *digest) function(f *Function) {
-	body := f.Def.Field(syntax.FieldBody)
-	whole := f.Def.OuterSpan()
-	whole.End = body.OuterSpan().Start
-	d.h.WriteString(f.Module.Tree.Text.Slice(whole))
+	d.header(f.Def)
 	d.h.WriteByte(byte(f.Kind))
+	maphash.WriteComparable(&d.h, [3]bool{f.Def.IsBroken(), f.IsAbstract(), isEllipsis(f.Def)})
 	s := slice{d: d, f: f, seen: map[*symbol]bool{}}
 	s.body()
+	s.close()
 }
 
 // A slice is what of the body of a function decides on what others see of it.
@@ -84,33 +125,64 @@ func (s *slice) body() {
 			s.depend(y)
 		}
 	}
+	stores := false
 	root := s.f.Def.Field(syntax.FieldBody)
 	for n := root; n.Exists() && n.Number() < s.f.Def.Beyond(); n = n.Following() {
 		switch n.Kind() {
 		case syntax.KindAttribute:
 			if b := s.d.m.bindingOf(n); b != nil {
 				s.depend(b.origin)
+				stores = true
 			}
 		case syntax.KindGlobal:
 			for name := range n.Fields(syntax.FieldNames) {
 				for b := range s.d.m.symbolOf(name).bindings() {
 					if s.f.Def.Contains(b.origin) {
 						s.binding(b)
+						stores = true
 					}
 				}
 			}
-		case syntax.KindIf, syntax.KindWhile:
+		}
+	}
+	if !annotated || stores {
+		s.ways(!annotated)
+	}
+}
+
+// ways takes in what directs the flow: the conditions, and with whole the places of
+// all statements that do, and of calls that may never return.
+func (s *slice) ways(whole bool) {
+	root := s.f.Def.Field(syntax.FieldBody)
+	for n := root; n.Exists() && n.Number() < s.f.Def.Beyond(); n = n.Following() {
+		switch n.Kind() {
+		case syntax.KindIf, syntax.KindWhile, syntax.KindAssert:
 			s.d.h.WriteByte(byte(n.Kind()))
-			if !annotated {
-				s.test(n.Field(syntax.FieldTest))
-			}
+			s.depend(n.Field(syntax.FieldTest))
 		case syntax.KindFor, syntax.KindTry, syntax.KindWith, syntax.KindMatch, syntax.KindRaise, syntax.KindBreak,
-			syntax.KindContinue, syntax.KindExceptHandler, syntax.KindAssert:
-			if !annotated {
+			syntax.KindContinue, syntax.KindExceptHandler:
+			if whole {
 				s.d.h.WriteByte(byte(n.Kind()))
+			}
+		case syntax.KindExprStmt:
+			if call := calledBy(n); whole && call.Exists() && n.Next().Role() != n.Role() {
+				s.d.text(call.Func())
 			}
 		}
 	}
+}
+
+// calledBy returns the call that the statement n is, awaited or not.
+func calledBy(n syntax.Node) syntax.Call {
+	v := n.Field(syntax.FieldValue)
+	if v.Is(syntax.KindAwait) {
+		v = v.Field(syntax.FieldValue)
+	}
+	return syntax.As[syntax.Call](v)
+}
+
+// close takes in what the names are bound to that were depended on.
+func (s *slice) close() {
 	for len(s.open) > 0 {
 		y := s.open[len(s.open)-1]
 		s.open = s.open[:len(s.open)-1]
@@ -130,9 +202,6 @@ func (s *slice) binding(b *binding) {
 		s.depend(b.value())
 	}
 }
-
-// test takes in a condition: one that speaks of a name may narrow what it is.
-func (s *slice) test(n syntax.Node) { s.d.text(n) }
 
 // depend takes in n and, later, what the names in it are bound to.
 func (s *slice) depend(n syntax.Node) {

@@ -221,7 +221,7 @@ func (m *Module) all(asked []*Module) (map[string]bool, Answer) {
 			return nil, Unknown
 		}
 	}
-	for a := range syntax.All[syntax.Attribute](m.Tree.Root()) {
+	for a := range syntax.All[syntax.Attribute](m.sight.root) {
 		if a.Value().Is(syntax.KindName) && a.Value().Identifier() == "__all__" && !m.extendsAll(a, names, asked) {
 			return nil, Unknown
 		}

@@ -1,6 +1,11 @@
 package semantic
 
-import "awaiter/analysis/syntax"
+import (
+	"iter"
+	"sync"
+
+	"awaiter/analysis/syntax"
+)
 
 // A Module is the meaning of one parsed file. It is safe for concurrent use.
 type Module struct {
@@ -11,18 +16,59 @@ type Module struct {
 	Classes   []*Class       // every class statement, in source order
 
 	isPackage bool // an __init__ file: relative imports start here
+	sight     *sight
 	importer  Importer
 	names     nameTable
 	memo      memo
 	places    moduleFacts
 	library   library
 	exported  exported
+	asked     sync.Map // of answers, by *Question
+}
+
+// A Question is asked about the text of a whole module. Of answers that are the same for
+// two texts, and comparable, it gives equal ones.
+type Question struct{ Of func(*syntax.Tree) any }
+
+// Ask returns the answer to q, and keeps in mind that it was asked. Calls at the same time
+// may all find it.
+func (m *Module) Ask(q *Question) any {
+	if answer, ok := m.asked.Load(q); ok {
+		return answer
+	}
+	answer := q.Of(m.Tree)
+	m.asked.Store(q, answer)
+	return answer
+}
+
+// Asked yields what was asked of m so far, with the answers.
+func (m *Module) Asked() iter.Seq2[*Question, any] {
+	return func(yield func(*Question, any) bool) {
+		m.asked.Range(func(q, answer any) bool { return yield(q.(*Question), answer) })
+	}
 }
 
 // Analyze finds the meaning of tree. What costs much is found only when asked.
 // importer may be nil. isPackage is true for an __init__ file.
 func Analyze(name string, isPackage bool, tree *syntax.Tree, target syntax.Version, importer Importer) *Module {
-	m := &Module{Name: name, Tree: tree, Target: target, isPackage: isPackage, importer: importer}
+	return Program{name, isPackage, tree, target, importer}.analyze(&sight{root: tree.Root()})
+}
+
+// A Program is what Analyze finds the meaning of, under the names of its parameters.
+type Program struct {
+	Name      string
+	IsPackage bool
+	Tree      *syntax.Tree
+	Target    syntax.Version
+	Importer  Importer
+}
+
+// Analyze finds the meaning of p.
+func (p Program) Analyze() *Module { return p.analyze(&sight{root: p.Tree.Root()}) }
+
+// analyze finds the meaning of what is in sight.
+func (p Program) analyze(s *sight) *Module {
+	m := &Module{Name: p.Name, Tree: p.Tree, Target: p.Target, isPackage: p.IsPackage, importer: p.Importer, sight: s}
 	scan(m)
 	resolve(m)
 	return m
@@ -31,9 +77,9 @@ func Analyze(name string, isPackage bool, tree *syntax.Tree, target syntax.Versi
 // A nameTable holds the scopes of a module and, by the Number of a node, what the
 // node has to do with names.
 type nameTable struct {
-	scopes   []*scope // in the order of the numbers of their nodes
-	at       []int32  // by node: the scope that the node is part of
-	refs     []int32  // by node: see ref
+	scopes   []*scope  // in the order of the numbers of their nodes
+	module   entry     // of the Module node
+	parts    [][]entry // of the others, by the places of their parts and their own in these
 	symbols  slab[symbol]
 	bindings slab[binding]
 	stars    []*binding // the "import *" of the module
@@ -42,7 +88,13 @@ type nameTable struct {
 	byName   map[symbolKey]*symbol
 }
 
-// The refs of a nameTable are 0 for a node without relation to names, and else
+// An entry is what a node has to do with names.
+type entry struct {
+	scope int32 // that the node is part of
+	ref   int32
+}
+
+// The ref of a node is 0 for a node without relation to names, and else
 //
 //	a Name or Identifier that only mentions a name   its symbol's place in symbols + 1
 //	a target, a Name or Identifier that binds        −(its binding's place in bindings + 1)
@@ -54,7 +106,7 @@ func (m *Module) symbolOf(n syntax.Node) *symbol {
 	if !n.Is(syntax.KindName, syntax.KindIdentifier) {
 		return nil
 	}
-	switch r := m.names.refs[n.Number()]; {
+	switch r := m.entry(n).ref; {
 	case r > 0:
 		return m.names.symbols.at(r - 1)
 	case r < 0:
@@ -68,7 +120,7 @@ func (m *Module) bindingOf(n syntax.Node) *binding {
 	if n.Tree() != m.Tree {
 		return nil
 	}
-	if r := m.names.refs[n.Number()]; r < 0 {
+	if r := m.entry(n).ref; r < 0 {
 		return m.names.bindings.at(-r - 1)
 	}
 	return nil
@@ -79,7 +131,7 @@ func (m *Module) scopeAt(n syntax.Node) *scope {
 	if n.Tree() != m.Tree {
 		return m.names.scopes[0]
 	}
-	return m.names.scopes[m.names.at[n.Number()]]
+	return m.names.scopes[m.entry(n).scope]
 }
 
 // scopeOf returns the scope that n, a Module, def, class, lambda or comprehension,
@@ -90,7 +142,9 @@ func (m *Module) scopeOf(n syntax.Node) *scope {
 		return nil
 	case n.Is(syntax.KindModule, syntax.KindFunctionDef, syntax.KindClassDef, syntax.KindLambda,
 		syntax.KindListComp, syntax.KindSetComp, syntax.KindDictComp, syntax.KindGeneratorExp):
-		return m.names.scopes[m.names.refs[n.Number()]-1]
+		if r := m.entry(n).ref; r > 0 {
+			return m.names.scopes[r-1]
+		}
 	}
 	return nil
 }

@@ -27,24 +27,30 @@ type symbolKey struct{ scope, name int32 }
 
 // scan fills the name table of m, and m.Functions and m.Classes.
 func scan(m *Module) {
-	root, count := m.Tree.Root(), m.Tree.Count()
+	root := m.Tree.Root()
 	t := &m.names
-	t.at, t.refs = make([]int32, count), make([]int32, count)
+	t.parts = make([][]entry, m.Tree.PartCount())
 	t.ids, t.byName = make(map[string]int32, 256), make(map[symbolKey]*symbol, 512)
 	s := &scanner{m: m, ids: t.ids, byName: t.byName}
 	module := s.newScope(moduleScope, root, nil)
-	t.refs[0] = module.number + 1
-	s.open = append(s.open, region{count, module})
-	number := 0
-	for n := root.Following(); n.Exists(); n = n.Following() {
-		number++
+	t.module.ref = module.number + 1
+	s.open = append(s.open, region{m.Tree.Count(), module})
+	for n := range m.sight.root.Subtree() {
+		part, index, count := n.Place()
+		if part < 0 {
+			continue
+		}
+		if t.parts[part] == nil {
+			t.parts[part] = make([]entry, count)
+		}
+		number := n.Number()
 		s.number = int32(number)
 		for s.open[len(s.open)-1].end <= number {
 			s.open = s.open[:len(s.open)-1]
 		}
 		in := s.open[len(s.open)-1].scope
-		t.at[number] = in.number
-		s.visit(n, number, in)
+		t.parts[part][index].scope = in.number
+		s.visit(n, in)
 	}
 	for _, made := range t.scopes {
 		if f := made.function; f != nil {
@@ -67,18 +73,18 @@ func (s *scanner) newScope(kind scopeKind, node syntax.Node, parent *scope) *sco
 }
 
 // visit notes what n, a part of in, does with names.
-func (s *scanner) visit(n syntax.Node, number int, in *scope) {
+func (s *scanner) visit(n syntax.Node, in *scope) {
 	switch n.Kind() {
 	case syntax.KindName:
-		s.name(n, number, in)
+		s.name(n, in)
 	case syntax.KindFunctionDef:
-		s.functionDef(n, number, in)
+		s.functionDef(n, in)
 	case syntax.KindClassDef:
-		s.classDef(n, number, in)
+		s.classDef(n, in)
 	case syntax.KindLambda:
-		s.lambda(n, number, in)
+		s.lambda(n, in)
 	case syntax.KindListComp, syntax.KindSetComp, syntax.KindDictComp, syntax.KindGeneratorExp:
-		s.comprehension(n, number, in)
+		s.comprehension(n, in)
 	case syntax.KindAssign:
 		for target := range n.Fields(syntax.FieldTarget) {
 			s.target(bindAssign, target, n, in)
@@ -115,9 +121,9 @@ func (s *scanner) visit(n syntax.Node, number int, in *scope) {
 	case syntax.KindNonlocal:
 		s.declare(n, symbolNonlocal, in)
 	case syntax.KindTypeAlias:
-		s.typeAlias(n, number, in)
+		s.typeAlias(n, in)
 	case syntax.KindTypeVar, syntax.KindParamSpec, syntax.KindTypeVarTuple:
-		s.typeParameter(n, number, in)
+		s.typeParameter(n, in)
 	case syntax.KindYield, syntax.KindYieldFrom:
 		if f := in.function; f != nil {
 			f.yields = append(f.yields, n)
@@ -179,12 +185,12 @@ func (s *scope) symbolNamed(name string) *symbol {
 
 // name notes a Name that is loaded. A Name that is bound was met before, at the
 // node that binds it.
-func (s *scanner) name(n syntax.Node, number int, in *scope) {
-	if s.m.names.refs[number] != 0 {
+func (s *scanner) name(n syntax.Node, in *scope) {
+	if s.m.entry(n).ref != 0 {
 		return
 	}
 	y := s.symbol(n.Identifier(), in)
-	s.m.names.refs[number] = y.place + 1
+	s.m.entry(n).ref = y.place + 1
 	if s.m.names.lazy && inAnnotation(n) {
 		return
 	}
@@ -223,7 +229,7 @@ func inAnnotation(n syntax.Node) bool {
 // code of in.
 func (s *scanner) bind(kind bindingKind, target, origin syntax.Node, name string, in *scope) *binding {
 	b := s.bindOnly(kind, target, origin, name, in)
-	s.m.names.refs[target.Number()] = -b.place - 1
+	s.m.entry(target).ref = -b.place - 1
 	return b
 }
 
@@ -251,7 +257,7 @@ func (s *scanner) target(kind bindingKind, target, origin syntax.Node, in *scope
 		s.bind(kind, target, origin, target.Identifier(), in)
 	case syntax.KindAttribute:
 		b := s.newBinding(kind, target, origin, in)
-		s.m.names.refs[target.Number()] = -b.place - 1
+		s.m.entry(target).ref = -b.place - 1
 	case syntax.KindTuple, syntax.KindList:
 		for e := range target.Fields(syntax.FieldElt) {
 			s.target(kind, e, origin, in)

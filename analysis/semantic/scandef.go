@@ -17,7 +17,7 @@ func (s *scanner) cover(regions ...region) {
 // functionDef binds the name of a def, and makes its scope. Decorators and defaults
 // are run by the code around, and annotations too, unless there are type
 // parameters, which they see.
-func (s *scanner) functionDef(n syntax.Node, number int, in *scope) {
+func (s *scanner) functionDef(n syntax.Node, in *scope) {
 	name := n.Field(syntax.FieldName)
 	s.bind(bindDef, name, n, name.Identifier(), in)
 	f := &Function{Module: s.m, Def: n, Name: name.Identifier(), Class: in.class}
@@ -25,23 +25,23 @@ func (s *scanner) functionDef(n syntax.Node, number int, in *scope) {
 	around := s.typeParameters(n, in)
 	body := s.newScope(functionScope, n, around)
 	body.function, f.scope = f, body
-	s.m.names.refs[number] = body.number + 1
+	s.m.entry(n).ref = body.number + 1
 	s.parameters(n, body)
 	s.inside(n, body, in, around)
 }
 
 // lambda makes the scope of a lambda. Defaults are run by the code around.
-func (s *scanner) lambda(n syntax.Node, number int, in *scope) {
+func (s *scanner) lambda(n syntax.Node, in *scope) {
 	f := &Function{Module: s.m, Def: n}
 	body := s.newScope(lambdaScope, n, in)
 	body.function, f.scope = f, body
-	s.m.names.refs[number] = body.number + 1
+	s.m.entry(n).ref = body.number + 1
 	s.parameters(n, body)
 	s.inside(n, body, in, in)
 }
 
 // classDef binds the name of a class statement, and makes its scope.
-func (s *scanner) classDef(n syntax.Node, number int, in *scope) {
+func (s *scanner) classDef(n syntax.Node, in *scope) {
 	name := n.Field(syntax.FieldName)
 	s.bind(bindClass, name, n, name.Identifier(), in)
 	c := newClass(s.m, syntax.As[syntax.ClassDef](n))
@@ -49,7 +49,7 @@ func (s *scanner) classDef(n syntax.Node, number int, in *scope) {
 	around := s.typeParameters(n, in)
 	body := s.newScope(classScope, n, around)
 	body.class, body.private = c, name.Identifier()
-	s.m.names.refs[number] = body.number + 1
+	s.m.entry(n).ref = body.number + 1
 	s.inside(n, body, in, around)
 }
 
@@ -103,9 +103,9 @@ func (s *scanner) typeParameters(n syntax.Node, in *scope) *scope {
 // comprehension makes the scope of a comprehension or generator expression. Its
 // first iterable is evaluated by the code around (language reference, "Displays
 // for lists, sets and dictionaries").
-func (s *scanner) comprehension(n syntax.Node, number int, in *scope) {
+func (s *scanner) comprehension(n syntax.Node, in *scope) {
 	c := s.newScope(comprehensionScope, n, in)
-	s.m.names.refs[number] = c.number + 1
+	s.m.entry(n).ref = c.number + 1
 	s.cover(region{n.Beyond(), c})
 	if first := n.Field(syntax.FieldGenerators).Field(syntax.FieldIter); first.Exists() {
 		s.cover(region{first.Number(), c}, region{first.Beyond(), in})
@@ -114,7 +114,7 @@ func (s *scanner) comprehension(n syntax.Node, number int, in *scope) {
 
 // typeAlias binds the name of a type statement, whose value is a scope of its own
 // (PEP 695, "Lazy Evaluation").
-func (s *scanner) typeAlias(n syntax.Node, number int, in *scope) {
+func (s *scanner) typeAlias(n syntax.Node, in *scope) {
 	name := n.Field(syntax.FieldName)
 	s.bind(bindTypeAlias, name, n, name.Identifier(), in)
 	around := s.typeParameters(n, in)
@@ -124,7 +124,7 @@ func (s *scanner) typeAlias(n syntax.Node, number int, in *scope) {
 
 // typeParameter binds a type parameter, whose bound and default are scopes of
 // their own.
-func (s *scanner) typeParameter(n syntax.Node, number int, in *scope) {
+func (s *scanner) typeParameter(n syntax.Node, in *scope) {
 	name := n.Field(syntax.FieldName)
 	s.bind(bindTypeParameter, name, n, name.Identifier(), in)
 	regions := []region{}
@@ -165,7 +165,7 @@ func (s *scanner) star(name, alias syntax.Node, in *scope) {
 		return
 	}
 	b := s.newBinding(bindStar, name, alias, in)
-	s.m.names.refs[name.Number()] = -b.place - 1
+	s.m.entry(name).ref = -b.place - 1
 	s.m.names.stars = append(s.m.names.stars, b)
 }
 
@@ -174,6 +174,6 @@ func (s *scanner) declare(n syntax.Node, flag symbolFlags, in *scope) {
 	for name := range n.Fields(syntax.FieldNames) {
 		y := s.symbol(name.Identifier(), in)
 		y.flags |= flag
-		s.m.names.refs[name.Number()] = y.place + 1
+		s.m.entry(name).ref = y.place + 1
 	}
 }

@@ -134,8 +134,10 @@ func walk(unit *scope) {
 			w.bind(w.m.bindingOf(a.Name()))
 		}
 	}
-	w.block(unit.node.Fields(syntax.FieldBody))
-	if unit.kind == moduleScope {
+	if unit.kind != moduleScope {
+		w.block(unit.node.Fields(syntax.FieldBody))
+	} else {
+		w.block(w.m.sight.root.Fields(syntax.FieldBody))
 		w.ends(unit)
 	}
 	w.flow.sortLoads()

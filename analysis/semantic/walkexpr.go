@@ -69,7 +69,7 @@ func (w *walker) parts(n syntax.Node) {
 
 // name notes the value of a Name.
 func (w *walker) name(n syntax.Node) {
-	r := w.m.names.refs[n.Number()]
+	r := w.m.entry(n).ref
 	if r == 0 {
 		return
 	}

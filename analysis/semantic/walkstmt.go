@@ -293,13 +293,14 @@ func (w *walker) imports(n syntax.Node) {
 	}
 }
 
-// broken visits text that is no Python: it may do anything to the names in it.
+// broken visits text that is no Python: it may do anything to the names in it. That it
+// binds a name which nobody else binds, a builtin, is not to be expected.
 func (w *walker) broken(n syntax.Node) {
 	for name := range syntax.All[syntax.Name](n) {
 		if w.m.scopeAt(name.Node).unit != w.unit {
 			continue
 		}
-		if y := w.m.symbolOf(name.Node); y != nil {
+		if y := w.m.symbolOf(name.Node); y != nil && y.home.firstBinding != nil {
 			s := w.slotOf(y.home)
 			w.forget(s)
 			w.set(s, &flowValue{symbol: y.home})

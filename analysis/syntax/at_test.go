@@ -53,7 +53,7 @@ func TestAtIsLinear(t *testing.T) {
 	perWord := func(words int) int {
 		tree := ParseOnce(source.New("async def f():\n    return " + strings.Repeat("await ", words) + "x\n"))
 		looks := 0
-		for w := range tree.Words("await") {
+		for w := range tree.Root().Words("await") {
 			outer := func(i int) source.Span {
 				looks++
 				return Node{tree, 0, int32(i)}.OuterSpan()

@@ -58,9 +58,9 @@ func (n Node) First() Node {
 			return Node{n.tree, n.chunk, n.index + 1}
 		}
 	default:
-		for c := range n.tree.chunks {
+		for c := range n.shown() {
 			if len(n.tree.chunks[c].nodes) > 0 {
-				return Node{n.tree, int32(c), 0}
+				return Node{n.tree, c, 0}
 			}
 		}
 	}

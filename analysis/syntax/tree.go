@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"awaiter/analysis/source"
 )
@@ -20,6 +21,7 @@ type Tree struct {
 	chunks  []chunkAt
 	numbers numbering
 	kept    sync.Map
+	focused atomic.Pointer[[][]int32] // see Focus
 }
 
 // chunkAt is a chunk at its place in a text.
@@ -30,7 +32,7 @@ type chunkAt struct {
 }
 
 // A chunk is the tree of a run of top-level statements. Its offsets count from
-// its own start. It never changes.
+// its own start. It never changes, but for what is kept of it.
 type chunk struct {
 	nodes    []node // pre-order; the subtree of node i is nodes[i:nodes[i].after]; roots have parent -1
 	comments []span // in source order
@@ -41,6 +43,7 @@ type chunk struct {
 	inserts  []insertion
 	kept     []*keptTree // for its Parser: of the members and what is around them, else of all
 	length   int         // bytes, up to where the next chunk begins
+	memos    sync.Map    // see Part.Kept
 }
 
 // finish sets what follows from the nodes of c, the tree of src.
@@ -86,7 +89,7 @@ const rootIndex = -1
 // The zero Node means "there is none"; all its methods are safe and say so too.
 type Node struct {
 	tree  *Tree
-	chunk int32
+	chunk int32 // of the Module 0, or a place in tree.focused + 1
 	index int32
 }
 
@@ -94,11 +97,7 @@ type Node struct {
 // that the caller's package keeps to itself. So what depends on nothing but t need not
 // be found for every node again. Calls at the same time may all call find.
 func (t *Tree) Kept(key any, find func() any) any {
-	if found, ok := t.kept.Load(key); ok {
-		return found
-	}
-	found, _ := t.kept.LoadOrStore(key, find())
-	return found
+	return keep(&t.kept, key, find)
 }
 
 // Root returns the Module node of t.
@@ -156,7 +155,12 @@ func (n Node) IsAsync() bool { return n.at().flags&flagAsync != 0 }
 // narrowest node on which an answer depends.
 func (n Node) IsBroken() bool {
 	if n.tree != nil && n.index == rootIndex {
-		return n.tree.MayHold(KindError)
+		for c := range n.shown() {
+			if n.tree.chunks[c].byKind.has(KindError) {
+				return true
+			}
+		}
+		return false
 	}
 	return n.at().flags&flagBroken != 0
 }
@@ -276,10 +280,10 @@ func (n Node) Children() iter.Seq[Node] {
 			}
 			return
 		}
-		for c := range n.tree.chunks {
+		for c := range n.shown() {
 			nodes := n.tree.chunks[c].nodes
 			for i := int32(0); int(i) < len(nodes); i = nodes[i].after {
-				if !yield(Node{n.tree, int32(c), i}) {
+				if !yield(Node{n.tree, c, i}) {
 					return
 				}
 			}
@@ -366,8 +370,8 @@ func (n Node) ranges() iter.Seq2[int32, indexRange] {
 			yield(n.chunk, indexRange{n.index + 1, n.at().after})
 			return
 		}
-		for c := range n.tree.chunks {
-			if !yield(int32(c), indexRange{0, int32(len(n.tree.chunks[c].nodes))}) {
+		for c := range n.shown() {
+			if !yield(c, indexRange{0, int32(len(n.tree.chunks[c].nodes))}) {
 				return
 			}
 		}

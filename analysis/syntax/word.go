@@ -16,24 +16,42 @@ type Word struct {
 	start, end int
 }
 
-// Words yields the places where the text of t has word, a keyword or name, outside
-// of comments and strings, but within the expressions of f-strings.
-func (t *Tree) Words(word string) iter.Seq[Word] {
+// Words yields the places where the text of n, or below it if it is a Module, has
+// word, a keyword or name, outside of comments and strings, but within the expressions
+// of f-strings.
+func (n Node) Words(word string) iter.Seq[Word] {
 	return func(yield func(Word) bool) {
-		text := t.Text.String()
-		for at := 0; ; {
-			i := strings.Index(text[at:], word)
-			if i < 0 {
+		if n.tree == nil {
+			return
+		}
+		if n.index != rootIndex {
+			n.tree.wordsIn(n.Span(), word, yield)
+			return
+		}
+		for c := range n.shown() {
+			at := n.tree.chunks[c]
+			if !n.tree.wordsIn(source.Span{Start: at.base, End: at.base + at.length}, word, yield) {
 				return
 			}
-			w := Word{t, at + i, at + i + len(word)}
-			at = w.end
-			if w.start > 0 && isWordByte(text[w.start-1]) || w.end < len(text) && isWordByte(text[w.end]) {
-				continue
-			}
-			if !yield(w) {
-				return
-			}
+		}
+	}
+}
+
+// wordsIn yields the places in s that have word, and reports whether there may be more.
+func (t *Tree) wordsIn(s source.Span, word string, yield func(Word) bool) bool {
+	text := t.Text.String()
+	for at := s.Start; ; {
+		i := strings.Index(text[at:s.End], word)
+		if i < 0 {
+			return true
+		}
+		w := Word{t, at + i, at + i + len(word)}
+		at = w.end
+		if w.start > 0 && isWordByte(text[w.start-1]) || w.end < len(text) && isWordByte(text[w.end]) {
+			continue
+		}
+		if !yield(w) {
+			return false
 		}
 	}
 }

@@ -21,7 +21,7 @@ x = \
   await`
 	tree := syntax.ParseOnce(source.New(text))
 	var got []string
-	for w := range tree.Words("await") {
+	for w := range tree.Root().Words("await") {
 		if w.IsCode() {
 			got = append(got, w.Previous().Text()+" "+w.Text()+" "+w.Next().Text())
 		}

@@ -60,6 +60,8 @@ type openDocument struct {
 	closed  bool
 	keeping bool         // keep is under way
 	waiting atomic.Int32 // how many parses wait for mu
+
+	checked atomic.Pointer[checkedText] // the last
 }
 
 // parse returns the tree of text, found incrementally while the document is open.
@@ -104,6 +106,7 @@ func (d *openDocument) close() {
 		d.mu.Lock()
 		defer d.mu.Unlock()
 		d.closed = true
+		d.checked.Store(nil)
 		if d.parser != nil {
 			d.parser.Close()
 			d.parser = nil

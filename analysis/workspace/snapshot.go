@@ -81,7 +81,7 @@ func (s *Snapshot) Module(path string) (m *semantic.Module, err error) {
 	if err != nil {
 		return nil, err
 	}
-	return u.module, nil
+	return u.module(), nil
 }
 
 // Diagnostics returns what the enabled rules find in the file at path, suppressed

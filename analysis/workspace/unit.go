@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"context"
+	"maps"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
@@ -20,7 +21,9 @@ type unit struct {
 	file    *File
 	conf    *Configuration
 	search  *search
-	module  *semantic.Module
+	program semantic.Program
+	module  func() *semantic.Module
+	outline func() *semantic.Outline
 
 	epoch atomic.Uint64 // in which it was last seen to hold
 
@@ -44,7 +47,10 @@ type answer struct {
 func (s *Snapshot) newUnit(f *File) *unit {
 	u := &unit{session: s.session, file: f, conf: s.configurationIn(filepath.Dir(f.Path)), search: s.searchOf(f.Path), asked: map[string]answer{}}
 	u.epoch.Store(s.session.facts.epoch.Load())
-	u.module = semantic.Analyze(u.search.moduleName(f.Path), isInit(f.Path), f.Tree(), u.conf.Target, u)
+	u.program = semantic.Program{
+		Name: u.search.moduleName(f.Path), IsPackage: isInit(f.Path), Tree: f.Tree(), Target: u.conf.Target, Importer: u,
+	}
+	u.module, u.outline = sync.OnceValue(u.program.Analyze), sync.OnceValue(u.program.Outline)
 	return u
 }
 
@@ -61,7 +67,7 @@ func (u *unit) check(ctx context.Context) ([]*analysis.Diagnostic, error) {
 	if crashed := u.session.options.Crashed; crashed != nil {
 		config.Crashed = func(r *analysis.Rule, reason any) { crashed(u.file.Path, r, reason) }
 	}
-	found := analysis.Check(u.module, u.session.options.Rules, config)
+	found := u.findAll(ctx, config)
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
@@ -69,12 +75,90 @@ func (u *unit) check(ctx context.Context) ([]*analysis.Diagnostic, error) {
 	return u.found, nil
 }
 
+// findAll runs the rules. What was found in an earlier text of an open document is
+// found again where it was.
+func (u *unit) findAll(ctx context.Context, config *analysis.Config) []*analysis.Diagnostic {
+	options := u.session.options
+	document := u.file.document
+	if document == nil {
+		return analysis.Check(u.module(), options.Rules, config)
+	}
+	var before *analysis.Checked
+	last := document.checked.Load()
+	if last != nil && u.isTold(last) {
+		before = last.result
+	}
+	config.Known = u.isKnown()
+	now := analysis.Again(before, u.program, u.module, options.Rules, config)
+	if !config.Known && u.isKnown() {
+		config.Known = true // a module that was not asked for before
+		now = analysis.Again(before, u.program, u.module, options.Rules, config)
+	}
+	if ctx.Err() != nil {
+		return nil
+	}
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	document.checked.Store(&checkedText{u.conf, u.search, maps.Clone(u.asked), now})
+	return now.Found
+}
+
+// isKnown reports whether a module that u asked for asked for u, directly or not.
+func (u *unit) isKnown() bool {
+	seen, queue := map[*unit]bool{u: true}, []*unit{u}
+	for len(queue) > 0 {
+		next := queue[len(queue)-1]
+		queue = queue[:len(queue)-1]
+		next.mu.Lock()
+		for _, a := range next.asked {
+			if a.target.path == u.file.Path {
+				next.mu.Unlock()
+				return true
+			}
+			if a.from != nil && !seen[a.from] {
+				seen[a.from] = true
+				queue = append(queue, a.from)
+			}
+		}
+		next.mu.Unlock()
+	}
+	return false
+}
+
+// A checkedText is what was found in a text of an open document, and by what.
+type checkedText struct {
+	conf   *Configuration
+	search *search
+	asked  map[string]answer
+	result *analysis.Checked
+}
+
+// isTold reports whether u is told the same of other modules as the text of last was.
+func (u *unit) isTold(last *checkedText) bool {
+	if u.conf != last.conf || u.search != last.search {
+		return false
+	}
+	for name, a := range last.asked {
+		summary, _ := u.Import(name)
+		if isNamespace := a.from == nil && a.target.kind == targetNamespace; summary != a.summary && !isNamespace {
+			return false
+		}
+		u.mu.Lock()
+		same := u.asked[name].target == a.target
+		u.mu.Unlock()
+		if !same {
+			return false
+		}
+	}
+	return true
+}
+
 // hash returns the Hash of what others may know of u.
 func (u *unit) hash() uint64 {
-	if summary := u.module.Summary(); summary != nil {
-		return summary.Hash
+	if u.file.document != nil {
+		return u.outline().Hash
 	}
-	return 0
+	return u.module().Summary().Hash
 }
 
 // Import finds what the module called name exports, as the file of u would import
@@ -106,10 +190,7 @@ func (s *Snapshot) answer(u *unit, name string) answer {
 		if err != nil {
 			return answer{target: t}
 		}
-		summary := other.module.Summary()
-		if summary == nil {
-			return answer{target: t}
-		}
+		summary := other.module().Summary()
 		s.session.facts.tell(t.path, summary.Hash)
 		return answer{t, summary, summary.Hash, other}
 	case targetNamespace, targetLibrary:
