@@ -41,6 +41,9 @@ func Named(name string) Suite {
 // Program returns the path at which Install puts the named program of s.
 func (s Suite) Program(dir, name string) string { return filepath.Join(dir, s.Name, "bin", name) }
 
+// File returns the path at which Install puts what the packages of s have at /name.
+func (s Suite) File(dir, name string) string { return filepath.Join(dir, s.Name, "root", name) }
+
 // Install unpacks the editors of s below dir, once, with the machine's own package
 // sources. It needs apt and an amd64 or arm64 Debian, and no privileges.
 func Install(dir string, s Suite, log io.Writer) error {
