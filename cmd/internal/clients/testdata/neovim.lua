@@ -122,6 +122,19 @@ local ok, failure = pcall(function()
     return #with_code('unawaitable-protocol-method') == 0 and #with_code('never-awaited') == 1
   end)
 
+  -- All safe repairs at once do the same.
+  vim.cmd('silent undo')
+  wait('without it the finding is back', function()
+    return #with_code('unawaitable-protocol-method') == 1
+  end)
+  require('awaiter').fix_all()
+  if not ({ find('__aenter__') })[3]:find('async def __aenter__', 1, true) then
+    die('fix_all() does not repair %q', ({ find('__aenter__') })[3])
+  end
+  wait('fix_all() repairs it', function()
+    return #with_code('unawaitable-protocol-method') == 0 and #with_code('never-awaited') == 1
+  end)
+
   -- Awaiting by hand clears the other one.
   row, column = find('fetch()  #')
   vim.api.nvim_buf_set_text(0, row, column, row, column, { 'await ' })
