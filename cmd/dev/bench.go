@@ -39,7 +39,10 @@ var _ = define("bench", "[-write] [TABLE…]", "measure speed and memory; with -
 	all := []struct {
 		name string
 		run  func() (string, error)
-	}{{"machine", b.machine}, {"typing", b.typing}, {"tree", b.tree}, {"start", b.start}, {"memory", b.memory}, {"files", b.files}}
+	}{
+		{"machine", b.machine}, {"typing", b.typing}, {"typing-beside", b.typingBeside}, {"tree", b.tree}, {"start", b.start},
+		{"memory", b.memory}, {"files", b.files}, {"checks", b.checks},
+	}
 	for _, t := range all {
 		if flags.NArg() > 0 && !slices.Contains(flags.Args(), t.name) && t.name != "machine" {
 			continue
@@ -91,6 +94,7 @@ type benchRun struct {
 	awaiter bench.Server
 	syntax  string // the compiled benchmarks of analysis/syntax
 	trees   []treeResult
+	tools   toolbox
 }
 
 func (b *benchRun) prepare() error {
@@ -99,6 +103,9 @@ func (b *benchRun) prepare() error {
 		return err
 	}
 	b.awaiter = bench.Server{Name: "awaiter", Command: []string{program, "serve"}}
+	if b.tools, err = rivals.install(); err != nil {
+		return err
+	}
 	if b.syntax, err = filepath.Abs(filepath.Join(cache, "bin", "syntax.test")); err != nil {
 		return err
 	}
@@ -149,7 +156,7 @@ func (b *benchRun) typing() (string, error) {
 	var out strings.Builder
 	out.WriteString("| lines | p50 | p99 | processor time | allocations | memory | of tree-sitter's parse of the file |\n|---|---|---|---|---|---|---|\n")
 	for _, tree := range b.trees {
-		t, err := b.awaiter.Type(tree.lines)
+		t, err := b.awaiter.Type(tree.lines, time.Hour)
 		if err != nil {
 			return "", err
 		}
@@ -159,25 +166,6 @@ func (b *benchRun) typing() (string, error) {
 		}
 		fmt.Fprintf(&out, "| %s | %s | %s | %s | %s | %s | %s |\n", thousands(tree.lines), millis(t.P50), millis(t.P99), millis(t.Processor),
 			thousands(int(a.Count)), kilobytes(a.Bytes), ratio(t.Processor, tree.rawWhole))
-	}
-	return out.String(), nil
-}
-
-// start measures how long a user waits at the beginning, beside others.
-func (b *benchRun) start() (string, error) {
-	var out strings.Builder
-	out.WriteString("| server | start to result of initialize | start to first diagnostics | edit to diagnostics | memory |\n|---|---|---|---|---|\n")
-	for _, s := range append([]benchedServer{{b.awaiter, 20, nil}}, otherServers()...) {
-		if s.missing != nil {
-			fmt.Fprintf(os.Stderr, "%s: %v\n", s.Name, s.missing)
-			fmt.Fprintf(&out, "| %s | not measured | | | |\n", s.Name)
-			continue
-		}
-		r, err := s.Start(s.times, 50)
-		if err != nil {
-			return "", err
-		}
-		fmt.Fprintf(&out, "| %s | %s | %s | %s | %s |\n", s.Name, millis(r.Initialize), millis(r.First), millis(r.Edit), megabytes(r.Memory))
 	}
 	return out.String(), nil
 }

@@ -10,8 +10,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"awaiter/cmd/internal/bench"
 )
 
 // A treeResult is what BenchmarkTyping of analysis/syntax says of one size.
@@ -106,7 +104,7 @@ func projectFolder() (folder, name string, err error) {
 	return folder, "testdata", os.CopyFS(filepath.Join(folder, "testdata"), os.DirFS("testdata"))
 }
 
-// fileRounds is how often files measures; the medians count.
+// fileRounds is how often files and checks measure; the medians count.
 const fileRounds = 3
 
 // files compares the command line with what tree-sitter alone needs for the same files,
@@ -161,25 +159,4 @@ func timeProcess(env []string, name string, args ...string) (took, used time.Dur
 func middle(all []time.Duration) time.Duration {
 	slices.Sort(all)
 	return all[len(all)/2]
-}
-
-// A benchedServer is a server and how often it is started.
-type benchedServer struct {
-	bench.Server
-	times   int
-	missing error // why it cannot be measured
-}
-
-// otherServers are those of the tools that compare compares with.
-func otherServers() []benchedServer {
-	dir, err := filepath.Abs(filepath.Join(cache, "compare"))
-	if err == nil {
-		err = installTools(dir, linters()...)
-	}
-	ruff := filepath.Join(dir, "python", "bin", "ruff")
-	pyright := filepath.Join(dir, "node_modules", ".bin", "pyright-langserver")
-	return []benchedServer{
-		{bench.Server{Name: "ruff " + tools[0].version, Command: []string{ruff, "server"}}, 10, err},
-		{bench.Server{Name: "pyright " + tools[2].version, Command: []string{pyright, "--stdio"}}, 3, err},
-	}
 }

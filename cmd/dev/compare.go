@@ -26,7 +26,7 @@ var comparisonText string
 // A tool is a program that others use in our place, at a pinned version.
 type tool struct {
 	name, version string
-	report        func(dir, pages string) ([]remark, error) // dir holds the tools
+	report        func(t toolbox, pages string) ([]remark, error)
 }
 
 // A remark is what a tool says of a line of a file.
@@ -37,9 +37,9 @@ type remark struct {
 }
 
 var tools = []tool{
-	{"ruff", "0.17.5", ruffRemarks},
-	{"pylint", "4.1.4", pylintRemarks},
-	{"pyright", "1.1.414", pyrightRemarks},
+	{"ruff", ruffVersion, ruffRemarks},
+	{"pylint", pylintVersion, pylintRemarks},
+	{"pyright", pyrightVersion, pyrightRemarks},
 }
 
 // beside matches ids of remarks that have nothing to do with what is wrong: style,
@@ -48,7 +48,7 @@ var beside = regexp.MustCompile(`^(A|ANN|C|COM|CPY|D|E|EM|ERA|FURB|I|INP|PLC0|PL
 	`^(missing|too-few|too-many|unused|redefined|disallowed|invalid-name|use-implicit|unnecessary)|^(line-too-long|expression-not-assigned|duplicate-code)$`)
 
 var _ = define("compare", "", "run ruff, pylint and pyright on the rules' pages and write "+comparisonData, func([]string) error {
-	dir, err := filepath.Abs(filepath.Join(cache, "compare"))
+	box, err := linters.install()
 	if err != nil {
 		return err
 	}
@@ -75,12 +75,9 @@ var _ = define("compare", "", "run ruff, pylint and pyright on the rules' pages 
 	if err != nil {
 		return err
 	}
-	if err := installTools(dir, linters()...); err != nil {
-		return err
-	}
 	rows := map[string][]string{}
 	for _, t := range tools {
-		remarks, err := t.report(dir, pages)
+		remarks, err := t.report(box, pages)
 		if err != nil {
 			return fmt.Errorf("%s: %w", t.name, err)
 		}
@@ -125,35 +122,13 @@ func verdict(file string, ours, remarks []remark) string {
 	return "-"
 }
 
-// installTools installs pyright, and the python packages, below dir.
-func installTools(dir string, python ...string) error {
-	packages := filepath.Join(dir, "python")
-	if _, err := os.Stat(packages); err != nil {
-		if err := needPip(); err != nil {
-			return err
-		}
-		unfinished := packages + ".new"
-		if err := pip(append([]string{"--upgrade", "--target", unfinished}, python...)...); err != nil {
-			return err
-		}
-		if err := os.Rename(unfinished, packages); err != nil {
-			return err
-		}
-	}
-	return shell("", nil, "npm", "install", "--silent", "--no-save", "--prefix", dir, "pyright@"+tools[2].version)
-}
-
-// linters are the tools that are Python packages.
-func linters() []string {
-	return []string{"ruff==" + tools[0].version, "pylint==" + tools[1].version}
-}
-
-func ruffRemarks(dir, pages string) ([]remark, error) {
+func ruffRemarks(box toolbox, pages string) ([]remark, error) {
 	var found []struct {
 		Filename, Code string
 		Location       struct{ Row int }
 	}
-	err := decode(&found, nil, filepath.Join(dir, "python", "bin", "ruff"), "check", "--isolated", "--no-cache",
+	program, _ := box.python("ruff")
+	err := decode(&found, nil, program, "check", "--isolated", "--no-cache",
 		"--select", "ALL", "--preview", "--target-version", "py311", "--output-format", "json", pages)
 	var remarks []remark
 	for _, f := range found {
@@ -162,12 +137,12 @@ func ruffRemarks(dir, pages string) ([]remark, error) {
 	return remarks, err
 }
 
-func pylintRemarks(dir, pages string) ([]remark, error) {
+func pylintRemarks(box toolbox, pages string) ([]remark, error) {
 	var found []struct {
 		Path, Symbol string
 		Line         int
 	}
-	env := []string{"PYTHONPATH=" + filepath.Join(dir, "python")}
+	_, env := box.python("pylint")
 	err := decode(&found, env, "python3", "-m", "pylint", "--enable=all", "-f", "json", pages)
 	var remarks []remark
 	for _, f := range found {
@@ -176,14 +151,14 @@ func pylintRemarks(dir, pages string) ([]remark, error) {
 	return remarks, err
 }
 
-func pyrightRemarks(dir, pages string) ([]remark, error) {
+func pyrightRemarks(box toolbox, pages string) ([]remark, error) {
 	var found struct {
 		GeneralDiagnostics []struct {
 			File, Rule, Severity string
 			Range                struct{ Start struct{ Line int } }
 		}
 	}
-	err := decode(&found, nil, filepath.Join(dir, "node_modules", ".bin", "pyright"), "--outputjson", pages)
+	err := decode(&found, nil, box.node("pyright"), "--outputjson", pages)
 	var remarks []remark
 	for _, f := range found.GeneralDiagnostics {
 		if f.Rule == "" {

@@ -94,12 +94,14 @@ var sections = map[string]func(rulesFolder string) string{
 	"comparison":       comparison,
 	"comparison-table": comparisonTable,
 
-	"performance-machine": performanceTable("machine"),
-	"performance-typing":  performanceTable("typing"),
-	"performance-tree":    performanceTable("tree"),
-	"performance-start":   performanceTable("start"),
-	"performance-memory":  performanceTable("memory"),
-	"performance-files":   performanceTable("files"),
+	"performance-machine":       performanceTable("machine"),
+	"performance-typing":        performanceTable("typing"),
+	"performance-typing-beside": performanceTable("typing-beside"),
+	"performance-tree":          performanceTable("tree"),
+	"performance-start":         performanceTable("start"),
+	"performance-memory":        performanceTable("memory"),
+	"performance-files":         performanceTable("files"),
+	"performance-checks":        performanceTable("checks"),
 }
 
 // fillSections returns the text of page with its generated sections written anew,

@@ -45,8 +45,8 @@ func testClients() error {
 			return err
 		}
 	}
-	neighbours := filepath.Join(dir, "neighbours")
-	if err := installTools(neighbours, "ruff=="+tools[0].version, "rassumfrassum==0.3.5"); err != nil {
+	beside, err := neighbours.install()
+	if err != nil {
 		return err
 	}
 	server, err := build("./cmd/awaiter")
@@ -67,7 +67,7 @@ func testClients() error {
 	if err := os.MkdirAll(logs, 0o755); err != nil {
 		return err
 	}
-	env := []string{"AWAITER_CLIENTS=" + dir, "AWAITER_BIN=" + server, "AWAITER_RECORDER=" + recorder, "AWAITER_LOGS=" + logs, "AWAITER_NEIGHBOURS=" + neighbours}
+	env := []string{"AWAITER_CLIENTS=" + dir, "AWAITER_BIN=" + server, "AWAITER_RECORDER=" + recorder, "AWAITER_LOGS=" + logs, "AWAITER_NEIGHBOURS=" + string(beside)}
 	if err := shell("", env, "go", "test", "-count=1", "-tags", "clients", "./cmd/internal/clients"); err != nil {
 		return err
 	}

@@ -20,6 +20,8 @@ import (
 type Server struct {
 	Name    string
 	Command []string
+	Env     []string          // more variables of its environment
+	Files   map[string]string // texts of its settings, by their names in the folder that is opened
 }
 
 // A process is a server that runs, initialized.
@@ -31,14 +33,19 @@ type process struct {
 	initialized time.Time // when the result of initialize came
 }
 
-// start starts s in an empty folder.
+// start starts s in a folder with its settings and nothing else.
 func (s Server) start() (*process, error) {
 	folder, err := os.MkdirTemp("", "bench")
 	if err != nil {
 		return nil, err
 	}
+	for name, text := range s.Files {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o644); err != nil {
+			return nil, err
+		}
+	}
 	cmd := exec.Command(s.Command[0], s.Command[1:]...)
-	cmd.Dir = folder
+	cmd.Dir, cmd.Env = folder, append(os.Environ(), s.Env...)
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		return nil, err

@@ -20,57 +20,86 @@ type Typing struct {
 	Keys      int
 	P50, P99  time.Duration // from sending didChange to receiving publishDiagnostics
 	Processor time.Duration // of the server, per key; 0 if not known
-	Found     int           // diagnostics at the end
+	Stopped   bool          // the time was over before all was typed
 }
 
-// Type opens a document of the given number of lines and types programs.Typed.
-func (s Server) Type(lines int) (Typing, error) {
+// Type opens a document of the given number of lines and types programs.Typed into it, in
+// the middle and at places before it, until all is typed or limit is over.
+func (s Server) Type(lines int, limit time.Duration) (Typing, error) {
 	text := programs.Module(lines)
-	return s.typeInto(text, programs.Place(text), programs.Typed)
-}
-
-func (s Server) typeInto(text string, at int, typed string) (Typing, error) {
 	p, err := s.start()
 	if err != nil {
 		return Typing{}, err
 	}
 	defer p.end()
-	uri, err := p.uri("typed.py", text)
-	if err != nil {
+	d := &typedDocument{p: p, text: text, version: 1}
+	if d.uri, err = p.uri("typed.py", text); err != nil {
 		return Typing{}, err
 	}
-	p.Open(uri, 1, text)
-	if _, err := p.Diagnostics(uri, 1); err != nil {
-		return Typing{}, err
-	}
-	line := strings.Count(text[:at], "\n")
-	column := at - 1 - strings.LastIndexByte(text[:at], '\n')
-	version := 1
-	press := func(key rune) (time.Duration, int, error) {
-		version++
-		place := servertest.Position{Line: line, Character: column}
-		began := time.Now()
-		p.Change(uri, version, servertest.Change{Range: &servertest.Range{Start: place, End: place}, Text: string(key)})
-		shown, err := p.Diagnostics(uri, version)
-		if column++; key == '\n' {
-			line, column = line+1, 0
-		}
-		return shown.At.Sub(began), len(shown.Diagnostics), err
+	p.Open(d.uri, 1, text)
+	if _, err := p.Diagnostics(d.uri, 1); err != nil {
+		return Typing{}, fmt.Errorf("%s: %w", s.Name, err)
 	}
 	t := Typing{}
 	var took []time.Duration
-	before := p.processor()
-	for _, key := range typed {
-		d, found, err := press(key)
-		if err != nil {
-			return t, fmt.Errorf("%s: %w", s.Name, err)
+	before, end := p.processor(), time.Now().Add(limit)
+	for _, at := range places(text) {
+		cursor := d.cursor(at)
+		for _, key := range programs.Typed {
+			if time.Now().After(end) {
+				t.Stopped = true
+				break
+			}
+			waited, err := d.press(&cursor, key)
+			if err != nil {
+				return t, fmt.Errorf("%s: %w", s.Name, err)
+			}
+			took = append(took, waited)
 		}
-		took, t.Found = append(took, d), found
 	}
-	t.Keys = len(took)
-	t.Processor = (p.processor() - before) / time.Duration(t.Keys)
+	if t.Keys = len(took); t.Keys > 0 {
+		t.Processor = (p.processor() - before) / time.Duration(t.Keys)
+	}
 	t.P50, t.P99 = percentile(took, 50), percentile(took, 99)
 	return t, nil
+}
+
+// places returns where programs.Typed is typed into text, the last place first: what is
+// typed moves none of those that come then.
+func places(text string) []int {
+	var all []int
+	for _, part := range []int{len(text), len(text) * 5 / 8, len(text) / 4} {
+		at := programs.Place(text[:part])
+		if at >= 0 && (len(all) == 0 || at < all[len(all)-1]) {
+			all = append(all, at)
+		}
+	}
+	return all
+}
+
+// A typedDocument is one that is typed in.
+type typedDocument struct {
+	p       *process
+	uri     string
+	text    string // as it was opened
+	version int
+}
+
+func (d *typedDocument) cursor(at int) servertest.Position {
+	return servertest.Position{Line: strings.Count(d.text[:at], "\n"), Character: at - 1 - strings.LastIndexByte(d.text[:at], '\n')}
+}
+
+// press types a key, moves the cursor behind it, and returns how long its diagnostics
+// took.
+func (d *typedDocument) press(cursor *servertest.Position, key rune) (time.Duration, error) {
+	d.version++
+	began := time.Now()
+	d.p.Change(d.uri, d.version, servertest.Change{Range: &servertest.Range{Start: *cursor, End: *cursor}, Text: string(key)})
+	shown, err := d.p.Diagnostics(d.uri, d.version)
+	if cursor.Character++; key == '\n' {
+		cursor.Line, cursor.Character = cursor.Line+1, 0
+	}
+	return shown.At.Sub(began), err
 }
 
 // Allocations are what a key makes the garbage collector do.

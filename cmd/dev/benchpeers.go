@@ -1,0 +1,128 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"awaiter/cmd/internal/bench"
+)
+
+// asyncRules are the rules of ruff about what we check, and those about what does not
+// compile.
+const asyncRules = "ASYNC,RUF006,PLE1142,E9"
+
+// A peer is a server of others and how often it is started to measure its start.
+type peer struct {
+	bench.Server
+	starts int
+}
+
+// peers are the servers that a user would have in our place.
+func (b *benchRun) peers() []peer {
+	ruffProgram, _ := b.tools.python("ruff")
+	pylsp, pylspEnv := b.tools.python("pylsp")
+	settings := map[string]string{"ruff.toml": "lint.select = [\"" + strings.ReplaceAll(asyncRules, ",", "\", \"") + "\"]\n"}
+	return []peer{
+		{bench.Server{Name: "ruff " + ruffVersion, Command: []string{ruffProgram, "server"}, Files: settings}, 10},
+		{bench.Server{Name: "pyright " + pyrightVersion, Command: []string{b.tools.node("pyright-langserver"), "--stdio"}}, 3},
+		{bench.Server{Name: "basedpyright " + basedpyrightVersion, Command: []string{b.tools.node("basedpyright-langserver"), "--stdio"}}, 3},
+		{bench.Server{Name: "pylsp " + pylspVersion + " with ruff", Command: []string{"python3", pylsp}, Env: append(pylspEnv, "PATH="+filepath.Dir(ruffProgram)+":"+os.Getenv("PATH")), Files: settings}, 3},
+	}
+}
+
+// cellLimit is how long one server may be typed into a document of one length.
+const cellLimit = 20 * time.Second
+
+// typingBeside measures keystrokes through the servers of others and through ours, by
+// turns.
+func (b *benchRun) typingBeside() (string, error) {
+	servers := []bench.Server{b.awaiter}
+	for _, p := range b.peers() {
+		servers = append(servers, p.Server)
+	}
+	var out strings.Builder
+	out.WriteString("| lines |")
+	for _, s := range servers {
+		fmt.Fprintf(&out, " %s |", s.Name)
+	}
+	out.WriteString("\n|---|" + strings.Repeat("---|", len(servers)) + "\n")
+	for _, lines := range benchSizes {
+		fmt.Fprintf(&out, "| %s |", thousands(lines))
+		for _, s := range servers {
+			t, err := s.Type(lines, cellLimit)
+			switch {
+			case err != nil:
+				fmt.Fprintln(os.Stderr, err)
+				out.WriteString(" no answer |")
+			case t.Stopped:
+				fmt.Fprintf(&out, " %s, %s (%d keys) |", millis(t.P50), millis(t.P99), t.Keys)
+			default:
+				fmt.Fprintf(&out, " %s, %s |", millis(t.P50), millis(t.P99))
+			}
+		}
+		out.WriteString("\n")
+	}
+	return out.String(), nil
+}
+
+// start measures how long a user waits at the beginning, beside others.
+func (b *benchRun) start() (string, error) {
+	var out strings.Builder
+	out.WriteString("| server | start to result of initialize | start to first diagnostics | edit to diagnostics | memory |\n|---|---|---|---|---|\n")
+	for _, p := range append([]peer{{b.awaiter, 20}}, b.peers()...) {
+		r, err := p.Start(p.starts, 50)
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(&out, "| %s | %s | %s | %s | %s |\n", p.Name, millis(r.Initialize), millis(r.First), millis(r.Edit), megabytes(r.Memory))
+	}
+	return out.String(), nil
+}
+
+// checks measures the check of a folder by us and by others, on one thread each: cold
+// without what an earlier run has left, warm with it.
+func (b *benchRun) checks() (string, error) {
+	folder, name, err := projectFolder()
+	if err != nil {
+		return "", err
+	}
+	defer os.RemoveAll(folder)
+	ruffProgram, _ := b.tools.python("ruff")
+	flake8, env := b.tools.python("flake8")
+	pylint, _ := b.tools.python("pylint")
+	ruffCheck := []string{ruffProgram, "check", "--isolated", "--quiet", "--exit-zero", "--select", asyncRules}
+	all := []struct {
+		name    string
+		env     []string
+		command []string
+		rounds  int
+	}{
+		{"awaiter, every default rule", []string{"GOMAXPROCS=1"}, []string{b.awaiter.Command[0], "check", "--quiet", "--exit-zero", "--statistics", "--jobs", "1"}, fileRounds},
+		{"ruff, " + asyncRules + ", cold", []string{"RAYON_NUM_THREADS=1"}, append(ruffCheck, "--no-cache"), fileRounds},
+		{"ruff, the same, warm", []string{"RAYON_NUM_THREADS=1", "RUFF_CACHE_DIR=" + filepath.Join(folder, ".ruff")}, ruffCheck, fileRounds},
+		{"flake8-async", env, []string{"python3", flake8, "--isolated", "--exit-zero", "--quiet", "--jobs", "1", "--select", "ASYNC", "--enable-visitor-codes-regex", "ASYNC"}, 1},
+		{"pylint, checker async", env, []string{"python3", pylint, "--disable=all", "--enable=async", "--exit-zero", "--recursive=y", "--score=n", "--rcfile=/dev/null"}, 1},
+		{"pyright", nil, []string{b.tools.node("pyright"), "--outputjson"}, 1},
+	}
+	var out strings.Builder
+	fmt.Fprintf(&out, "| %s | time | processor time | of ours |\n|---|---|---|---|\n", name)
+	var ours time.Duration
+	for _, c := range all {
+		var took, used []time.Duration
+		for range c.rounds {
+			t, u, err := timeProcess(c.env, c.command[0], append(c.command[1:], folder)...)
+			if err != nil {
+				return "", err
+			}
+			took, used = append(took, t), append(used, u)
+		}
+		if ours == 0 {
+			ours = middle(used)
+		}
+		fmt.Fprintf(&out, "| %s | %s | %s | %s |\n", c.name, millis(middle(took)), millis(middle(used)), ratio(middle(used), ours))
+	}
+	return out.String(), nil
+}
