@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -143,14 +145,21 @@ func (b *benchRun) files() (string, error) {
 	return out.String(), nil
 }
 
+var errTooLong = errors.New("it takes too long")
+
 // timeProcess runs a program and returns the time that went by and the processor time
-// that it used.
+// that it used. After checkLimit it is stopped, and the error is errTooLong.
 func timeProcess(env []string, name string, args ...string) (took, used time.Duration, err error) {
-	cmd := exec.Command(name, args...)
+	ctx, stop := context.WithTimeout(context.Background(), checkLimit)
+	defer stop()
+	cmd := exec.CommandContext(ctx, name, args...)
 	cmd.Env = append(os.Environ(), env...)
 	began := time.Now()
 	out, err := cmd.CombinedOutput()
-	if err != nil {
+	switch {
+	case ctx.Err() != nil:
+		return 0, 0, errTooLong
+	case err != nil && cmd.ProcessState.ExitCode() != 1: // 1: something was found
 		return 0, 0, fmt.Errorf("%s %s: %w\n%s", name, strings.Join(args, " "), err, out)
 	}
 	return time.Since(began), cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), nil
