@@ -69,7 +69,7 @@ type mark struct {
 
 // FactsOf returns what is said of f, which may be nil.
 func FactsOf(f *semantic.Function) Facts {
-	if f == nil || !isStub(f.Module) || !f.Def.Field(syntax.FieldDecoratorList).Exists() {
+	if f == nil || !IsStub(f.Module) || !f.Def.Field(syntax.FieldDecoratorList).Exists() {
 		return Facts{}
 	}
 	type key struct{ def syntax.Node }
@@ -217,6 +217,24 @@ func (f Facts) Name() string {
 		return f.Function.Class.Name
 	}
 	return f.Function.Name
+}
+
+// WaitsFor names what a call of f waits for in a message: "the network". It is "" if it
+// does not wait.
+func (f Facts) WaitsFor() string {
+	switch f.Blocks {
+	case "":
+		return ""
+	case "file", "path":
+		return "the file system"
+	case "http":
+		return "the network"
+	case "process", "thread":
+		return "a " + f.Blocks
+	case "loop":
+		return "another event loop"
+	}
+	return "the " + f.Blocks
 }
 
 // TakesAnyKeyword reports whether f has a **parameter.

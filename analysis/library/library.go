@@ -122,8 +122,8 @@ type stub struct {
 	tree func() *syntax.Tree
 }
 
-// isStub reports whether m is one of our stubs.
-func isStub(m *semantic.Module) bool {
+// IsStub reports whether m is one of our stubs.
+func IsStub(m *semantic.Module) bool {
 	s := stubs()[m.Name]
 	return s != nil && s.tree() == m.Tree
 }

@@ -108,7 +108,7 @@ func branches(test syntax.Node, within interval) (then, otherwise interval) {
 // is not known.
 func RefusesKeyword(m *semantic.Module, call syntax.Call, name string) bool {
 	f := called(m, call)
-	if f == nil || !isStub(f.Module) {
+	if f == nil || !IsStub(f.Module) {
 		return false
 	}
 	params := syntax.As[syntax.FunctionDef](f.Def).Params()

@@ -27,8 +27,11 @@ const marker = "¦"
 //	the program
 //	-- to --
 //	kind line:column the text that the cursor is put on, of what length in lines
-func TestCases(t *testing.T) {
-	paths, err := filepath.Glob("../../testdata/navigate/*.txt")
+func TestCases(t *testing.T) { runCases(t, "../../testdata/navigate/*.txt", ways) }
+
+// runCases compares what the programs of files lead to with what stands behind them.
+func runCases(t *testing.T, files string, result func(*testing.T, string) string) {
+	paths, err := filepath.Glob(files)
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no cases: %v", err)
 	}
@@ -45,9 +48,9 @@ func TestCases(t *testing.T) {
 					continue
 				}
 				program := strings.TrimRight(body, "\n") + "\n"
-				fmt.Fprintf(&b, "-- %s --\n%s-- to --\n%s", title, program, ways(t, program))
-				crlf := strings.ReplaceAll(ways(t, strings.ReplaceAll(program, "\n", "\r\n")), "\r", "")
-				if lf := ways(t, program); crlf != lf {
+				lf := result(t, program)
+				fmt.Fprintf(&b, "-- %s --\n%s-- to --\n%s", title, program, lf)
+				if crlf := strings.ReplaceAll(result(t, strings.ReplaceAll(program, "\n", "\r\n")), "\r", ""); crlf != lf {
 					t.Errorf("%s: with CRLF:\n%swithout:\n%s", title, crlf, lf)
 				}
 			}

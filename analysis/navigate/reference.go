@@ -7,7 +7,8 @@ import (
 
 // References returns what to search for from offset: from the name in the def of a
 // special method, the statements and expressions that call the method without naming
-// it; from the keywords of an "async def", the calls of the function. It is nil
+// it; from the keywords of an "async def", the calls of the function and where it is
+// handed to something that calls it. It is nil
 // elsewhere: where a function is named, type checkers say.
 func References(m *semantic.Module, offset int) *Subject {
 	w := m.Tree.WordAt(offset)
@@ -17,10 +18,8 @@ func References(m *semantic.Module, offset int) *Subject {
 			return nil
 		}
 		return &Subject{keywords, fn.Name, func(m *semantic.Module, all *places) {
-			for call := range syntax.All[syntax.Call](m.Tree.Root()) {
-				if isSame(m.Callee(call), fn) {
-					all.add(atNode(call.Node))
-				}
+			for _, call := range CallsTo(fn, "").In(m) {
+				all.add(atNode(call.At))
 			}
 		}}
 	}

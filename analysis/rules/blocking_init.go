@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"cmp"
-
 	"awaiter/analysis"
 	"awaiter/analysis/library"
 	"awaiter/analysis/semantic"
@@ -28,24 +26,13 @@ func blockingInit(p *analysis.Pass) {
 			continue
 		}
 		for call := range syntax.All[syntax.Call](init.Def) {
-			what := library.FactsAt(p.Module, call).Blocks
-			if what != "" && p.FunctionAround(call.Node) == init {
-				p.Report(call.Func(), "'%s()' waits for %s; '__init__' cannot await it, so the whole event loop waits", lastName(call.Func()), cmp.Or(awaited[what], "the "+what)).
+			facts := library.FactsAt(p.Module, call)
+			if facts.Blocks != "" && p.FunctionAround(call.Node) == init {
+				p.Report(call.Func(), "'%s()' waits for %s; '__init__' cannot await it, so the whole event loop waits", lastName(call.Func()), facts.WaitsFor()).
 					See(nameOf(place), "here it can be awaited")
 			}
 		}
 	}
-}
-
-// awaited names what a call waits for where it is not "the" and the word of the
-// library's facts.
-var awaited = map[string]string{
-	"file":    "the file system",
-	"path":    "the file system",
-	"http":    "the network",
-	"process": "a process",
-	"thread":  "a thread",
-	"loop":    "another event loop",
 }
 
 // asynchronousMethod returns the first method of class's own body with which the

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"cmp"
 	"iter"
 	"slices"
 	"strings"
@@ -48,7 +47,7 @@ func (w factualWait) what() string {
 	if w.startsOnly() {
 		return "waits until a process has started"
 	}
-	return "waits for " + cmp.Or(awaited[w.facts.Blocks], "the "+w.facts.Blocks)
+	return "waits for " + w.facts.WaitsFor()
 }
 
 // waitsFor yields the waits in coroutines for one of on, which are words of
