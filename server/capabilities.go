@@ -7,6 +7,7 @@ import (
 	"go.lsp.dev/protocol"
 
 	"awaiter/analysis/source"
+	"awaiter/analysis/workspace"
 )
 
 // capabilities are what the client can do, resolved from what it said.
@@ -37,6 +38,8 @@ type capabilities struct {
 	actionPreferred bool
 	actionDisabled  bool
 	actionResolve   bool // edits may come with codeAction/resolve
+
+	views map[workspace.View]clientView
 
 	hoverPlain, completionPlain bool // plain text rather than Markdown
 
@@ -82,6 +85,11 @@ func resolveCapabilities(raw json.RawMessage) capabilities {
 	}
 	for _, n := range about("tagSupport").at("valueSet").numbers() {
 		out.tags = append(out.tags, protocol.DiagnosticTag(n))
+	}
+	out.views = map[workspace.View]clientView{}
+	for _, f := range viewFeatures {
+		t := c.at("textDocument", f.client)
+		out.views[f.view] = clientView{t.value != nil, t.at("dynamicRegistration").yes(), f.refresh != "" && c.at("workspace", f.refresh, "refreshSupport").yes()}
 	}
 	plainFirst := func(formats []string) bool {
 		return len(formats) > 0 && formats[0] == string(protocol.MarkupKindPlainText)
@@ -167,6 +175,7 @@ func (c capabilities) serverCapabilities(encoding protocol.PositionEncodingKind)
 		ImplementationProvider:    protocol.Boolean(true),
 		ReferencesProvider:        protocol.Boolean(true),
 		DocumentHighlightProvider: protocol.Boolean(true),
+		WorkspaceSymbolProvider:   protocol.Boolean(true),
 		ExecuteCommandProvider: protocol.ExecuteCommandOptions{
 			Commands: []string{commandDebug, commandFixAll},
 		},

@@ -179,6 +179,7 @@ func (c *check) partDone() {
 
 // recheck looks again at all that is open: settings have changed.
 func (g *diagnostics) recheck() {
+	g.s.lookAtViews(g.s.views.stale.Swap(false))
 	g.s.docs.mu.Lock()
 	defer g.s.docs.mu.Unlock()
 	close(g.again)

@@ -41,11 +41,16 @@ var requests = map[string]request{
 	"textDocument/references":        about((*server).references),
 	"textDocument/documentHighlight": about((*server).documentHighlight),
 	"textDocument/completion":        about((*server).completion),
+	"workspace/symbol":               about((*server).workspaceSymbol),
 	"textDocument/codeAction":        about((*server).codeAction),
 	"codeAction/resolve":             about((*server).resolveCodeAction),
 	"textDocument/diagnostic":        about((*server).pull),
 	"workspace/diagnostic":           about((*server).pullWorkspace),
 	"workspace/executeCommand":       about((*server).executeCommand),
+
+	"textDocument/prepareCallHierarchy": about((*server).prepareCallHierarchy),
+	"callHierarchy/incomingCalls":       about((*server).incomingCalls),
+	"callHierarchy/outgoingCalls":       about((*server).outgoingCalls),
 }
 
 // patient are the requests whose answers may wait for something to change. They take

@@ -158,6 +158,7 @@ func (s *server) reconfigure() []workspace.Problem {
 	s.docs.mu.Lock()
 	s.session.Configure(s.folders.paths(), settings.everywhere, settings.folders)
 	s.docs.mu.Unlock()
+	s.views.stale.Store(true)
 	s.diag.recheck()
 	return settings.problems
 }
@@ -228,5 +229,6 @@ func (s *server) changedOnDisk(paths []string) {
 	s.docs.mu.Lock()
 	s.session.Changed(paths...)
 	s.docs.mu.Unlock()
+	s.views.stale.Store(true)
 	s.diag.recheckSoon()
 }

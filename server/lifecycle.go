@@ -61,9 +61,10 @@ func (s *server) initialize(params jsonrpc2.RawMessage) (*protocol.InitializeRes
 	for _, p := range settings.problems {
 		s.log.Warn("initializationOptions: " + p.Message)
 	}
+	offer := s.client.serverCapabilities(encoding)
+	s.offerViews(&offer)
 	return &protocol.InitializeResult{
-		ServerInfo:   protocol.ServerInfo{Name: serverName, Version: optional(s.options.Version)},
-		Capabilities: s.client.serverCapabilities(encoding),
+		ServerInfo: protocol.ServerInfo{Name: serverName, Version: optional(s.options.Version)}, Capabilities: offer,
 	}, nil
 }
 
@@ -87,6 +88,10 @@ func optional(s string) protocol.Optional[string] {
 func (s *server) initialized(struct{}) error {
 	go func() {
 		s.register()
+		s.views.mu.Lock()
+		s.views.ready = true
+		s.views.mu.Unlock()
+		s.lookAtViews(false)
 		s.pullConfiguration()
 	}()
 	return nil

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
 
 	"awaiter/analysis/navigate"
 	"awaiter/analysis/semantic"
@@ -99,46 +100,65 @@ func (s *server) references(ctx context.Context, snap *workspace.Snapshot, p pos
 // search returns what there is of subject in the project and in the open documents,
 // the document at first, then by path.
 func (s *server) search(ctx context.Context, snap *workspace.Snapshot, at *spot, subject *navigate.Subject) ([]navigate.Place, error) {
+	found := subject.In(at.module)
+	err := s.eachModule(ctx, snap, subject.MayBeIn, func(path string, m *semantic.Module) {
+		if path != at.path {
+			found = append(found, subject.In(m)...)
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	return found, s.stillCurrent(snap, at.path)
+}
+
+// eachModule calls do for the modules of the project and of the open documents whose
+// text may be worth while, sorted by path.
+func (s *server) eachModule(ctx context.Context, snap *workspace.Snapshot, worth func(*source.Text) bool, do func(path string, m *semantic.Module)) error {
 	paths := snap.ProjectFiles(ctx)
 	for f := range snap.OpenFiles() {
 		paths = append(paths, f.Path)
 	}
 	slices.Sort(paths)
-	paths = slices.Compact(paths)
-	paths = slices.DeleteFunc(paths, func(path string) bool { return path == at.path })
-	found := subject.In(at.module)
-	for _, path := range paths {
+	for _, path := range slices.Compact(paths) {
 		if ctx.Err() != nil {
-			return nil, context.Cause(ctx)
+			return context.Cause(ctx)
 		}
 		file, err := snap.File(path)
-		if err != nil || !subject.MayBeIn(file.Text) {
+		if err != nil || !worth(file.Text) {
 			continue
 		}
-		if module, err := snap.Module(path); err == nil && module != nil {
-			found = append(found, subject.In(module)...)
+		if m, err := snap.Module(path); err == nil && m != nil {
+			do(path, m)
 		}
 	}
-	return found, s.stillCurrent(snap, at.path)
+	return nil
+}
+
+// inFile returns p, or where in the sources of the environment that is of which p is our
+// own description. ok is false if it lies in no file.
+func inFile(snap *workspace.Snapshot, from string, p navigate.Place) (navigate.Place, bool) {
+	if _, ok := snap.PathOf(p.Tree); ok {
+		return p, true
+	}
+	def, ok := snap.Source(from, p.Of)
+	return navigate.AtDef(def), ok
 }
 
 // locations returns places as the client wants them, nil for none. What lies in no
-// file, such as our own description of a library, is left out.
+// file is left out.
 func (s *server) locations(snap *workspace.Snapshot, at *spot, from source.Span, to []navigate.Place, links bool) any {
 	var plain []protocol.Location
 	var linked []protocol.LocationLink
 	origin := rangeOf(at.text, from, s.enc)
 	for _, p := range to {
-		path, text, all, ok := snap.Where(p.Tree, p.Span)
+		found, ok := s.found(snap, at.path, p)
 		if !ok {
 			continue
 		}
-		_, _, cursor, _ := snap.Where(p.Tree, p.Name)
-		name := rangeOf(text, cursor, s.enc)
-		plain = append(plain, protocol.Location{URI: s.uriOf(path), Range: name})
+		plain = append(plain, protocol.Location{URI: found.uri, Range: found.name})
 		linked = append(linked, protocol.LocationLink{
-			OriginSelectionRange: &origin, TargetURI: s.uriOf(path),
-			TargetRange: rangeOf(text, all, s.enc), TargetSelectionRange: name,
+			OriginSelectionRange: &origin, TargetURI: found.uri, TargetRange: found.all, TargetSelectionRange: found.name,
 		})
 	}
 	switch {
@@ -148,6 +168,27 @@ func (s *server) locations(snap *workspace.Snapshot, at *spot, from source.Span,
 		return linked
 	}
 	return plain
+}
+
+// A spotted is a Place as the client counts.
+type spotted struct {
+	uri       uri.URI
+	all, name protocol.Range
+}
+
+// found returns where p is, as code in the file at from sees it. ok is false if it lies in
+// no file.
+func (s *server) found(snap *workspace.Snapshot, from string, p navigate.Place) (spotted, bool) {
+	p, ok := inFile(snap, from, p)
+	if !ok {
+		return spotted{}, false
+	}
+	path, text, all, ok := snap.Where(p.Tree, p.Span)
+	_, _, name, _ := snap.Where(p.Tree, p.Name)
+	if !ok {
+		return spotted{}, false
+	}
+	return spotted{s.uriOf(path), rangeOf(text, all, s.enc), rangeOf(text, name, s.enc)}, true
 }
 
 // documentHighlight is textDocument/documentHighlight: on the keywords of asynchronous

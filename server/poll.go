@@ -26,6 +26,7 @@ func (s *server) poll(after time.Duration) {
 		}
 		began := time.Now()
 		if _, changed := s.session.Refresh(watched...); changed {
+			s.views.stale.Store(true)
 			s.diag.recheckSoon()
 		}
 		next := min(2*after, pollIdle)

@@ -68,6 +68,7 @@ type server struct {
 	wide    workspacePulls
 	said    complaints
 	docs    documents
+	views   views
 	diag    diagnostics
 	calls   calls
 	trace   atomic.Pointer[string] // what $/setTrace said

@@ -20,6 +20,18 @@ type Call struct {
 	How    string             // "awaited", "made a task by 'create_task()'", "blocks: waits for the network"
 }
 
+// Place returns where c is.
+func (c Call) Place() Place { return atNode(c.At) }
+
+// LibraryName returns the qualified name of fn if it is known from our description of a
+// library, "" if from its source.
+func LibraryName(fn *semantic.Function) string {
+	if library.IsStub(fn.Module) {
+		return fn.QualifiedName()
+	}
+	return ""
+}
+
 // Callable returns the function that offset is about: from "async def" and the name of a
 // def that function, from "await" the coroutine function that it runs, from the name in a
 // call what is called. It is nil elsewhere, and where that is not known. from is the span

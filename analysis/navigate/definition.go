@@ -65,7 +65,7 @@ func (all *places) addCode(n syntax.Node, t semantic.Type) {
 	switch n.Kind() {
 	case syntax.KindAwait:
 		if t.IsCoroutine() && fn != nil {
-			all.add(atDef(fn.Def))
+			all.add(atFunction(fn))
 		}
 		all.addMethods(t, "__await__")
 	case syntax.KindWith:
@@ -77,7 +77,7 @@ func (all *places) addCode(n syntax.Node, t semantic.Type) {
 		all.addMethods(t, "__aenter__", "__aexit__")
 	default:
 		if t.IsAsyncGenerator() && fn != nil {
-			all.add(atDef(fn.Def))
+			all.add(atFunction(fn))
 			return
 		}
 		all.addMethods(t, "__aiter__")

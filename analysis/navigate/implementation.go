@@ -57,7 +57,7 @@ func Implementations(m *semantic.Module, offset int) *Subject {
 		return &Subject{w.Span(), name, func(m *semantic.Module, all *places) {
 			for _, c := range m.Classes {
 				if fn := c.OwnMethod(name); fn != nil {
-					all.add(atDef(fn.Def))
+					all.add(atFunction(fn))
 				}
 			}
 		}}
@@ -69,7 +69,7 @@ func Implementations(m *semantic.Module, offset int) *Subject {
 	return &Subject{w.Span(), "class", func(m *semantic.Module, all *places) {
 		for _, c := range m.Classes {
 			if c.Implements(p) == semantic.Yes {
-				all.add(atDef(c.Def.Node))
+				all.add(AtDef(c.Def.Node))
 			}
 		}
 	}}

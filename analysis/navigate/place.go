@@ -16,13 +16,21 @@ type Place struct {
 	Tree *syntax.Tree
 	Span source.Span // all of it
 	Name source.Span // what to put the cursor on, within Span
+	Of   string      // the qualified name of the function or class that it is the statement of, or ""
 }
 
 // atNode is the Place of n, with the cursor on all of it.
-func atNode(n syntax.Node) Place { return Place{n.Tree(), n.Span(), n.Span()} }
+func atNode(n syntax.Node) Place { return Place{Tree: n.Tree(), Span: n.Span(), Name: n.Span()} }
 
-// atDef is the Place of a def or class statement, with the cursor on its name.
-func atDef(def syntax.Node) Place {
+// atFunction is the Place of the def of fn.
+func atFunction(fn *semantic.Function) Place {
+	p := AtDef(fn.Def)
+	p.Of = fn.QualifiedName()
+	return p
+}
+
+// AtDef is the Place of a def or class statement, with the cursor on its name.
+func AtDef(def syntax.Node) Place {
 	p := atNode(def)
 	if name := def.Field(syntax.FieldName); name.Exists() {
 		p.Name = name.Span()
@@ -47,7 +55,7 @@ func (all *places) addMethods(t semantic.Type, names ...string) {
 	}
 	for _, name := range names {
 		if fn, _ := t.Class().Method(name); fn != nil {
-			all.add(atDef(fn.Def))
+			all.add(atFunction(fn))
 		}
 	}
 }
@@ -56,7 +64,9 @@ func (all *places) addMethods(t semantic.Type, names ...string) {
 func (all *places) addClasses(t semantic.Type) {
 	for _, member := range t.Members() {
 		if c := member.Class(); member.IsInstance() && c != nil {
-			all.add(atDef(c.Def.Node))
+			p := AtDef(c.Def.Node)
+			p.Of = c.QualifiedName()
+			all.add(p)
 		}
 	}
 }

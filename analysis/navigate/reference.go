@@ -41,7 +41,7 @@ func References(m *semantic.Module, offset int) *Subject {
 	return &Subject{w.Span(), word, func(m *semantic.Module, all *places) {
 		for n := range m.Tree.Root().Subtree() {
 			if n.Is(kinds...) && runs(m, n, fn) {
-				all.add(Place{n.Tree(), n.Keywords(), n.Keywords()})
+				all.add(Place{Tree: n.Tree(), Span: n.Keywords(), Name: n.Keywords()})
 			}
 		}
 	}}

@@ -17,9 +17,16 @@ import (
 type Symbol struct {
 	Name      string // "@acm Session"
 	Container string // the class or function around it, else the module
-	Kind      syntax.Kind
 	At        Place
+
+	node syntax.Node
 }
+
+// IsClass reports whether s is a class.
+func (s Symbol) IsClass() bool { return s.node.Is(syntax.KindClassDef) }
+
+// IsCall reports whether s is a call.
+func (s Symbol) IsCall() bool { return s.node.Is(syntax.KindCall) }
 
 // A SymbolSearch is a search for Symbols, module by module.
 type SymbolSearch struct {
@@ -79,9 +86,9 @@ func (s *SymbolSearch) In(m *semantic.Module) []Symbol {
 		}
 		place := atNode(n)
 		if n.Is(syntax.KindFunctionDef, syntax.KindClassDef) {
-			place = atDef(n)
+			place = AtDef(n)
 		}
-		all = append(all, Symbol{s.word + " " + name, containerOf(m, n), n.Kind(), place})
+		all = append(all, Symbol{s.word + " " + name, containerOf(m, n), place, n})
 	})
 	slices.SortStableFunc(all, func(a, b Symbol) int { return a.At.Span.Start - b.At.Span.Start })
 	return all

@@ -263,6 +263,16 @@ func (c *Configuration) option(r *analysis.Rule, name string) any {
 	return nil
 }
 
+// Shows reports whether editors are to show v.
+func (c *Configuration) Shows(v View) bool {
+	for _, layer := range slices.Backward(c.layers) {
+		if shown, chosen := layer.Views[v]; chosen {
+			return shown
+		}
+	}
+	return false
+}
+
 // Enables reports whether r is on, leaving aside what single files ignore.
 func (c *Configuration) Enables(r *analysis.Rule) bool { return c.enabled[r] }
 

@@ -46,6 +46,7 @@ type Settings struct {
 	Python         string                    // interpreter or environment folder
 	Exclude        []string                  // globs
 	OtherTools     *bool                     // whether what other tools' settings turn off is off; nil: true
+	Views          map[View]bool             // what editors show, beyond findings
 	Baseline       string                    // a file of findings that are known
 	NoBaseline     bool                      // leaves out the baseline of every file
 	ConfigFile     string                    // use this file and no other

@@ -87,6 +87,46 @@ var settingTable = []Setting{
 		schema: func([]*analysis.Rule) map[string]any { return map[string]any{"type": "string"} },
 		read:   readBaseline, show: func(s Settings) string { return showString(s.Baseline) },
 	},
+	viewSetting(InlayHints, "Whether an editor shows, as inlay hints, where code awaits without saying so: at the beginning and the end of `async with`, and at every step of `async for`."),
+	viewSetting(CodeLens, "Whether an editor shows above each class which of the asynchronous protocols it has, how often it is entered, iterated or awaited in the project, and which method it lacks."),
+	viewSetting(SemanticTokens, "Whether the keywords at which code may be suspended get the modifier `suspends` in an editor's semantic highlighting. Some editors take the semantic tokens of one server only: there those of a type checker may go."),
+	viewSetting(CallHierarchy, "Whether an editor's call hierarchy tells how each call is made: awaited, made a task, run in a thread, blocking, dropped. Some editors ask one server only: there that of a type checker may go."),
+}
+
+// A View is something that an editor shows of a program where settings ask for it.
+type View string
+
+// The Views, by the names of their settings.
+const (
+	InlayHints     View = "inlay-hints"
+	CodeLens       View = "code-lens"
+	SemanticTokens View = "semantic-tokens"
+	CallHierarchy  View = "call-hierarchy"
+)
+
+// viewSetting is the Setting that asks for v.
+func viewSetting(v View, doc string) Setting {
+	return Setting{
+		Name: string(v), Type: "true or false", Default: "`false`", Example: string(v) + " = true", Doc: doc,
+		schema: func([]*analysis.Rule) map[string]any { return map[string]any{"type": "boolean"} },
+		read: func(r *settingsReader, path []string, value any, into *Settings) {
+			b, ok := value.(bool)
+			if !ok {
+				r.wrongType(path, value, "true or false")
+				return
+			}
+			if into.Views == nil {
+				into.Views = map[View]bool{}
+			}
+			into.Views[v] = b
+		},
+		show: func(s Settings) string {
+			if b, chosen := s.Views[v]; chosen {
+				return showBool(&b)
+			}
+			return ""
+		},
+	}
 }
 
 var severityWords = []string{"error", "warning", "hint", "off"}
