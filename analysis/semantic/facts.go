@@ -107,6 +107,17 @@ func (c *Class) isPatched(name string) bool {
 	return false
 }
 
+// replaces reports whether m puts something of its own in place of what the module
+// object has under name.
+func (e *eval) replaces(m *Module, object Type, name string) bool {
+	for _, target := range m.facts().stores[name] {
+		if t := e.typeOf(m, target.Field(syntax.FieldValue), nil); t.is(kindModule) && t.d.name == object.d.name {
+			return true
+		}
+	}
+	return false
+}
+
 // stored returns the types of what the module assigns to the attribute name of
 // instances of c, for r, one that may be of a subclass. An assignment whose object is
 // not known counts as one of these.

@@ -1,7 +1,9 @@
 # Coroutine functions that are called and not awaited.
 import asyncio
 import atexit
+import collections
 import contextlib
+import dataclasses
 import functools
 import signal
 import threading
@@ -79,3 +81,16 @@ async def numbers(known):
 
 @functools.singledispatch
 async def show(value): ...
+
+
+@dataclasses.dataclass
+class Later:
+    result: "Coroutine[object, object, None]" = dataclasses.field(default_factory=lambda: tick())
+
+
+waiting = collections.defaultdict(tick)
+
+
+async def later():
+    await Later().result
+    await waiting["first"]

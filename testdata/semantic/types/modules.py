@@ -182,3 +182,15 @@ import cycle_a
 
 def second():
     return cycle_a.first()
+
+
+import asyncio
+
+
+def patch(module):
+    asyncio.sleep = module.sleep
+
+
+async def patched():
+    reveal(asyncio.sleep(1))  # type: ?
+    reveal(asyncio.wait_for(get(), 1))  # type: coroutine of 'wait_for()'

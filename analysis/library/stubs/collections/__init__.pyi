@@ -56,7 +56,7 @@ class OrderedDict(dict[_K, _V]):
 class defaultdict(dict[_K, _V]):
     default_factory: Any
     @consumes("mapping_or_iterable")
-    @takes_callable("default_factory")
+    @takes_callable("default_factory", by="caller")
     def __init__(self, default_factory=None, mapping_or_iterable=(), /, **kwargs) -> None: ...
     def copy(self) -> Self: ...
 
