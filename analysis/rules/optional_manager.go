@@ -23,7 +23,7 @@ func optionalManager(p *analysis.Pass) {
 		}
 		value := item.ContextExpr()
 		t := p.TypeOf(value)
-		if !isOptional(t, protocol) || value.Is(syntax.KindName) && !isLocal(p.FunctionAround(value), value.Text()) || !value.Is(syntax.KindName, syntax.KindCall) {
+		if !isOptional(t, protocol) || value.Is(syntax.KindName) && !isLocal(p.FunctionAround(value), value.Text()) || !value.Is(syntax.KindName, syntax.KindCall) || isUpToCaller(p, value) || isLocalUpToCaller(p, value) {
 			continue
 		}
 		r := fails(p, value, t, "'%s' may be None here, which '%s' cannot enter", managerText(value), word)
@@ -50,6 +50,34 @@ func isOptional(t semantic.Type, protocol *semantic.Protocol) bool {
 		}
 	}
 	return none && other && !t.IsUnknown()
+}
+
+// isUpToCaller reports whether value comes from a function whose result is not
+// annotated, as one that gives a manager unless it gets the code to run: what it is
+// asked for decides whether that is None.
+func isUpToCaller(p *analysis.Pass, value syntax.Node) bool {
+	for call := range syntax.All[syntax.Call](value) {
+		if f := p.Callee(call); f != nil && !f.Def.Field(syntax.FieldReturns).Exists() {
+			return true
+		}
+	}
+	return false
+}
+
+// isLocalUpToCaller is isUpToCaller for what the function around name assigns to it.
+func isLocalUpToCaller(p *analysis.Pass, name syntax.Node) bool {
+	f := p.FunctionAround(name)
+	if f == nil || !name.Is(syntax.KindName) {
+		return false
+	}
+	for assign := range syntax.All[syntax.Assign](f.Def) {
+		for target := range assign.Targets() {
+			if target.Text() == name.Text() && isUpToCaller(p, assign.Value()) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isLocal reports whether f itself binds name, as a parameter or by an assignment, so

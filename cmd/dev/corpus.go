@@ -2,6 +2,7 @@ package main
 
 import (
 	"archive/tar"
+	"archive/zip"
 	"compress/gzip"
 	"encoding/json"
 	"errors"
@@ -24,7 +25,7 @@ var _ = define("corpus", "[-update]", "check pinned packages from PyPI against t
 })
 
 func corpus(update bool) error {
-	list, err := os.ReadFile(filepath.Join(corpusData, "packages.txt"))
+	pins, err := readPins(".")
 	if err != nil {
 		return err
 	}
@@ -32,19 +33,23 @@ func corpus(update bool) error {
 	if err != nil {
 		return err
 	}
-	bad, files, findings := 0, 0, 0
-	for _, pin := range strings.Fields(string(list)) {
-		dir, err := fetch(pin)
-		if err != nil {
-			return fmt.Errorf("fetch %s: %w", pin, err)
+	if err := installFinder(); err != nil {
+		return err
+	}
+	dirs := fetchAll(pins)
+	bad, files := 0, 0
+	var total judgement
+	for i, pin := range pins {
+		fetched := <-dirs[i]
+		if fetched.err != nil {
+			return fmt.Errorf("fetch %s: %w", pin, fetched.err)
 		}
-		lines, n, err := findingsIn(server, dir)
+		lines, n, err := findingsIn(server, fetched.dir)
 		if err != nil {
 			return fmt.Errorf("check %s: %w", pin, err)
 		}
-		files, findings = files+n, findings+len(lines)
-		name, _, _ := strings.Cut(pin, "==")
-		golden := filepath.Join(corpusData, name+".txt")
+		files += n
+		golden := reviewedFile(".", pin)
 		reviewed, err := readReviewed(golden)
 		if err != nil {
 			return err
@@ -56,12 +61,53 @@ func corpus(update bool) error {
 			continue
 		}
 		bad += compareReviewed(pin, lines, reviewed)
+		total.add(reviewed)
 	}
-	fmt.Printf("%d files of %d packages: %d findings\n", files, len(strings.Fields(string(list))), findings)
+	if update {
+		return nil
+	}
+	fmt.Printf("%d files of %d packages: %s\n", files, len(pins), total)
 	if bad > 0 {
 		return fmt.Errorf("%d findings differ from the reviewed ones; read each, then go run ./cmd/dev corpus -update", bad)
 	}
 	return nil
+}
+
+// readPins returns the lines of packages.txt: a name and version, and "wheel" where
+// PyPI has no source distribution.
+func readPins(root string) ([]string, error) {
+	list, err := os.ReadFile(filepath.Join(root, corpusData, "packages.txt"))
+	return strings.Split(strings.TrimSpace(string(list)), "\n"), err
+}
+
+func reviewedFile(root, pin string) string {
+	name, _, _ := strings.Cut(pin, "==")
+	return filepath.Join(root, corpusData, name+".txt")
+}
+
+// A fetched package is the folder of its files, or why there is none.
+type fetched struct {
+	dir string
+	err error
+}
+
+// fetchAll fetches pins while others are checked, a few at a time, and gives each on
+// its own channel.
+func fetchAll(pins []string) []chan fetched {
+	turn := make(chan bool, 4)
+	dirs := make([]chan fetched, len(pins))
+	for i := range pins {
+		dirs[i] = make(chan fetched, 1)
+	}
+	for i, pin := range pins {
+		go func() {
+			turn <- true
+			dir, err := fetch(pin)
+			<-turn
+			dirs[i] <- fetched{dir, err}
+		}()
+	}
+	return dirs
 }
 
 // findingsIn returns one line per finding below dir, and how many files were read.
@@ -158,10 +204,12 @@ func compareReviewed(pin string, lines []string, reviewed map[string]string) int
 	return bad
 }
 
-// fetch downloads and unpacks the source distribution of a pinned package, once, and
-// returns its folder. Nothing of the package is executed.
+// fetch downloads and unpacks a pinned package, once, and returns its folder: the
+// source distribution, or the wheel of one that has no other. Nothing of the package
+// is executed.
 func fetch(pin string) (string, error) {
-	dir := filepath.Join(cache, "corpus", pin)
+	name, form, _ := strings.Cut(pin, " ")
+	dir := filepath.Join(cache, "corpus", name)
 	if entries, err := os.ReadDir(dir); err == nil && len(entries) == 1 {
 		return filepath.Join(dir, entries[0].Name()), nil
 	}
@@ -169,33 +217,47 @@ func fetch(pin string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if _, err := os.Stat(finder); err != nil {
-		if err := needPip(); err != nil {
-			return "", err
-		}
-		if err := pip("--target", finder, "unearth==0.19.0"); err != nil {
-			return "", err
-		}
-	}
-	downloads, err := os.MkdirTemp("", "awaiter-corpus")
+	downloads, err := os.MkdirTemp(cache, "corpus")
 	if err != nil {
 		return "", err
 	}
 	defer os.RemoveAll(downloads)
-	cmd := exec.Command("python3", "-m", "unearth", "--no-binary", "--download", downloads, pin)
+	kind, pattern, unpack := "--no-binary", "*.tar.gz", untar
+	if form == "wheel" {
+		kind, pattern, unpack = "--only-binary", "*.whl", unzip
+	}
+	cmd := exec.Command("python3", "-m", "unearth", kind, "--download", downloads, name)
 	cmd.Env = append(os.Environ(), "PYTHONPATH="+finder)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("%w\n%s", err, out)
 	}
-	archives, _ := filepath.Glob(filepath.Join(downloads, "*.tar.gz"))
+	archives, _ := filepath.Glob(filepath.Join(downloads, pattern))
 	if len(archives) != 1 {
-		return "", fmt.Errorf("%d source archives", len(archives))
+		return "", fmt.Errorf("%d files %s", len(archives), pattern)
 	}
-	if err := untar(archives[0], dir); err != nil {
-		os.RemoveAll(dir)
+	whole := filepath.Join(downloads, "unpacked")
+	if err := unpack(archives[0], whole); err != nil {
+		return "", err
+	}
+	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
+		return "", err
+	}
+	if err := os.Rename(whole, dir); err != nil {
 		return "", err
 	}
 	return fetch(pin)
+}
+
+// installFinder installs unearth, which finds packages on PyPI, once.
+func installFinder() error {
+	finder := filepath.Join(cache, "unearth")
+	if exists(finder) {
+		return nil
+	}
+	if err := needPip(); err != nil {
+		return err
+	}
+	return pip("--target", finder, "unearth==0.19.0")
 }
 
 // untar unpacks the Python files and configuration of a .tar.gz below dir.
@@ -217,20 +279,49 @@ func untar(archive, dir string) error {
 		if err != nil {
 			return err
 		}
-		ext := filepath.Ext(header.Name)
-		if header.Typeflag != tar.TypeReg || !slices.Contains([]string{".py", ".pyi", ".toml", ".cfg"}, ext) || !filepath.IsLocal(header.Name) {
-			continue
+		if header.Typeflag == tar.TypeReg {
+			if err := keep(r, header.Name, dir); err != nil {
+				return err
+			}
 		}
-		path := filepath.Join(dir, header.Name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			return err
-		}
-		content, err := io.ReadAll(r)
+	}
+}
+
+// unzip unpacks the Python files and configuration of a wheel into a folder below dir,
+// where untar puts those of a source distribution.
+func unzip(wheel, dir string) error {
+	archive, err := zip.OpenReader(wheel)
+	if err != nil {
+		return err
+	}
+	defer archive.Close()
+	for _, f := range archive.File {
+		r, err := f.Open()
 		if err != nil {
 			return err
 		}
-		if err := os.WriteFile(path, content, 0o644); err != nil {
+		err = keep(r, f.Name, filepath.Join(dir, "package"))
+		r.Close()
+		if err != nil {
 			return err
 		}
 	}
+	return nil
+}
+
+// keep writes what r has to the file called name below dir, if it is of a kind that
+// awaiter reads.
+func keep(r io.Reader, name, dir string) error {
+	if !slices.Contains([]string{".py", ".pyi", ".toml", ".cfg"}, filepath.Ext(name)) || !filepath.IsLocal(name) {
+		return nil
+	}
+	path := filepath.Join(dir, name)
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	content, err := io.ReadAll(r)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, content, 0o644)
 }

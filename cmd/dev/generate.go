@@ -38,12 +38,17 @@ func generate(root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	precision, err := precisionPage(root)
+	if err != nil {
+		return nil, err
+	}
 	schema, err := settingsSchema()
 	if err != nil {
 		return nil, err
 	}
 	all := map[string][]byte{
 		filepath.Join(root, "docs", "coverage.md"):          coverage,
+		filepath.Join(root, "docs", "precision.md"):         precision,
 		filepath.Join(root, "docs", "settings.schema.json"): schema,
 	}
 	pages, err := markdown(root)

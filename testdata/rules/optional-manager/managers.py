@@ -74,3 +74,44 @@ async def use_shared():
 async def unknown():
     async with connect():
         print("open")
+
+
+# What the function gives is up to what it gets.
+def counted(function=None):
+    manager = Session()
+    if function is None:
+        return manager
+
+    async def run():
+        async with manager:
+            function()
+
+    return run()
+
+
+def measured(function=None):
+    manager = Session()
+    if function is None:
+        return manager
+    function()
+
+
+async def found(name):
+    if name:
+        return Session()
+
+
+async def use_measured():
+    async with measured():
+        print("measured")
+    manager = measured()
+    async with manager:
+        print("measured")
+    async with counted():
+        print("counted")
+
+
+async def use_found():
+    manager = await found("one")
+    async with manager:
+        print("found")
