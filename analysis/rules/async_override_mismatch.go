@@ -25,7 +25,8 @@ func asyncOverrideMismatch(p *analysis.Pass) {
 			continue
 		}
 		base := contradicted(f)
-		if base == nil || isTwin(base.Class) || base.Class.Name == f.Class.Name || asksForAwaitable(p, f.Def) {
+		if base == nil || isTwin(base.Class) || base.Class.Name == f.Class.Name || asksForAwaitable(p, f.Def) ||
+			base.Module != p.Module && handsToEither(base.Module.Tree.Root()) {
 			continue
 		}
 		def := syntax.As[syntax.FunctionDef](f.Def)
@@ -146,10 +147,24 @@ func asksForAwaitable(p *analysis.Pass, at syntax.Node) bool {
 	type key struct{}
 	return p.Anywhere(at, key{}, func(stmt syntax.Node) bool {
 		for call := range syntax.All[syntax.Call](stmt) {
-			if asksForCoroutine(call.Node) || strings.Contains(strings.ToLower(lastName(call.Func())), "maybe") {
+			if asksForCoroutine(call.Node) {
 				return true
 			}
 		}
-		return false
+		return handsToEither(stmt)
 	})
+}
+
+// handsToEither reports whether a function is called below n that is by its name one
+// that awaits what it gets if that is awaitable: maybe_await, ensure_async.
+func handsToEither(n syntax.Node) bool {
+	for call := range syntax.All[syntax.Call](n) {
+		name := strings.ToLower(lastName(call.Func()))
+		for _, word := range []string{"maybe", "ensure_async", "ensure_await", "ensure_coro"} {
+			if strings.Contains(name, word) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -31,7 +31,7 @@ func awaitHoldingLock(p *analysis.Pass) {
 			continue
 		}
 		if wait := suspension(p, f, with); wait.Exists() {
-			p.Report(lock, "'%s' of threading is held over '%s': a task that waits for it then stops the whole event loop", managerText(lock), wait.FirstWord().Text()).
+			p.Report(lock, "'%s' of threading is held over '%s': a task that waits for it then stops the whole event loop", managerText(lock), suspensionWord(wait)).
 				See(wait, "other tasks run here").
 				Fix(useAsyncioLock(p, lock, kind))
 		}
@@ -54,6 +54,18 @@ func suspension(p *analysis.Pass, f *semantic.Function, with syntax.With) syntax
 		}
 	}
 	return syntax.Node{}
+}
+
+// suspensionWord returns how messages name the suspension n: "await", "async with".
+func suspensionWord(n syntax.Node) string {
+	word := n.FirstWord().Text()
+	switch {
+	case n.Is(syntax.KindFor):
+		return word + " for"
+	case n.Is(syntax.KindWith):
+		return word + " with"
+	}
+	return word
 }
 
 // useAsyncioLock makes lock one of asyncio, where it is made and where it is entered.

@@ -95,6 +95,42 @@ func isReady(p *analysis.Pass, call syntax.Call, facts library.Facts) bool {
 		return isMadeHere(p, object)
 	case strings.HasPrefix(name, "concurrent.futures.Future."):
 		return isSeenDone(p.FunctionAround(call.Node), object)
+	case name == "threading.Thread.join":
+		return isSeenEnded(p.FunctionAround(call.Node), call, object)
+	case name == "queue.Queue.get", name == "queue.SimpleQueue.get":
+		return isSeenFull(p, call, object)
+	}
+	return false
+}
+
+// isSeenEnded reports whether f asks, before it calls join, whether thread is alive, as one
+// does who waits for that in another way.
+func isSeenEnded(f *semantic.Function, join syntax.Call, thread syntax.Node) bool {
+	if f == nil {
+		return false
+	}
+	for asked := range syntax.All[syntax.Call](f.Def) {
+		method := syntax.As[syntax.Attribute](asked.Func())
+		if method.Attr().Text() == "is_alive" && method.Value().Text() == thread.Text() && asked.Before(join.Node) {
+			return true
+		}
+	}
+	return false
+}
+
+// isSeenFull reports whether the class around call, or else the function, asks what there
+// is in queue: queue.empty(), queue.qsize().
+func isSeenFull(p *analysis.Pass, call syntax.Call, queue syntax.Node) bool {
+	around := syntax.Enclosing[syntax.ClassDef](call.Node).Node
+	if !around.Exists() {
+		around = syntax.Enclosing[syntax.FunctionDef](call.Node).Node
+	}
+	p.LookInto(around, call.Node)
+	for asked := range syntax.All[syntax.Call](around) {
+		method := syntax.As[syntax.Attribute](asked.Func())
+		if name := method.Attr().Text(); (name == "empty" || name == "qsize") && method.Value().Text() == queue.Text() {
+			return true
+		}
 	}
 	return false
 }

@@ -13,6 +13,8 @@ func isIdle(p *analysis.Pass, value syntax.Node, t semantic.Type) bool {
 	switch {
 	case !call.Exists():
 		return false
+	case call.Func().Is(syntax.KindCall):
+		return false // a decorator, called by hand: what it is said to give speaks of the function
 	case p.QualifiedName(call.Func()) == "builtins.anext":
 		return true
 	case t.Implements(semantic.Awaitable) != semantic.Yes:

@@ -40,7 +40,12 @@ func managerYieldsTwice(p *analysis.Pass) {
 				continue
 			}
 			if loop, ok := repeats(p, m, y); ok {
+				severity := analysis.Error
+				if loop.Is(syntax.KindFor) {
+					severity = analysis.Warning // there may be one item
+				}
 				report(y, "'%s' yields again in the next round of the loop: leaving its block raises RuntimeError", m.Name).
+					As(severity).
 					See(loop.Field(syntax.FieldIter), "this loop goes on behind the 'yield'").
 					Fix(leaveBehind(m, y, "break"))
 				continue

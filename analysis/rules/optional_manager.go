@@ -57,7 +57,11 @@ func isOptional(t semantic.Type, protocol *semantic.Protocol) bool {
 // asked for decides whether that is None.
 func isUpToCaller(p *analysis.Pass, value syntax.Node) bool {
 	for call := range syntax.All[syntax.Call](value) {
-		if f := p.Callee(call); f != nil && !f.Def.Field(syntax.FieldReturns).Exists() {
+		f := p.Callee(call)
+		if f == nil {
+			continue
+		}
+		if p.LookInto(f.Def, call.Node); !f.Def.Field(syntax.FieldReturns).Exists() {
 			return true
 		}
 	}

@@ -19,7 +19,7 @@ var ReturnInFinally = define(analysis.Rule{
 func returnInFinally(p *analysis.Pass) {
 	for try := range syntax.All[syntax.Try](p.Root()) {
 		f := p.FunctionAround(try.Node)
-		if _, isManager := managerOf(p, f); f == nil || !f.Def.IsAsync() && !isManager || !suspends(p, f, try) {
+		if _, isManager := managerOf(p, f); f == nil || !f.Def.IsAsync() && !isManager || !suspends(p, f, try) || stopsAll(p, try) {
 			continue
 		}
 		for jump := range jumpsOut(p, f, try) {
@@ -28,6 +28,19 @@ func returnInFinally(p *analysis.Pass) {
 				Fix(fixes.MoveBehind(jump))
 		}
 	}
+}
+
+// stopsAll reports whether the except clauses of try let no exception through, so that
+// none leads to its finally clause.
+func stopsAll(p *analysis.Pass, try syntax.Try) bool {
+	all := false
+	for h := range try.Handlers() {
+		for range syntax.All[syntax.Raise](h.Node) {
+			return false
+		}
+		all = all || !h.Type().Exists() || p.QualifiedName(h.Type()) == "builtins.BaseException"
+	}
+	return all
 }
 
 // suspends reports whether f may be suspended, and get an exception from outside, in the

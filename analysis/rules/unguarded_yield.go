@@ -24,7 +24,7 @@ func unguardedYield(p *analysis.Pass) {
 		}
 		for _, y := range m.Yields() {
 			stmt, release := releasedBehind(m, y)
-			if !release.Exists() {
+			if !release.Exists() || isOnExitStack(p, y, release) {
 				continue
 			}
 			fix := fixes.Guard(stmt)
@@ -55,6 +55,29 @@ func isLifespan(m manager) bool {
 	for a := range m.def().Params().All() {
 		if name := strings.Trim(a.Name().Text(), "_"); name == "app" || name == "application" || name == "server" {
 			return true
+		}
+	}
+	return false
+}
+
+// isOnExitStack reports whether y stands in the block of a stack of contextlib that was
+// given release, a call, or its object, and so does it in any case.
+func isOnExitStack(p *analysis.Pass, y, release syntax.Node) bool {
+	method := syntax.As[syntax.Attribute](syntax.As[syntax.Call](release).Func())
+	object := method.Value().Text()
+	for n := range y.Ancestors() {
+		for item := range syntax.As[syntax.With](n).Items() {
+			switch p.TypeOf(item.ContextExpr()).Class().QualifiedName() {
+			case "contextlib.ExitStack", "contextlib.AsyncExitStack":
+			default:
+				continue
+			}
+			for push := range syntax.All[syntax.Call](n) {
+				arg, on := push.Arg(0), syntax.As[syntax.Attribute](push.Func()).Value()
+				if on.Text() == item.OptionalVars().Text() && (arg.Text() == method.Text() || arg.Text() == object || syntax.As[syntax.Call](arg).Arg(0).Text() == object) {
+					return true
+				}
+			}
 		}
 	}
 	return false

@@ -1,9 +1,11 @@
 package workspace
 
 import (
+	"bytes"
 	"path/filepath"
 	"strings"
 
+	"awaiter/analysis/source"
 	"awaiter/analysis/syntax"
 )
 
@@ -25,38 +27,75 @@ func projectFolder(d *disk, folder string) string {
 	}
 }
 
-// requiredVersion returns the oldest Python that the nearest pyproject.toml at or
-// above folder requires, and the words for where that is from.
+// requiredVersion returns the oldest Python that the project around folder requires,
+// and the words for where that is from: what the nearest pyproject.toml says, or the
+// setup.cfg or setup.py beside or below it.
 func requiredVersion(d *disk, folder string) (syntax.Version, string) {
 	if folder == "" {
 		return 0, ""
 	}
 	for ; ; folder = filepath.Dir(folder) {
-		path := filepath.Join(folder, pyprojectFile)
-		if d.exists(path) {
-			return readRequiredVersion(d, path)
+		for _, from := range []struct {
+			file string
+			read func(content []byte) (specifier, key string)
+		}{{pyprojectFile, pyprojectRequires}, {"setup.cfg", setupCfgRequires}, {"setup.py", setupPyRequires}} {
+			path := filepath.Join(folder, from.file)
+			if !d.exists(path) {
+				continue
+			}
+			content, err := d.bytes(path)
+			if err != nil {
+				continue
+			}
+			if specifier, key := from.read(content); specifier != "" {
+				return lowerBound(specifier), key + " in " + path
+			}
 		}
-		if filepath.Dir(folder) == folder {
+		if d.exists(filepath.Join(folder, pyprojectFile)) || filepath.Dir(folder) == folder {
 			return 0, ""
 		}
 	}
 }
 
-func readRequiredVersion(d *disk, path string) (syntax.Version, string) {
-	content, err := d.bytes(path)
-	if err != nil {
-		return 0, ""
-	}
+// pyprojectRequires returns the version specifier in the text of a pyproject.toml, and
+// under which key it stands; "" if it has none.
+func pyprojectRequires(content []byte) (specifier, key string) {
 	document, problem := parseTOML(content)
 	if problem != nil {
-		return 0, ""
+		return "", ""
 	}
 	for _, key := range [][]string{{"project", "requires-python"}, {"tool", "poetry", "dependencies", "python"}} {
 		if specifier, ok := lookup(document.values, key).(string); ok {
-			return lowerBound(specifier), strings.Join(key, ".") + " in " + path
+			return specifier, strings.Join(key, ".")
 		}
 	}
-	return 0, ""
+	return "", ""
+}
+
+// setupCfgRequires does the same for a setup.cfg of setuptools.
+func setupCfgRequires(content []byte) (specifier, key string) {
+	return parseINI(string(content))["options"]["python-requires"], "options.python_requires"
+}
+
+// setupPyRequires does the same for a setup.py, which is read and not run: the keyword
+// or the key of a dict, where its value is a string.
+func setupPyRequires(content []byte) (specifier, key string) {
+	const name = "python_requires"
+	if !bytes.Contains(content, []byte(name)) {
+		return "", ""
+	}
+	for n := range syntax.ParseOnce(source.New(string(content))).Root().Subtree() {
+		var value syntax.Node
+		if k := syntax.As[syntax.Keyword](n); k.Name().Text() == name {
+			value = k.Value()
+		} else if text, ok := syntax.As[syntax.Constant](n).StringValue(); ok && text == name && n.Role() == syntax.FieldKey {
+			value = n.Next()
+		}
+		if specifier, ok := syntax.As[syntax.Constant](value).StringValue(); ok {
+			return specifier, name
+		}
+	}
+	return "", ""
 }
 
 // lookup follows key through tables.

@@ -61,7 +61,7 @@ var settingTable = []Setting{
 		schema: ruleOptionsSchema, read: readRuleOptions,
 	}, {
 		Name: "target-version", Type: "string", Default: "see below", Example: `target-version = "3.11"`,
-		Doc:    "The oldest Python that the program is written for, as `\"3.11\"` or `\"py311\"`. Without it, it is the lower bound of `requires-python` in the nearest `pyproject.toml`, else the version of the environment (`python`), else 3.11.",
+		Doc:    "The oldest Python that the program is written for, as `\"3.11\"` or `\"py311\"`. Without it, it is the lower bound of `requires-python` in the nearest `pyproject.toml` (of `python_requires` in `setup.cfg` or `setup.py`), else the version of the environment (`python`), else 3.11.",
 		schema: func([]*analysis.Rule) map[string]any { return map[string]any{"enum": versionWords()} },
 		read:   readVersion, show: func(s Settings) string { return showString(versionWord(s.TargetVersion)) },
 	}, {

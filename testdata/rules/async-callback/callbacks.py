@@ -3,6 +3,7 @@ import asyncio
 import atexit
 import collections
 import contextlib
+import contextvars
 import dataclasses
 import functools
 import signal
@@ -94,3 +95,11 @@ waiting = collections.defaultdict(tick)
 async def later():
     await Later().result
     await waiting["first"]
+
+
+# What the context calls gives its result to who called the context.
+async def in_a_context(context: contextvars.Context):
+    await context.run(tick)
+    task = asyncio.create_task(context.run(lambda: tick(2)))
+    context.run(tick)  # want never-awaited
+    await task

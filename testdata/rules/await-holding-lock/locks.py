@@ -21,7 +21,7 @@ async def held_with_another():
 
 
 async def held_over_a_loop():
-    with limit:  # want await-holding-lock "'limit' of threading is held over 'async'"
+    with limit:  # want await-holding-lock "'limit' of threading is held over 'async for'"
         async for row in rows():
             print(row)
 

@@ -38,3 +38,41 @@ async def tasks(task: asyncio.Task, q: asyncio.Queue, event: asyncio.Event):
     task.result()
     await q.get()
     await event.wait()
+
+
+# It waits in another way until there is something.
+class Inbox:
+    def __init__(self):
+        self.messages = queue.Queue()
+
+    def take(self):
+        return self.messages.get()
+
+    async def receive(self):
+        while self.messages.empty():
+            await asyncio.sleep(0)
+        return self.take()
+
+    async def drain(self):
+        while self.messages.qsize():
+            print(self.messages.get())
+
+
+async def poll(messages: queue.SimpleQueue):
+    if not messages.empty():
+        print(messages.get())
+
+
+async def without_asking(messages: queue.SimpleQueue):
+    print(messages.get())  # want blocking-thread-wait
+
+
+async def poll_thread(thread: Thread):
+    while thread.is_alive():
+        await asyncio.sleep(0.1)
+    thread.join()
+
+
+async def join_and_ask(thread: Thread):
+    thread.join(timeout=10)  # want blocking-thread-wait
+    assert not thread.is_alive()

@@ -91,3 +91,34 @@ async def raises():
         await work()
     finally:
         raise ValueError
+
+
+# No exception leads there.
+async def stops_all():
+    try:
+        await work()
+    except OSError:
+        close()
+    except BaseException as e:
+        log(e)
+    finally:
+        return 1
+
+
+async def stops_most():
+    try:
+        await work()
+    except Exception as e:
+        log(e)
+    finally:
+        return 1  # want return-in-finally
+
+
+async def raises_again():
+    try:
+        await work()
+    except:
+        close()
+        raise
+    finally:
+        return 1  # want return-in-finally

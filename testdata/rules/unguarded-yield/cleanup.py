@@ -1,5 +1,5 @@
 # What stands behind the yield of a context manager.
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, closing, contextmanager
 from somewhere import connect, log, make_pool
 
 
@@ -85,3 +85,31 @@ def no_manager():
     f = connect()
     yield f
     f.close()
+
+
+# The stack does it for exceptions.
+@asynccontextmanager
+async def worker(w):
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(w.stop, 1)
+        yield w
+        stack.pop_all()
+        await w.stop()
+
+
+@contextmanager
+def closed(path):
+    with ExitStack() as stack:
+        f = connect(path)
+        stack.enter_context(closing(f))
+        yield f
+        f.close()
+
+
+@contextmanager
+def held(path):
+    with ExitStack() as stack:
+        f = stack.enter_context(connect(path))
+        server = connect(f)
+        yield f  # want unguarded-yield
+        server.stop()
