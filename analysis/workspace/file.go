@@ -21,6 +21,7 @@ type File struct {
 	Encoding string // for source.Encode; "" of an open document
 
 	document *openDocument // nil for a file on disk
+	sum      contentSum    // of a file on disk, if there is a Memory
 	parse    func() *syntax.Tree
 	mu       sync.Mutex
 	unit     *unit // the latest that was made of this file
@@ -48,6 +49,9 @@ func decodeFile(s *Session, path string, raw []byte) (*File, error) {
 		return nil, fmt.Errorf("read %s: a NUL byte at offset %d, so this is no Python source", path, i)
 	}
 	f := &File{Path: path, Text: source.New(content), Encoding: encoding}
+	if s.options.Memory != nil {
+		f.sum = sumOf(raw)
+	}
 	f.prepare(s)
 	return f, nil
 }

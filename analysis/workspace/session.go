@@ -28,6 +28,9 @@ type Options struct {
 	// folders, one in the other, the inner one's count.
 	FolderSettings map[string]Settings
 
+	// Memory is what earlier runs knew and later ones will know; nil: nothing.
+	Memory *Memory
+
 	// Crashed is told of a panic while the file at path was looked at, on the
 	// goroutine and the stack of the panic. rule is nil if no rule panicked. nil:
 	// the panic goes on.

@@ -100,6 +100,10 @@ func (s *Snapshot) Diagnostics(ctx context.Context, path string) (found []*analy
 	return u.check(ctx)
 }
 
+// Remembers reports whether Diagnostics would find nothing in the file at path, if that is
+// known without parsing it: see Options.Memory.
+func (s *Snapshot) Remembers(path string) bool { return s.session.options.Memory.remembers(s, path) }
+
 // PathOf returns the path of the file whose tree this is: where a related place of
 // a Diagnostic lies.
 func (s *Snapshot) PathOf(tree *syntax.Tree) (string, bool) { return s.session.trees.of(tree) }

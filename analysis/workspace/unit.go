@@ -24,6 +24,7 @@ type unit struct {
 	program semantic.Program
 	module  func() *semantic.Module
 	outline func() *semantic.Outline
+	record  *record // nil if nothing is remembered of it
 
 	epoch atomic.Uint64 // in which it was last seen to hold
 
@@ -46,6 +47,7 @@ type answer struct {
 // newUnit returns the unit of f as s sees it.
 func (s *Snapshot) newUnit(f *File) *unit {
 	u := &unit{session: s.session, file: f, conf: s.configurationIn(filepath.Dir(f.Path)), search: s.searchOf(f.Path), asked: map[string]answer{}}
+	u.record = s.session.options.Memory.begin(s, u)
 	u.epoch.Store(s.session.facts.epoch.Load())
 	u.program = semantic.Program{
 		Name: u.search.moduleName(f.Path), IsPackage: isInit(f.Path), Tree: f.Tree(), Target: u.conf.Target, Importer: u,
@@ -64,12 +66,19 @@ func (u *unit) check(ctx context.Context) ([]*analysis.Diagnostic, error) {
 	}
 	config := u.conf.Checks(u.file.Path)
 	config.Stop = func() bool { return ctx.Err() != nil }
+	whole := true
 	if crashed := u.session.options.Crashed; crashed != nil {
-		config.Crashed = func(r *analysis.Rule, reason any) { crashed(u.file.Path, r, reason) }
+		config.Crashed = func(r *analysis.Rule, reason any) {
+			whole = false
+			crashed(u.file.Path, r, reason)
+		}
 	}
 	found := u.findAll(ctx, config)
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
+	}
+	if len(found) == 0 && whole {
+		u.session.options.Memory.clean(u)
 	}
 	u.found, u.checked = u.conf.baseline.unknown(u.file, found), true
 	return u.found, nil
@@ -175,6 +184,7 @@ func (u *unit) Import(name string) (*semantic.Summary, bool) {
 			a = first
 		} else {
 			u.asked[name] = a
+			u.session.options.Memory.note(u.record, name, a)
 		}
 		u.mu.Unlock()
 	}

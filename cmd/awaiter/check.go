@@ -32,6 +32,7 @@ type checkOptions struct {
 	quiet         bool
 	exitZero      bool
 	watch         bool
+	noCache       bool
 	stdinFilename string
 	settings      workspace.Settings
 }
@@ -66,7 +67,7 @@ func addCheckFlags(flags *pflag.FlagSet) {
 	flags.Bool("watch", false, "check again whenever a file changes")
 	flags.String("stdin-filename", "", "the `PATH` that standard input has for imports,\nsettings and the report")
 	flags.IntP("jobs", "j", 0, "check `N` files at the same time (default: one for each\nprocessor)")
-	flags.Bool("no-cache", false, "keep nothing between runs, as is always so: for scripts\nthat also run other tools")
+	flags.Bool("no-cache", false, "check every file anew, and keep nothing for the next run")
 	flags.String("color", "auto", "`WHEN` to use colours: auto, always or never")
 }
 
@@ -102,6 +103,7 @@ func readCheckFlags(w *world, flags *pflag.FlagSet) (*checkOptions, error) {
 	o.addIgnores, o.writeBaseline = boolFlag(flags, "add-ignores"), boolFlag(flags, "write-baseline")
 	o.statistics, o.quiet, o.exitZero = boolFlag(flags, "statistics"), boolFlag(flags, "quiet"), boolFlag(flags, "exit-zero")
 	o.watch, o.stdinFilename = boolFlag(flags, "watch"), stringFlag(flags, "stdin-filename")
+	o.noCache = boolFlag(flags, "no-cache")
 	o.jobs, _ = flags.GetInt("jobs")
 	if o.jobs <= 0 {
 		o.jobs = runtime.GOMAXPROCS(0)

@@ -23,7 +23,8 @@ type checker struct {
 	world         *world
 	options       *checkOptions
 	session       *workspace.Session
-	stdin         string // the path that standard input has, "" if it is not checked
+	memory        *workspace.Memory // nil if nothing is kept between runs
+	stdin         string            // the path that standard input has, "" if it is not checked
 	stdinEncoding string
 	failed        atomic.Bool
 	told          map[workspace.Problem]bool
@@ -32,11 +33,15 @@ type checker struct {
 
 func newChecker(w *world, o *checkOptions) *checker {
 	c := &checker{world: w, options: o, told: map[workspace.Problem]bool{}}
+	if o.remembers() {
+		c.memory = w.recall()
+	}
 	c.session = workspace.NewSession(workspace.Options{
 		Roots:       []string{w.folder},
 		Rules:       w.rules,
 		Settings:    o.settings,
 		Environment: w.environment(),
+		Memory:      c.memory,
 		Crashed:     c.crashed,
 	})
 	return c
@@ -57,6 +62,7 @@ func (c *checker) once(ctx context.Context) int {
 		return c.world.fail("%s", err)
 	}
 	results := c.checkAll(ctx, paths)
+	c.world.keep(c.memory)
 	repairs := &repairs{}
 	if c.options.fix || c.options.diff || c.options.addIgnores {
 		repairs = c.repairAll(ctx, paths, &results)
@@ -158,6 +164,9 @@ func (c *checker) checkAll(ctx context.Context, paths []string) []result {
 }
 
 func checkOne(ctx context.Context, s *workspace.Snapshot, path string) result {
+	if s.Remembers(path) {
+		return result{path: path}
+	}
 	file, err := s.File(path)
 	if err != nil {
 		return result{path: path, err: err}

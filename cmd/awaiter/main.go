@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -39,11 +40,16 @@ type world struct {
 	env      func(name string) string
 	terminal func(stream any) (width int, ok bool)
 	rules    []*analysis.Rule // all rules there are
+	cache    string           // the folder for what is kept between runs, "" if there is none
 }
 
 func realWorld() *world {
 	folder, _ := os.Getwd()
-	return &world{in: os.Stdin, out: os.Stdout, err: os.Stderr, folder: folder, env: os.Getenv, terminal: terminalWidth, rules: rules.All()}
+	w := &world{in: os.Stdin, out: os.Stdout, err: os.Stderr, folder: folder, env: os.Getenv, terminal: terminalWidth, rules: rules.All()}
+	if caches, err := os.UserCacheDir(); err == nil {
+		w.cache = filepath.Join(caches, "awaiter")
+	}
+	return w
 }
 
 // environment returns the folder of the environment that is active, or "".

@@ -34,7 +34,8 @@ var update = flag.Bool("update", false, "write what is compared into testdata/cl
 //	deep N FILE              write N brackets and a finding below
 //
 // The rules are those below, unless RULES=real. With TTY=80 all streams are
-// terminals of 80 columns.
+// terminals of 80 columns. What is kept between runs is in the folder CACHE; without it
+// nothing is.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "../../testdata/cli",
@@ -73,6 +74,9 @@ func runInScript(ts *testscript.TestScript, neg bool, args []string) {
 	want, err := strconv.Atoi(args[0])
 	ts.Check(err)
 	w := &world{in: strings.NewReader(""), out: ts.Stdout(), err: ts.Stderr(), folder: ts.MkAbs("."), env: ts.Getenv, rules: scriptRules}
+	if cache := ts.Getenv("CACHE"); cache != "" {
+		w.cache = ts.MkAbs(cache)
+	}
 	w.terminal = func(any) (int, bool) {
 		width, err := strconv.Atoi(ts.Getenv("TTY"))
 		return width, err == nil

@@ -129,7 +129,7 @@ func (b *benchRun) files() (string, error) {
 			}
 			bare, bareUsed = append(bare, took), append(bareUsed, used)
 			took, used, err = timeProcess([]string{fmt.Sprintf("GOMAXPROCS=%d", jobs)},
-				b.awaiter.Command[0], "check", "--quiet", "--exit-zero", "--statistics", "--jobs", strconv.Itoa(jobs), folder)
+				b.awaiter.Command[0], "check", "--no-cache", "--quiet", "--exit-zero", "--statistics", "--jobs", strconv.Itoa(jobs), folder)
 			if err != nil {
 				return "", err
 			}

@@ -98,13 +98,16 @@ func (b *benchRun) checks() (string, error) {
 	flake8, env := b.tools.python("flake8")
 	pylint, _ := b.tools.python("pylint")
 	ruffCheck := []string{ruffProgram, "check", "--isolated", "--quiet", "--exit-zero", "--select", asyncRules}
+	one := []string{"GOMAXPROCS=1", "XDG_CACHE_HOME=" + filepath.Join(folder, ".awaiter")}
+	check := []string{b.awaiter.Command[0], "check", "--quiet", "--exit-zero", "--statistics", "--jobs", "1"}
 	all := []struct {
 		name    string
 		env     []string
 		command []string
 		rounds  int
 	}{
-		{"awaiter, every default rule", []string{"GOMAXPROCS=1"}, []string{b.awaiter.Command[0], "check", "--quiet", "--exit-zero", "--statistics", "--jobs", "1"}, fileRounds},
+		{"awaiter, every default rule, cold", one, append(check, "--no-cache"), fileRounds},
+		{"awaiter, the same, warm", one, check, fileRounds},
 		{"ruff, " + asyncRules + ", cold", []string{"RAYON_NUM_THREADS=1"}, append(ruffCheck, "--no-cache"), fileRounds},
 		{"ruff, the same, warm", []string{"RAYON_NUM_THREADS=1", "RUFF_CACHE_DIR=" + filepath.Join(folder, ".ruff")}, ruffCheck, fileRounds},
 		{"flake8-async", env, []string{"python3", flake8, "--isolated", "--exit-zero", "--quiet", "--jobs", "1", "--select", "ASYNC"}, 1},

@@ -112,7 +112,7 @@ func fetchAll(pins []string) []chan fetched {
 
 // findingsIn returns one line per finding below dir, and how many files were read.
 func findingsIn(awaiter, dir string) ([]string, int, error) {
-	cmd := exec.Command(awaiter, "check", "--format", "json", "--fail-on", "error", ".")
+	cmd := exec.Command(awaiter, "check", "--no-cache", "--format", "json", "--fail-on", "error", ".")
 	cmd.Dir = dir
 	out, err := cmd.Output()
 	var exit *exec.ExitError

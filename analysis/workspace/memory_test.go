@@ -1,0 +1,274 @@
+package workspace
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"awaiter/analysis"
+	"awaiter/analysis/syntax"
+)
+
+// dropped finds calls that make a coroutine and stand alone, so that what is found in a
+// file depends on what it imports.
+var dropped = &analysis.Rule{Name: "dropped", Severity: analysis.Warning, Check: func(p *analysis.Pass) {
+	for s := range syntax.All[syntax.ExprStmt](p.Root()) {
+		if call := syntax.As[syntax.Call](s.Value()); call.Exists() && p.TypeOf(call.Node).IsCoroutine() {
+			p.Report(call, "%s is dropped", call.Func().Text())
+		}
+	}
+}}
+
+// A run checks all files below root, as the command line does.
+func runWith(t *testing.T, root string, m *Memory, settings Settings) (found string, checked []string) {
+	t.Helper()
+	s := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{dropped}, Settings: settings, Memory: m}).Snapshot()
+	paths, errs := s.Find(context.Background(), root)
+	if len(errs) > 0 {
+		t.Fatal(errs)
+	}
+	var lines []string
+	for _, path := range paths {
+		if s.Remembers(path) {
+			continue
+		}
+		name := below(root, path)
+		checked = append(checked, name)
+		all, err := s.Diagnostics(context.Background(), path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range all {
+			lines = append(lines, name+": "+d.Message)
+		}
+	}
+	return strings.Join(lines, "\n"), checked
+}
+
+const memoryTree = `
+-- awaiter.toml --
+-- main.py --
+from app.api import fetch
+def main():
+    fetch()
+-- other.py --
+import app.text
+app.text.join()
+-- alone.py --
+x = 1
+-- app/__init__.py --
+-- app/api.py --
+from .deep import fetch
+-- app/deep.py --
+def fetch():
+    return 1
+-- app/text.py --
+def join():
+    pass
+`
+
+func TestMemory(t *testing.T) {
+	for _, tc := range []struct {
+		name    string
+		change  func(t *testing.T, root string) Settings
+		checked string // in the second run
+		found   string
+	}{
+		{"nothing", nil, "", ""},
+		{"the file itself", func(t *testing.T, root string) Settings {
+			write(t, filepath.Join(root, "alone.py"), "x = 2\n")
+			return Settings{}
+		}, "alone.py", ""},
+		{"what a file imports from what it imports", func(t *testing.T, root string) Settings {
+			write(t, filepath.Join(root, "app/deep.py"), "async def fetch():\n    return 1\n")
+			return Settings{}
+		}, "app/api.py app/deep.py main.py", "main.py: fetch is dropped"},
+		{"a module that comes first now", func(t *testing.T, root string) Settings {
+			write(t, filepath.Join(root, "app/deep.pyi"), "async def fetch() -> int: ...\n")
+			return Settings{}
+		}, "app/api.py app/deep.pyi main.py", "main.py: fetch is dropped"},
+		{"a module that is gone", func(t *testing.T, root string) Settings {
+			if err := os.Remove(filepath.Join(root, "app/deep.py")); err != nil {
+				t.Fatal(err)
+			}
+			return Settings{}
+		}, "app/api.py main.py", ""},
+		{"a package that is none any more", func(t *testing.T, root string) Settings {
+			if err := os.Remove(filepath.Join(root, "app/__init__.py")); err != nil {
+				t.Fatal(err)
+			}
+			return Settings{}
+		}, "other.py", ""},
+		{"the version of Python", func(t *testing.T, root string) Settings { return Settings{TargetVersion: 12} },
+			"alone.py app/__init__.py app/api.py app/deep.py app/text.py main.py other.py", ""},
+		{"which rules are on", func(t *testing.T, root string) Settings {
+			write(t, filepath.Join(root, "awaiter.toml"), "per-file-ignores = {'main.py' = ['dropped']}\n")
+			return Settings{}
+		}, "main.py", ""},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			root := writeTree(t, memoryTree)
+			m := NewMemory(nil, "a")
+			if found, checked := runWith(t, root, m, Settings{}); found != "" || len(checked) != 7 {
+				t.Fatalf("at first: found %q in %v", found, checked)
+			}
+			settings := Settings{}
+			if tc.change != nil {
+				settings = tc.change(t, root)
+			}
+			found, checked := runWith(t, root, NewMemory(m.Encode(), "a"), settings)
+			if got := strings.Join(checked, " "); found != tc.found || got != tc.checked {
+				t.Errorf("found %q in %s, want %q in %s", found, got, tc.found, tc.checked)
+			}
+		})
+	}
+}
+
+// TestMemoryTellsTheTruth changes a program at random and checks some of its files after
+// each change, with what earlier runs knew and without.
+func TestMemoryTellsTheTruth(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	names := []string{"a", "b", "c", "d", "p/e", "p/f"}
+	module := func() string {
+		var b strings.Builder
+		for range r.IntN(3) {
+			name := strings.ReplaceAll(names[r.IntN(len(names))], "/", ".")
+			fmt.Fprintf(&b, [...]string{"from %s import *\n", "from %s import f\n", "import %s as g\n", "from .%s import f\n"}[r.IntN(4)], name)
+		}
+		b.WriteString([...]string{"", "def f(): pass\n", "async def f(): pass\n", "from g import f\n"}[r.IntN(4)])
+		b.WriteString([...]string{"", "f()\n", "g.f()\n"}[r.IntN(3)])
+		return b.String()
+	}
+	remembered := 0
+	for range 40 {
+		root := writeTree(t, "-- awaiter.toml --\n")
+		var kept []byte
+		for range 25 {
+			path := filepath.Join(root, names[r.IntN(len(names))]+".py")
+			switch r.IntN(5) {
+			case 0:
+				_ = os.Remove(path) // there may be none
+			case 1:
+				init := filepath.Join(root, "p", "__init__.py")
+				if os.Remove(init) != nil {
+					write(t, init, "")
+				}
+			default:
+				write(t, path, module())
+			}
+			want, all := runWith(t, root, nil, Settings{})
+			m := NewMemory(kept, "a")
+			part := root
+			if r.IntN(3) == 0 {
+				part = filepath.Join(root, "p")
+			}
+			if _, err := os.Stat(part); err != nil {
+				continue
+			}
+			got, checked := runWith(t, part, m, Settings{ConfigFile: filepath.Join(root, "awaiter.toml")})
+			if kept = m.Encode(); part == root {
+				if got != want {
+					t.Fatalf("found\n%s\nwant\n%s\nin %s", got, want, archiveOf(t, root))
+				}
+				remembered += len(all) - len(checked)
+			}
+		}
+	}
+	if remembered < 500 {
+		t.Errorf("only %d times a file was remembered", remembered)
+	}
+}
+
+// archiveOf returns the files below root.
+func archiveOf(t *testing.T, root string) string {
+	var b strings.Builder
+	err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		fmt.Fprintf(&b, "-- %s --\n%s", below(root, path), content)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// TestDamagedMemory reads what was cut off, changed, or left by another program.
+func TestDamagedMemory(t *testing.T) {
+	root := writeTree(t, memoryTree)
+	m := NewMemory(nil, "a")
+	runWith(t, root, m, Settings{})
+	good := m.Encode()
+	if n := len(NewMemory(good, "a").records); n != 7 {
+		t.Fatalf("%d records", n)
+	}
+	if again := NewMemory(good, "a").Encode(); len(again) != len(good) {
+		t.Errorf("%d bytes became %d", len(good), len(again))
+	}
+	bad := [][]byte{nil, {}, []byte(memoryFormat), bytes.Repeat([]byte{0xff}, 100)}
+	for i := range good {
+		changed := slices.Clone(good)
+		changed[i] ^= 1
+		bad = append(bad, good[:i], changed)
+	}
+	for _, content := range bad {
+		if n := len(NewMemory(content, "a").records); n != 0 {
+			t.Fatalf("%d records were read of %q", n, content)
+		}
+	}
+	if n := len(NewMemory(good, "b").records); n != 0 {
+		t.Errorf("another program reads %d records", n)
+	}
+	body := good[len(memoryFormat)+len(contentSum{}):]
+	for i := range body { // whose seal is right, as no program writes it
+		for _, cut := range [][]byte{body[:i], append(slices.Clone(body[:i]), bytes.Repeat([]byte{0xff}, 9)...)} {
+			sum := sealOf("a", cut)
+			NewMemory(slices.Concat([]byte(memoryFormat), sum[:], cut), "a")
+		}
+	}
+}
+
+// TestMemoryForgets checks that what is of no use for long is dropped.
+func TestMemoryForgets(t *testing.T) {
+	root := writeTree(t, memoryTree)
+	m := NewMemory(nil, "a")
+	runWith(t, root, m, Settings{})
+	if err := os.Remove(filepath.Join(root, "alone.py")); err != nil {
+		t.Fatal(err)
+	}
+	for range oldest + 1 {
+		m = NewMemory(m.Encode(), "a")
+		runWith(t, root, m, Settings{})
+	}
+	if m = NewMemory(m.Encode(), "a"); len(m.records) != 6 {
+		t.Errorf("%d records are left", len(m.records))
+	}
+}
+
+// TestMemoryOfACrash checks that a file in which a rule panicked is not thought clean.
+func TestMemoryOfACrash(t *testing.T) {
+	root := writeTree(t, "-- a.py --\n")
+	crash := &analysis.Rule{Name: "crash", Check: func(*analysis.Pass) { panic("the rule of this test") }}
+	m := NewMemory(nil, "a")
+	path := filepath.Join(root, "a.py")
+	for range 2 {
+		s := NewSession(Options{Rules: []*analysis.Rule{crash}, Memory: m, Crashed: func(string, *analysis.Rule, any) {}}).Snapshot()
+		if s.Remembers(path) {
+			t.Error("the file is thought clean")
+		}
+		if _, err := s.Diagnostics(context.Background(), path); err != nil {
+			t.Error(err)
+		}
+		m = NewMemory(m.Encode(), "a")
+	}
+}

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"awaiter/analysis/workspace"
+)
+
+// remembers reports whether a run uses what earlier ones knew: those that change nothing
+// and end.
+func (o *checkOptions) remembers() bool {
+	changes := o.fix || o.diff || o.addIgnores || o.writeBaseline
+	return !o.noCache && !o.watch && !changes && !slices.Contains(o.paths, "-")
+}
+
+// recall returns what earlier runs of this program in this folder knew, nil if nothing
+// can be kept.
+func (w *world) recall() *workspace.Memory {
+	file, program := w.memoryFile(), programStamp()
+	if file == "" || program == "" {
+		return nil
+	}
+	content, _ := os.ReadFile(file) // without it all is checked
+	return workspace.NewMemory(content, program)
+}
+
+// keep keeps m for the next run. Where that is not possible, all is checked again then.
+func (w *world) keep(m *workspace.Memory) {
+	if m == nil {
+		return
+	}
+	file := w.memoryFile()
+	if os.MkdirAll(filepath.Dir(file), 0o700) != nil {
+		return
+	}
+	temporary, err := os.CreateTemp(filepath.Dir(file), "new-*")
+	if err != nil {
+		return
+	}
+	defer os.Remove(temporary.Name())
+	_, err = temporary.Write(m.Encode())
+	if temporary.Close() == nil && err == nil {
+		_ = os.Rename(temporary.Name(), file)
+	}
+}
+
+// memoryFile returns where the Memory of the working directory is kept, "" for nowhere.
+func (w *world) memoryFile() string {
+	if w.cache == "" {
+		return ""
+	}
+	return filepath.Join(w.cache, fmt.Sprintf("%x", sha256.Sum256([]byte(w.folder)))[:16])
+}
+
+// programStamp returns a word that differs for every two builds of this program, "" if
+// there is none to be had.
+func programStamp() string {
+	path, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprintf("%s %s %d %d", Version(), path, info.Size(), info.ModTime().UnixNano())
+}
