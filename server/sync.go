@@ -35,6 +35,7 @@ type document struct {
 	text    *source.Text
 	kind    kind
 	trust   trust
+	skipped *skipped // nil if the versions grow one by one
 
 	check check
 }
@@ -108,7 +109,7 @@ func (s *server) open(uri string, version *int32, text *source.Text, k kind, t t
 		d = &document{path: path}
 		s.docs.byPath[path] = d
 	}
-	d.uri, d.version, d.kind, d.trust = uri, version, k, t
+	d.uri, d.version, d.kind, d.trust, d.skipped = uri, version, k, t, nil
 	if k != foreign {
 		s.replace(d, text)
 	}
@@ -180,16 +181,18 @@ func (s *server) didChange(p changeParams) error {
 	if d.kind == foreign {
 		return nil
 	}
-	if v := p.TextDocument.Version.value; v != nil && d.version != nil && *v <= *d.version {
-		s.log.Info("a document's version does not grow", "uri", uri, "from", *d.version, "to", *v)
+	version := p.TextDocument.Version.value
+	if version != nil && d.version != nil && *version <= *d.version {
+		s.log.Info("a document's version does not grow", "uri", uri, "from", *d.version, "to", *version)
 	}
-	d.version = p.TextDocument.Version.value
 	if err != nil {
+		d.version = version
 		s.lose(d)
 		return fmt.Errorf("a change of %s cannot be read, and what is on disk counts until it is whole again: %w", uri, err)
 	}
 	whole := slices.ContainsFunc(changes, func(c change) bool { return c.Range == nil })
 	if d.trust == lost && !whole {
+		d.version = version
 		if d.kind == python {
 			s.diag.edited(d)
 		}
@@ -198,7 +201,7 @@ func (s *server) didChange(p changeParams) error {
 	if whole {
 		d.trust = sure
 	}
-	s.replace(d, apply(d.text, changes, s.enc))
+	s.replace(d, d.follow(version, changes, s.enc))
 	return nil
 }
 
@@ -239,7 +242,7 @@ func (s *server) changeUnopened(uri string, version *int32, changes []change, er
 
 // lose gives up following d. The caller holds docs.mu.
 func (s *server) lose(d *document) {
-	d.trust = lost
+	d.trust, d.skipped = lost, nil
 	if d.kind != python {
 		return
 	}

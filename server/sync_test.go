@@ -199,6 +199,43 @@ func TestDocumentsOutOfStep(t *testing.T) {
 	})
 }
 
+// TestChangesInAnyOrder types a word and sends the changes in every order, as Helix
+// 25.01 does when one types fast.
+func TestChangesInAnyOrder(t *testing.T) {
+	const word = "x = 日😀"
+	letters := []rune(word)
+	var orders func(versions []int, from int, each func([]int))
+	orders = func(versions []int, from int, each func([]int)) {
+		if from == len(versions) {
+			each(versions)
+			return
+		}
+		for i := from; i < len(versions); i++ {
+			versions[from], versions[i] = versions[i], versions[from]
+			orders(versions, from+1, each)
+			versions[from], versions[i] = versions[i], versions[from]
+		}
+	}
+	var versions []int
+	for i := range letters {
+		versions = append(versions, 2+i)
+	}
+	c := start(t, "helix-25.01", server.Options{Encoding: "utf-32"})
+	orders(versions, 0, func(order []int) {
+		uri := "file:///" + strings.Trim(strings.ReplaceAll(fmt.Sprint(order), " ", "-"), "[]") + ".py"
+		c.Open(uri, 1, "BAD\n")
+		for _, version := range order {
+			r := at(0, version-2)
+			c.Change(uri, version, servertest.Change{Range: &r, Text: string(letters[version-2])})
+		}
+		// What comes next is in order again, and may skip versions.
+		r := at(0, len(letters))
+		c.Change(uri, 20, servertest.Change{Range: &r, Text: "; "})
+		text(t, c, uri, word+"; BAD\n")
+		c.CloseDocument(uri)
+	})
+}
+
 func TestOneDocumentUnderSeveralSpellings(t *testing.T) {
 	c := start(t, "nothing", server.Options{})
 	c.Open("file:///tmp/a%20b@c.py", 1, "one\n")
