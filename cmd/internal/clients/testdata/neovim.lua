@@ -2,35 +2,8 @@
 --   nvim --headless --clean -n -i NONE -u neovim.lua
 -- Environment: CONFIG (editors/neovim), SERVER (argv as a JSON list), FILE (a copy
 -- of testdata/app.py). Exits 0 when everything held; prints what it saw.
-local function say(format, ...)
-  io.stdout:write(string.format(format, ...) .. '\n')
-end
-local function die(format, ...)
-  say('FAIL ' .. format, ...)
-  vim.cmd('cquit 1')
-end
-local function wait(what, condition)
-  local begun = vim.loop.hrtime()
-  if not vim.wait(10000, condition, 5) then
-    for _, d in ipairs(vim.diagnostic.get(0)) do
-      say('diagnostic %d:%d %s %s', d.lnum, d.col, tostring(d.code), d.message)
-    end
-    die('timeout: %s', what)
-  end
-  say('%-42s %6.1f ms', what, (vim.loop.hrtime() - begun) / 1e6)
-end
-local function lines()
-  return vim.api.nvim_buf_get_lines(0, 0, -1, false)
-end
-local function find(text)
-  for i, line in ipairs(lines()) do
-    local column = line:find(text, 1, true)
-    if column then
-      return i - 1, column - 1, line
-    end
-  end
-  die('no %q in the buffer', text)
-end
+dofile('testdata/drive.lua')
+
 local function with_code(code)
   local found = {}
   for _, d in ipairs(vim.diagnostic.get(0)) do
@@ -40,16 +13,7 @@ local function with_code(code)
   end
   return found
 end
--- The bytes that a diagnostic covers, as Neovim converted its range.
-local function under(d)
-  local line = vim.api.nvim_buf_get_lines(0, d.lnum, d.lnum + 1, false)[1]
-  return line:sub(d.col + 1, d.end_col)
-end
-
-local ok, failure = pcall(function()
-  vim.opt.runtimepath:prepend(os.getenv('CONFIG'))
-  vim.opt.hidden = true
-  vim.cmd('filetype on')
+drive(function()
   require('awaiter').setup({ cmd = vim.fn.json_decode(os.getenv('SERVER')) })
   vim.cmd('edit ' .. vim.fn.fnameescape(os.getenv('FILE')))
   vim.bo.filetype = 'python'
@@ -101,19 +65,7 @@ local ok, failure = pcall(function()
   vim.api.nvim_win_close(window, true)
 
   -- The quick fix turns "def __aenter__" into "async def __aenter__".
-  local offered = {}
-  vim.ui.select = function(items, options, choose)
-    for i, item in ipairs(items) do
-      local title = (item.action and item.action.title) or (item[2] and item[2].title)
-      table.insert(offered, title)
-      if title and title:find('async', 1, true) then
-        say('action: %s', title)
-        choose(item, i)
-        return
-      end
-    end
-    die('no action makes it async: %s', vim.inspect(offered))
-  end
+  choose("Make '__aenter__' async")
   vim.lsp.buf.code_action()
   wait('the code action is applied', function()
     return ({ find('__aenter__') })[3]:find('async def __aenter__', 1, true)
@@ -157,8 +109,3 @@ local ok, failure = pcall(function()
   end
   say('saved with the repair and CRLF kept')
 end)
-if not ok then
-  die('%s', failure)
-end
-say('OK')
-vim.cmd('qall!')
