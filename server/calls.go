@@ -129,7 +129,7 @@ func (s *server) incomingCalls(ctx context.Context, snap *workspace.Snapshot, p 
 	if fn == nil && data.Library == "" {
 		return nil, nil
 	}
-	search := navigate.CallsTo(fn, data.Library)
+	search := navigate.CallsTo(fn, data.Library, sameFile(snap))
 	all := []protocol.CallHierarchyIncomingCall{}
 	err := s.eachModule(ctx, snap, search.MayBeIn, func(path string, m *semantic.Module) {
 		for _, group := range navigate.GroupCalls(search.In(m), func(c navigate.Call) *semantic.Function { return c.Caller }) {

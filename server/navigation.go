@@ -10,6 +10,7 @@ import (
 	"awaiter/analysis/navigate"
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/source"
+	"awaiter/analysis/syntax"
 	"awaiter/analysis/workspace"
 )
 
@@ -86,7 +87,7 @@ func (s *server) references(ctx context.Context, snap *workspace.Snapshot, p pos
 	if at == nil {
 		return nil, nil
 	}
-	subject := navigate.References(at.module, at.offset)
+	subject := navigate.References(at.module, at.offset, sameFile(snap))
 	if subject == nil {
 		return nil, nil
 	}
@@ -110,6 +111,15 @@ func (s *server) search(ctx context.Context, snap *workspace.Snapshot, at *spot,
 		return nil, err
 	}
 	return found, s.stillCurrent(snap, at.path)
+}
+
+// sameFile reports whether two trees are of one file.
+func sameFile(snap *workspace.Snapshot) navigate.SameFile {
+	return func(a, b *syntax.Tree) bool {
+		first, ok := snap.PathOf(a)
+		second, found := snap.PathOf(b)
+		return ok && found && first == second
+	}
 }
 
 // eachModule calls do for the modules of the project and of the open documents whose

@@ -295,3 +295,26 @@ func TestSourcesOfLibraries(t *testing.T) {
 		t.Errorf("it is called by %+v", callers)
 	}
 }
+
+// TestReferencesAfterAnEdit edits the body of a function that another file calls: what
+// that file means is not found again, and the function is still the same.
+func TestReferencesAfterAnEdit(t *testing.T) {
+	const lib = "async def fetch():\n    return 1\n\nclass S:\n    async def __aenter__(self): ...\n    async def __aexit__(self, *exc):\n        return 1\n"
+	c, uri := viewing(t, map[string]string{
+		"lib.py": lib,
+		"a.py":   "from lib import fetch, S\n\nasync def main():\n    await fetch()\n    async with S(): ...\n",
+	})
+	ask := func(line, character int) int {
+		return len(call[[]any](t, c, "textDocument/references", map[string]any{
+			"textDocument": document(uri("lib.py")), "position": servertest.Position{Line: line, Character: character}, "context": map[string]any{"includeDeclaration": true}}))
+	}
+	for version, text := range []string{lib, strings.ReplaceAll(lib, "return 1", "x = 1; return 1"), "\n" + lib} {
+		if version > 0 {
+			c.Change(uri("lib.py"), version+1, servertest.Change{Text: text})
+		}
+		line := strings.Count(text[:strings.Index(text, "async def fetch")], "\n")
+		if calls, entries := ask(line, 2), ask(line+5, 17); calls != 1 || entries != 1 {
+			t.Errorf("after edit %d there are %d references of the function and %d of the method", version, calls, entries)
+		}
+	}
+}

@@ -82,14 +82,15 @@ func isNotable(fn *semantic.Function) bool {
 
 // CallsTo returns what is searched for to find the calls of fn: those of the function of
 // that qualified name, if that is not "", as what a library calls so has no source.
-func CallsTo(fn *semantic.Function, qualified string) *CallSearch {
-	return &CallSearch{fn, qualified}
+func CallsTo(fn *semantic.Function, qualified string, same SameFile) *CallSearch {
+	return &CallSearch{fn, qualified, same}
 }
 
 // A CallSearch is a search for the calls of one function, module by module.
 type CallSearch struct {
 	fn        *semantic.Function
 	qualified string
+	same      SameFile
 }
 
 // MayBeIn reports whether it is worth while to analyse a module of this text.
@@ -110,7 +111,7 @@ func (s *CallSearch) In(m *semantic.Module) []Call {
 		if s.qualified != "" {
 			return fn.QualifiedName() == s.qualified
 		}
-		return isSame(fn, s.fn)
+		return isSame(fn, s.fn, s.same)
 	}))
 }
 
@@ -261,14 +262,13 @@ const mostSeen = 100
 // lastPart returns the last name of a dotted one.
 func lastPart(name string) string { return name[strings.LastIndexByte(name, '.')+1:] }
 
-// GroupCalls puts together the calls of one function, by key, that are made alike, in the
-// order of the first of each group.
+// GroupCalls puts together calls in one module that have the same key and are made alike,
+// in the order of the first of each group.
 func GroupCalls(calls []Call, key func(Call) *semantic.Function) [][]Call {
 	var groups [][]Call
 	for _, c := range calls {
 		i := slices.IndexFunc(groups, func(g []Call) bool {
-			a, b := key(g[0]), key(c)
-			return g[0].How == c.How && (a == nil) == (b == nil) && (a == b || isSame(a, b)) && g[0].At.Tree() == c.At.Tree()
+			return g[0].How == c.How && key(g[0]) == key(c)
 		})
 		if i < 0 {
 			groups = append(groups, []Call{c})

@@ -49,10 +49,10 @@ func calls(t *testing.T, program string) string {
 			}
 		}
 		show("calls", navigate.CallsFrom(fn), func(c navigate.Call) *semantic.Function { return c.Callee })
-		show("called by", navigate.CallsTo(fn, "").In(m), func(c navigate.Call) *semantic.Function { return c.Caller })
+		show("called by", navigate.CallsTo(fn, "", sameTree).In(m), func(c navigate.Call) *semantic.Function { return c.Caller })
 		return b.String()
 	}
-	for _, c := range navigate.CallsTo(nil, fn.QualifiedName()).In(m) {
+	for _, c := range navigate.CallsTo(nil, fn.QualifiedName(), sameTree).In(m) {
 		at := m.Tree.Text.Position(c.At.Span().Start, source.UTF8)
 		fmt.Fprintf(&b, "called %d:%d, %s\n", at.Line+1, at.Column+1, c.How)
 	}

@@ -65,6 +65,8 @@ func runCases(t *testing.T, files string, result func(*testing.T, string) string
 	}
 }
 
+func sameTree(a, b *syntax.Tree) bool { return a == b }
+
 // ways returns all ways from the marker in program.
 func ways(t *testing.T, program string) string {
 	t.Helper()
@@ -100,7 +102,7 @@ func ways(t *testing.T, program string) string {
 	for _, way := range []struct {
 		kind    string
 		subject *navigate.Subject
-	}{{"implementation", navigate.Implementations(m, len(before))}, {"reference", navigate.References(m, len(before))}} {
+	}{{"implementation", navigate.Implementations(m, len(before))}, {"reference", navigate.References(m, len(before), sameTree)}} {
 		if way.subject != nil {
 			show(way.kind, way.subject.In(m))
 		}

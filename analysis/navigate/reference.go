@@ -2,6 +2,7 @@ package navigate
 
 import (
 	"awaiter/analysis/semantic"
+	"awaiter/analysis/source"
 	"awaiter/analysis/syntax"
 )
 
@@ -10,7 +11,7 @@ import (
 // it; from the keywords of an "async def", the calls of the function and where it is
 // handed to something that calls it. It is nil
 // elsewhere: where a function is named, type checkers say.
-func References(m *semantic.Module, offset int) *Subject {
+func References(m *semantic.Module, offset int, same SameFile) *Subject {
 	w := m.Tree.WordAt(offset)
 	if n, keywords := w.Keyword(); n.Is(syntax.KindFunctionDef) {
 		fn := m.FunctionOf(n)
@@ -18,7 +19,7 @@ func References(m *semantic.Module, offset int) *Subject {
 			return nil
 		}
 		return &Subject{keywords, fn.Name, func(m *semantic.Module, all *places) {
-			for _, call := range CallsTo(fn, "").In(m) {
+			for _, call := range CallsTo(fn, "", same).In(m) {
 				all.add(atNode(call.At))
 			}
 		}}
@@ -40,7 +41,7 @@ func References(m *semantic.Module, offset int) *Subject {
 	}
 	return &Subject{w.Span(), word, func(m *semantic.Module, all *places) {
 		for n := range m.Tree.Root().Subtree() {
-			if n.Is(kinds...) && runs(m, n, fn) {
+			if n.Is(kinds...) && runs(m, n, fn, same) {
 				all.add(Place{Tree: n.Tree(), Span: n.Keywords(), Name: n.Keywords()})
 			}
 		}
@@ -49,7 +50,7 @@ func References(m *semantic.Module, offset int) *Subject {
 
 // runs reports whether n, an Await or an asynchronous With, For or comprehension, may
 // call fn, a special method.
-func runs(m *semantic.Module, n syntax.Node, fn *semantic.Function) bool {
+func runs(m *semantic.Module, n syntax.Node, fn *semantic.Function, same SameFile) bool {
 	if n.Keywords().IsEmpty() {
 		return false
 	}
@@ -58,7 +59,7 @@ func runs(m *semantic.Module, n syntax.Node, fn *semantic.Function) bool {
 			var called places
 			called.addCode(n, t)
 			for _, p := range called {
-				if p.Tree == fn.Module.Tree && p.Span == fn.Def.Span() {
+				if p.Of == fn.QualifiedName() && same.one(p.Tree, p.Span, fn.Module.Tree, fn.Def.Span()) {
 					return true
 				}
 			}
@@ -67,7 +68,20 @@ func runs(m *semantic.Module, n syntax.Node, fn *semantic.Function) bool {
 	return false
 }
 
-// isSame reports whether a and b are one function, in whichever analysis of its module.
-func isSame(a, b *semantic.Function) bool {
-	return a == b || a != nil && b != nil && a.Name == b.Name && a.Module.Tree == b.Module.Tree && a.Def.Span() == b.Def.Span()
+// A SameFile reports whether two trees are of one file, be it at different moments: what
+// a module knows of another one may be from before that was edited.
+type SameFile func(a, b *syntax.Tree) bool
+
+// one reports whether the statements at s of a and at t of b, which define the same name,
+// are one.
+func (same SameFile) one(a *syntax.Tree, s source.Span, b *syntax.Tree, t source.Span) bool {
+	if a == b {
+		return s == t
+	}
+	return same(a, b)
+}
+
+// isSame reports whether a and b are one function.
+func isSame(a, b *semantic.Function, same SameFile) bool {
+	return a == b || a != nil && b != nil && a.Name == b.Name && a.QualifiedName() == b.QualifiedName() && same.one(a.Module.Tree, a.Def.Span(), b.Module.Tree, b.Def.Span())
 }
