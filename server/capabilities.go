@@ -39,7 +39,10 @@ type capabilities struct {
 	actionDisabled  bool
 	actionResolve   bool // edits may come with codeAction/resolve
 
-	views map[workspace.View]clientView
+	views           map[workspace.View]clientView
+	content         bool // workspace/textDocumentContent
+	showsContent    bool // and shows it when asked to
+	showsReferences bool // has the command awaiter.showReferences
 
 	hoverPlain, completionPlain bool // plain text rather than Markdown
 
@@ -86,6 +89,9 @@ func resolveCapabilities(raw json.RawMessage) capabilities {
 	for _, n := range about("tagSupport").at("valueSet").numbers() {
 		out.tags = append(out.tags, protocol.DiagnosticTag(n))
 	}
+	out.content = c.at("workspace", "textDocumentContent").value != nil
+	out.showsContent = out.content && c.at("window", "showDocument", "support").yes()
+	out.showsReferences = slices.Contains(c.at("experimental", "commands").words(), commandReferences)
 	out.views = map[workspace.View]clientView{}
 	for _, f := range viewFeatures {
 		t := c.at("textDocument", f.client)
@@ -177,7 +183,7 @@ func (c capabilities) serverCapabilities(encoding protocol.PositionEncodingKind)
 		DocumentHighlightProvider: protocol.Boolean(true),
 		WorkspaceSymbolProvider:   protocol.Boolean(true),
 		ExecuteCommandProvider: protocol.ExecuteCommandOptions{
-			Commands: []string{commandDebug, commandFixAll},
+			Commands: []string{commandDebug, commandFixAll, commandExpanded, commandPage},
 		},
 		Workspace: &protocol.WorkspaceOptions{WorkspaceFolders: &protocol.WorkspaceFoldersServerCapabilities{
 			Supported: &yes, ChangeNotifications: protocol.Boolean(true),
@@ -191,6 +197,9 @@ func (c capabilities) serverCapabilities(encoding protocol.PositionEncodingKind)
 			CodeActionKinds: []protocol.CodeActionKind{protocol.CodeActionKindQuickFix, protocol.CodeActionKindRefactorRewrite, kindFixAll},
 			ResolveProvider: &c.actionResolve,
 		}
+	}
+	if c.content {
+		offer.Workspace.TextDocumentContent = &protocol.TextDocumentContentOptions{Schemes: []string{contentScheme}}
 	}
 	if c.pull {
 		name := serverName

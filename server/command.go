@@ -19,6 +19,9 @@ import (
 const (
 	commandDebug  = "awaiter.debug"  // returns what a bug report should say
 	commandFixAll = "awaiter.fixAll" // makes all safe repairs of the document whose URI it is given
+
+	commandExpanded = "awaiter.showExpanded" // shows what an async with or async for stands for
+	commandPage     = "awaiter.showPage"     // shows the page of a rule or special method
 )
 
 type commandParams struct {
@@ -36,6 +39,10 @@ func (s *server) executeCommand(ctx context.Context, snap *workspace.Snapshot, p
 			return nil, jsonrpc2.Errorf(jsonrpc2.InvalidParams, "%s takes the URI of a document", commandFixAll)
 		}
 		return s.fixAllCommand(ctx, snap, lenient[string](p.Arguments[0]))
+	case commandExpanded:
+		return s.showExpanded(snap, p.Arguments)
+	case commandPage:
+		return s.showPage(p.Arguments)
 	}
 	return nil, jsonrpc2.Errorf(jsonrpc2.InvalidParams, "there is no command %q", p.Command)
 }

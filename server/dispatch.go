@@ -51,12 +51,25 @@ var requests = map[string]request{
 	"textDocument/prepareCallHierarchy": about((*server).prepareCallHierarchy),
 	"callHierarchy/incomingCalls":       about((*server).incomingCalls),
 	"callHierarchy/outgoingCalls":       about((*server).outgoingCalls),
+	"textDocument/inlayHint":            about((*server).inlayHint),
+	"textDocument/codeLens":             about((*server).codeLens),
+	"codeLens/resolve":                  about((*server).resolveCodeLens),
+	"textDocument/semanticTokens/full":  about((*server).semanticTokens),
+	"textDocument/semanticTokens/range": about((*server).semanticTokens),
+	"workspace/textDocumentContent":     about((*server).textDocumentContent),
 }
 
 // patient are the requests whose answers may wait for something to change. They take
 // the place of no other, but a new one ends the one before it.
 var patient = map[string]func(*server) *latest{
 	"workspace/diagnostic": func(s *server) *latest { return &s.wide.latest },
+}
+
+// searching are the requests for which the whole project is looked through. They have
+// slots of their own, so that no others wait for them.
+var searching = map[string]bool{
+	"textDocument/implementation": true, "textDocument/references": true, "callHierarchy/incomingCalls": true,
+	"workspace/symbol": true, "codeLens/resolve": true,
 }
 
 type request func(*server, context.Context, *workspace.Snapshot, jsonrpc2.RawMessage) (any, error)
@@ -85,9 +98,10 @@ func about[P, R any](answer func(*server, context.Context, *workspace.Snapshot, 
 
 // calls are the requests that are being answered.
 type calls struct {
-	mu    sync.Mutex
-	byID  map[jsonrpc2.ID]context.CancelCauseFunc
-	slots chan struct{}
+	mu       sync.Mutex
+	byID     map[jsonrpc2.ID]context.CancelCauseFunc
+	slots    chan struct{}
+	searches chan struct{} // slots for what is searching
 }
 
 // latest is the request of a kind of which only the last is answered. It is used by the
@@ -219,9 +233,13 @@ func (s *server) work(ctx context.Context, method string, do func() (any, error)
 	}
 	release := func() {}
 	if patient[method] == nil {
+		slots := s.calls.slots
+		if searching[method] {
+			slots = s.calls.searches
+		}
 		select {
-		case s.calls.slots <- struct{}{}:
-			release = func() { <-s.calls.slots }
+		case slots <- struct{}{}:
+			release = func() { <-slots }
 		case <-ctx.Done():
 			return nil, context.Cause(ctx)
 		}

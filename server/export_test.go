@@ -41,6 +41,8 @@ func init() {
 		<-ctx.Done()
 		return "a result that nobody may see", nil
 	}
+	requests["test/search"] = requests["test/wait"]
+	searching["test/search"] = true
 	notifications["test/panic"] = func(*server, jsonrpc2.RawMessage) error { panic("asked for") }
 	notifications["test/error"] = func(*server, jsonrpc2.RawMessage) error { return errors.New("a plain error") }
 }

@@ -55,6 +55,26 @@ func TestManyCancels(t *testing.T) {
 	debug(t, c)
 }
 
+// TestSearchesStopNoOthers has more searches of the whole project under way than can be.
+func TestSearchesStopNoOthers(t *testing.T) {
+	c := start(t, "nothing", server.Options{})
+	var ids []any
+	var answers []<-chan servertest.Response
+	for range 50 {
+		id, answer := c.Begin("test/search", nil)
+		ids, answers = append(ids, id), append(answers, answer)
+	}
+	<-server.Begun
+	debug(t, c)
+	for i, id := range ids {
+		c.Notify("$/cancelRequest", map[string]any{"id": id})
+		c.Await(answers[i])
+	}
+	for len(server.Begun) > 0 {
+		<-server.Begun
+	}
+}
+
 func TestErrorsHaveACode(t *testing.T) {
 	c := start(t, "nothing", server.Options{})
 	for method, want := range map[string]int{"test/panic": -32603, "test/error": -32603, "test/canceled": cancelled} {

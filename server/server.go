@@ -69,6 +69,7 @@ type server struct {
 	said    complaints
 	docs    documents
 	views   views
+	uses    uses
 	diag    diagnostics
 	calls   calls
 	trace   atomic.Pointer[string] // what $/setTrace said
@@ -126,6 +127,7 @@ func newServer(ctx context.Context, out *outbox, o Options) *server {
 	s.docs.byPath = map[string]*document{}
 	s.calls.byID = map[jsonrpc2.ID]context.CancelCauseFunc{}
 	s.calls.slots = make(chan struct{}, max(4, runtime.GOMAXPROCS(0)))
+	s.calls.searches = make(chan struct{}, max(2, runtime.GOMAXPROCS(0)/2))
 	s.diag.init(s)
 	return s
 }

@@ -130,9 +130,13 @@ func kindOf(uri, language string) kind {
 }
 
 // isPython reports whether a document is a program for us to look at. Cells of
-// notebooks are not: they follow other rules, and one is nothing without the others.
+// notebooks are not: they follow other rules, and one is nothing without the others. Nor
+// is what we wrote ourselves.
 func isPython(uri, language string) bool {
 	scheme, _, _ := strings.Cut(uri, ":")
+	if scheme == contentScheme {
+		return false
+	}
 	for _, part := range []string{"notebook", "jupyter", "interactive"} {
 		if strings.Contains(scheme, part) {
 			return false

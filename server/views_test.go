@@ -220,13 +220,22 @@ func TestCallHierarchy(t *testing.T) {
 	expect("a def that is gone", outgoing(fetch))
 }
 
-// TestCallHierarchyIsOff checks that nothing is said where settings do not ask for it.
-func TestCallHierarchyIsOff(t *testing.T) {
-	c := start(t, "nothing", server.Options{})
-	c.Open("file:///a.py", 1, "async def main():\n    pass\n")
-	params := map[string]any{"textDocument": document("file:///a.py"), "position": servertest.Position{}}
-	if raw, err := c.Call("textDocument/prepareCallHierarchy", params); err != nil || string(raw) != "null" {
-		t.Errorf("got %s, %v", raw, err)
+// TestViewsAreOff checks that nothing is said where settings do not ask for it, in a folder
+// any more.
+func TestViewsAreOff(t *testing.T) {
+	c, uri := viewing(t, map[string]string{"a.py": seen, "b.py": seen})
+	params := map[string]any{"textDocument": document(uri("a.py")), "position": servertest.Position{Line: 7, Character: 1}, "range": servertest.Range{End: servertest.Position{Line: 99}}}
+	methods := []string{"textDocument/prepareCallHierarchy", "textDocument/inlayHint", "textDocument/codeLens", "textDocument/semanticTokens/full"}
+	for _, method := range methods {
+		if raw, err := c.Call(method, params); err != nil || string(raw) == "null" || string(raw) == "[]" {
+			t.Errorf("%s: %s, %v", method, raw, err)
+		}
+	}
+	c.Notify("workspace/didChangeConfiguration", map[string]any{"settings": map[string]any{"awaiter": map[string]any{"inlayHints": false, "codeLens": false, "semanticTokens": false, "callHierarchy": false}}})
+	for _, method := range methods {
+		if raw, err := c.Call(method, params); err != nil || string(raw) != "null" {
+			t.Errorf("%s: %s, %v", method, raw, err)
+		}
 	}
 }
 
