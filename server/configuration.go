@@ -35,7 +35,7 @@ func ourSettings(sent any) map[string]any {
 	m, _ := sent.(map[string]any)
 	if inner, ok := m[section]; ok {
 		m, _ = inner.(map[string]any)
-	} else if !slices.ContainsFunc(workspace.KnownSettings(), func(k workspace.Setting) bool { return m[k.Name] != nil || m[camel(k.Name)] != nil }) {
+	} else if !slices.ContainsFunc(workspace.KnownSettings(), func(k workspace.Setting) bool { return m[k.Name] != nil || m[k.EditorName()] != nil }) {
 		return nil
 	}
 	m = maps.Clone(m)
@@ -43,15 +43,6 @@ func ourSettings(sent any) map[string]any {
 		delete(m, name)
 	}
 	return m
-}
-
-// camel returns name as editors write it: "extendSelect" for "extend-select".
-func camel(name string) string {
-	first, rest, more := strings.Cut(name, "-")
-	if !more {
-		return first
-	}
-	return first + strings.ToUpper(rest[:1]) + camel(rest[1:])
 }
 
 // pulls are our questions for settings. One runs at a time, so that the last

@@ -25,6 +25,17 @@ type Setting struct {
 	show   func(s Settings) string // as TOML, "" where s does not choose; nil: in its parts
 }
 
+// EditorName returns the key as editors write it: "extendSelect" for "extend-select".
+func (s Setting) EditorName() string {
+	first, more, _ := strings.Cut(s.Name, "-")
+	for word := range strings.SplitSeq(more, "-") {
+		if word != "" {
+			first += strings.ToUpper(word[:1]) + word[1:]
+		}
+	}
+	return first
+}
+
 // KnownSettings returns the Settings there are, in the order in which they are documented.
 func KnownSettings() []Setting { return slices.Clone(settingTable) }
 
@@ -62,7 +73,7 @@ var settingTable = []Setting{
 	}, {
 		Name: "target-version", Type: "string", Default: "see below", Example: `target-version = "3.11"`,
 		Doc:    "The oldest Python that the program is written for, as `\"3.11\"` or `\"py311\"`. Without it, it is the lower bound of `requires-python` in the nearest `pyproject.toml` (of `python_requires` in `setup.cfg` or `setup.py`), else the version of the environment (`python`), else 3.11.",
-		schema: func([]*analysis.Rule) map[string]any { return map[string]any{"enum": versionWords()} },
+		schema: func([]*analysis.Rule) map[string]any { return map[string]any{"type": "string", "enum": versionWords()} },
 		read:   readVersion, show: func(s Settings) string { return showString(versionWord(s.TargetVersion)) },
 	}, {
 		Name: "python", Type: "string", Default: "the one that is found", Example: `python = ".venv"`,
@@ -158,9 +169,9 @@ func ruleListSchema(rules []*analysis.Rule) map[string]any {
 // ruleSchema offers every word there is for completion, and takes the beginnings of
 // other tools' ids.
 func ruleSchema(rules []*analysis.Rule) map[string]any {
-	return map[string]any{"anyOf": []any{
+	return map[string]any{"type": "string", "anyOf": []any{
 		map[string]any{"enum": RuleWords(rules)},
-		map[string]any{"type": "string", "pattern": "^[A-Z]+[0-9]*$"},
+		map[string]any{"pattern": "^[A-Z]+[0-9]*$"},
 	}}
 }
 

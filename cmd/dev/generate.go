@@ -14,7 +14,7 @@ import (
 	"awaiter/analysis/rules"
 )
 
-var _ = define("generate", "", "write docs/coverage.md and the generated sections of the other pages", func([]string) error {
+var _ = define("generate", "", "write what is made of the rules and settings: tables, schema, manifest", func([]string) error {
 	generated, err := generate(".")
 	if err != nil {
 		return err
@@ -46,10 +46,15 @@ func generate(root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	extension, err := manifestWithSettings(filepath.Join(root, manifest))
+	if err != nil {
+		return nil, err
+	}
 	all := map[string][]byte{
 		filepath.Join(root, "docs", "coverage.md"):          coverage,
 		filepath.Join(root, "docs", "precision.md"):         precision,
 		filepath.Join(root, "docs", "settings.schema.json"): schema,
+		filepath.Join(root, manifest):                       extension,
 	}
 	pages, err := markdown(root)
 	if err != nil {

@@ -1,0 +1,72 @@
+// Awaiter in VS Code: starts the server for Python, says how it is, and has commands
+// for what the server offers.
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { run } from './binary';
+import { pages, Server } from './server';
+
+let server: Server;
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  server = new Server(context);
+  const command = (name: string, action: () => unknown) => vscode.commands.registerCommand(`awaiter.${name}`, action);
+  context.subscriptions.push(
+    command('restart', () => server.restart()),
+    command('showOutput', () => server.output.show()),
+    command('fixFile', () => vscode.commands.executeCommand('editor.action.sourceAction', { kind: 'source.fixAll.awaiter', apply: 'first' })),
+    command('explain', explain),
+    command('checkWorkspace', checkWorkspace),
+    command('tour', () => tour(context)),
+    vscode.workspace.registerTextDocumentContentProvider(pages, { provideTextDocumentContent: page }),
+    vscode.workspace.onDidChangeConfiguration((e) => {
+      if (e.affectsConfiguration('awaiter.path') || e.affectsConfiguration('awaiter.workspaceDiagnostics')) server.restart();
+    }),
+  );
+  await server.restart();
+}
+
+export function deactivate(): Promise<void> {
+  return server.stop();
+}
+
+/** Returns the page of the rule that uri names: awaiter:/never-awaited.md. */
+async function page(uri: vscode.Uri): Promise<string> {
+  const rule = path.posix.basename(uri.path, '.md');
+  return server.binary ? run(server.binary.command, 'explain', rule) : '';
+}
+
+/** Shows the page of the rule that finds something at the cursor, or else on its line. */
+async function explain(): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return;
+  const at = editor.selection.active;
+  const found = vscode.languages.getDiagnostics(editor.document.uri).filter((d) => d.source === 'awaiter');
+  const here = found.filter((d) => d.range.contains(at));
+  const line = found.filter((d) => d.range.start.line <= at.line && at.line <= d.range.end.line);
+  const rules = [...new Set((here.length ? here : line).map(ruleOf))];
+  if (!rules.length) {
+    vscode.window.showInformationMessage('Awaiter finds nothing in this line.');
+    return;
+  }
+  const rule = rules.length > 1 ? await vscode.window.showQuickPick(rules, { title: 'Which finding?' }) : rules[0];
+  if (rule) await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.from({ scheme: pages, path: `/${rule}.md` }));
+}
+
+function ruleOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
+
+async function checkWorkspace(): Promise<void> {
+  await server.checkWorkspace();
+  await vscode.commands.executeCommand('workbench.panel.markers.view.focus');
+}
+
+/** Opens the guided tour: copies of its programs, so that it can be taken again. */
+async function tour(context: vscode.ExtensionContext): Promise<void> {
+  const to = path.join(context.globalStorageUri.fsPath, 'tour');
+  await fs.promises.cp(context.asAbsolutePath('dist/tour'), to, { recursive: true });
+  for (const name of (await fs.promises.readdir(to)).sort().reverse()) {
+    await vscode.window.showTextDocument(vscode.Uri.file(path.join(to, name)), { preview: false });
+  }
+}
