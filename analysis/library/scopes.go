@@ -65,7 +65,10 @@ func scopeOfType(t semantic.Type) Scope {
 		return Scope{}
 	}
 	name := t.Class().QualifiedName()
-	first, _, _ := strings.Cut(name, ".")
+	first, _, dotted := strings.Cut(name, ".")
+	if !dotted { // a class of a file that no module is named after
+		return Scope{}
+	}
 	return scopeCalled(first + name[strings.LastIndexByte(name, '.'):])
 }
 

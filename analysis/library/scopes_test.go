@@ -29,6 +29,7 @@ func TestScopeAt(t *testing.T) {
 		{"import asyncio\nasync with asyncio.Lock(): pass\n", NoScope, UnknownAsync, ""},
 		{"from here import timeout\nasync with timeout(1): pass\n", NoScope, UnknownAsync, ""},
 		{"from asyncio import timeout\ndef timeout(n): ...\nasync with timeout(1): pass\n", NoScope, UnknownAsync, ""},
+		{"class Session: ...\nwith Session(): pass\n", NoScope, UnknownAsync, ""},
 		{"import trio\ntrio = object()\nwith trio.CancelScope(): pass\n", NoScope, UnknownAsync, ""},
 	}
 	for _, c := range cases {
