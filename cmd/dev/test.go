@@ -10,7 +10,7 @@ import (
 
 var _ = define("test", "", "run every test, real editors and packages included", func(args []string) error {
 	for _, p := range []struct{ program, debian string }{
-		{"gcc", "gcc"}, {"python3", "python3"}, {"node", "nodejs"}, {"npm", "npm"}, {"git", "git"},
+		{"gcc", "gcc"}, {"python3", "python3"}, {"node", "nodejs"}, {"npm", "npm"}, {"git", "git"}, {"chromium", "chromium"},
 	} {
 		if err := needProgram(p.program, p.debian); err != nil {
 			return err
@@ -46,6 +46,9 @@ func testClients() error {
 			return err
 		}
 	}
+	if err := clients.VSCodeIn(dir).Install(os.Stdout); err != nil {
+		return err
+	}
 	beside, err := neighbours.install()
 	if err != nil {
 		return err
@@ -55,6 +58,10 @@ func testClients() error {
 		return err
 	}
 	recorder, err := build("./cmd/dev")
+	if err != nil {
+		return err
+	}
+	vsix, err := packExtension(server)
 	if err != nil {
 		return err
 	}
@@ -68,7 +75,8 @@ func testClients() error {
 	if err := os.MkdirAll(logs, 0o755); err != nil {
 		return err
 	}
-	env := []string{"AWAITER_CLIENTS=" + dir, "AWAITER_BIN=" + server, "AWAITER_RECORDER=" + recorder, "AWAITER_LOGS=" + logs, "AWAITER_NEIGHBOURS=" + string(beside)}
+	env := []string{"AWAITER_CLIENTS=" + dir, "AWAITER_BIN=" + server, "AWAITER_RECORDER=" + recorder, "AWAITER_LOGS=" + logs,
+		"AWAITER_VSIX=" + vsix, "AWAITER_NEIGHBOURS=" + string(beside)}
 	if err := shell("", env, "go", "test", "-count=1", "-tags", "clients", "./cmd/internal/clients"); err != nil {
 		return err
 	}
@@ -78,21 +86,11 @@ func testClients() error {
 // validate checks recorded messages with the types of vscode-languageserver-protocol.
 func validate(logs string) error {
 	strict := filepath.Join(cache, "strict")
-	if err := os.MkdirAll(strict, 0o755); err != nil {
+	if err := os.RemoveAll(strict); err != nil {
 		return err
 	}
-	files, err := filepath.Glob("editors/strict/*")
-	if err != nil {
+	if err := os.CopyFS(strict, os.DirFS("editors/strict")); err != nil {
 		return err
-	}
-	for _, f := range append(files, "editors/strict/.npmrc") {
-		content, err := os.ReadFile(f)
-		if err != nil {
-			return err
-		}
-		if err := os.WriteFile(filepath.Join(strict, filepath.Base(f)), content, 0o644); err != nil {
-			return err
-		}
 	}
 	if err := shell(strict, nil, "npm", "ci", "--silent", "--no-audit", "--no-fund"); err != nil {
 		return err

@@ -35,7 +35,7 @@ for (const log of logs) {
     if (msg.error) continue;
     checked++;
     const kind = msg.method ?? `${asked.get(msg.id)}.result`;
-    const error = wrong(kind, msg.method ? msg.params : msg.result);
+    const error = wrong(kind, msg.method ? (msg.params ?? null) : msg.result); // params may be left out
     if (error) {
       bad++;
       console.error(`${log}: ${kind}: ${error}`);

@@ -1,10 +1,10 @@
 """Awaiter's guided tour, 1 of 3: asynchronous context managers.
 
-K    explains what is under the cursor
-]d   goes to the next finding, [d to the one before
-ga   offers repairs for it
-:n   opens the next file
-
+Neovim   VS Code
+K        Ctrl+K Ctrl+I   explains what is under the cursor
+]d       F8              goes to the next finding
+ga       Ctrl+.          offers repairs for it
+:n       Ctrl+Page Down  opens the next file
 Whatever is underlined is what CPython does when you run the file: try it.
 """
 
@@ -12,8 +12,8 @@ import asyncio
 
 
 class Session:
-    # Put the cursor on __aenter__ and press K: it says what Python calls and when.
-    # Then press ga and take the first repair.
+    # Put the cursor on __aenter__ and have it explained: what Python calls and when.
+    # Then ask for repairs and take the first.
     def __aenter__(self):
         print("connected")
         return self

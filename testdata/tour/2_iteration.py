@@ -23,7 +23,7 @@ async def rows():
     for number in range(3):
         await asyncio.sleep(0.01)
         yield number
-    # The end of the body ends an asynchronous generator: K on this "yield" above.
+    # The end of the body ends an asynchronous generator: have the "yield" explained.
     raise StopAsyncIteration
 
 

@@ -30,7 +30,7 @@ async def main():
     print(connection.host)
 
 
-# Put the cursor on the name of this class and press ga: it becomes an asynchronous
+# Put the cursor on the name of this class and ask for repairs: it becomes an asynchronous
 # context manager, an asynchronous iterator, or awaitable.
 class Plain:
     def __init__(self):

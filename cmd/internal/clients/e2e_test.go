@@ -7,6 +7,7 @@
 //	AWAITER_BIN      the built server
 //	AWAITER_RECORDER the command that stands between client and server
 //	AWAITER_LOGS     where the recorded messages go, for strict validation
+//	AWAITER_VSIX     the packed extension for VS Code
 //	AWAITER_NEIGHBOURS the folder of the programs that run beside the server
 package clients_test
 

@@ -66,7 +66,8 @@ async function checkWorkspace(): Promise<void> {
 async function tour(context: vscode.ExtensionContext): Promise<void> {
   const to = path.join(context.globalStorageUri.fsPath, 'tour');
   await fs.promises.cp(context.asAbsolutePath('dist/tour'), to, { recursive: true });
-  for (const name of (await fs.promises.readdir(to)).sort().reverse()) {
+  const names = (await fs.promises.readdir(to)).sort();
+  for (const name of [...names, names[0]]) {
     await vscode.window.showTextDocument(vscode.Uri.file(path.join(to, name)), { preview: false });
   }
 }

@@ -1,5 +1,5 @@
 // Drives the real workbench of VS Code (code-server) in headless Chromium:
-//   node vscode.mjs
+//   node vscode.mjs    by the Node that code-server wants
 // Environment: CODE_SERVER (the folder in which npm put code-server, Node and Playwright),
 // CHROMIUM, VSIX, SERVER (argv as a JSON list), FOLDER (a project with äpp.py, a copy of
 // app.py), HOME (an empty folder), LOGS. Exits 0 when everything held; prints what it saw.
@@ -88,15 +88,14 @@ write(at('data', 'User', 'settings.json'), JSON.stringify({
 const settings = (ours) => write(at('data', 'Machine', 'settings.json'), JSON.stringify(ours));
 
 // code-server with our extension alone, on a port of its own choice.
-const node = path.join(CODE_SERVER, 'node_modules/node/bin/node');
 const entry = path.join(CODE_SERVER, 'node_modules/code-server/out/node/entry.js');
 const folders = ['--user-data-dir', at('data'), '--extensions-dir', at('extensions')];
 const env = { ...process.env, XDG_CONFIG_HOME: at('config'), XDG_DATA_HOME: at('share') };
 settings({ 'awaiter.path': at('nowhere') });
-const installed = spawnSync(node, [entry, ...folders, '--install-extension', VSIX], { env, encoding: 'utf8' });
+const installed = spawnSync(process.execPath, [entry, ...folders, '--install-extension', VSIX], { env, encoding: 'utf8' });
 if (installed.status !== 0) throw new Error(`the VSIX cannot be installed: ${installed.stdout}${installed.stderr}`);
 say('installed the VSIX');
-const host = spawn(node, [entry, ...folders, '--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-telemetry', '--disable-update-check',
+const host = spawn(process.execPath, [entry, ...folders, '--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-telemetry', '--disable-update-check',
   '--disable-workspace-trust', '--disable-getting-started-override'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 let said = '';
 for (const stream of [host.stdout, host.stderr]) stream.on('data', (text) => (said += text));
@@ -108,27 +107,33 @@ const lines = async () => (await page.locator('.editor-instance .view-line').all
 const problems = async () => (await page.locator('.markers-panel .monaco-list-row').allInnerTexts()).map((row) => row.replaceAll('\n', ' '));
 const shows = (what, rule, line, count = 1) => until(what, async () => (await problems()).filter((row) => row.includes(rule) && row.includes(line)).length === count);
 const notified = (what, ...words) => until(what, async () => (await page.locator('.notification-toast').allInnerTexts()).some((text) => words.every((w) => text.includes(w))));
-const picture = (name) => page.screenshot({ path: path.join(LOGS, `vscode-${name}.png`) });
+const picture = (name, clip) => page.screenshot({ path: path.join(LOGS, `vscode-${name}.png`), clip });
 
-async function quickly(keys, text) {
-  await page.keyboard.press(keys);
+/** Types text into the input that keys open, and takes the row with that name. */
+async function quickly(keys, text, row) {
   const input = page.locator('.quick-input-widget:visible input').first();
-  await input.fill(text);
-  return input;
-}
-async function command(title) {
-  await quickly('F1', `>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
+  const offered = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row });
+  await until(`'${text}' is offered`, async () => {
+    // Whatever takes the focus closes the input; then it is opened once more.
+    if (!(await input.isVisible())) await page.keyboard.press(keys);
+    return input.fill(text, { timeout: 2000 }).then(() => offered.waitFor({ timeout: 5000 })).then(() => true, () => false);
+  });
   await page.keyboard.press('Enter');
 }
+const command = (title) => quickly('F1', `>${title}`, title);
+async function open(file) {
+  await quickly('Control+p', file, file);
+  await page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
+}
+/** Waits until the cursor is in the given line of the editor, which has the focus. */
+const inLine = (line) => until(`the cursor is in line ${line}`, async () => {
+  const texts = await page.locator('.statusbar-item').allInnerTexts();
+  return texts.some((text) => text.includes(`Ln ${line}, `)) && page.locator('.editor-instance .monaco-editor.focused').count();
+});
 /** Puts the cursor on what the rule finds in äpp.py. */
 async function go(rule) {
   await page.locator('.markers-panel .monaco-list-row', { hasText: rule }).first().dblclick({ position: { x: 90, y: 10 } });
-  const [line] = position(found[rule]);
-  await until(`the cursor is at ${rule}`, async () => {
-    const texts = await page.locator('.statusbar-item').allInnerTexts();
-    return texts.some((text) => text.includes(`Ln ${line}, `)) && page.locator('.editor-instance .monaco-editor.focused').count();
-  });
+  await inLine(position(found[rule])[0]);
 }
 /** Waits until the page of the rule shows, as it is meant to look. */
 async function shown(rule) {
@@ -138,19 +143,23 @@ async function shown(rule) {
     return titles.flat().includes(rule);
   });
 }
+/** Asks for the hover at the cursor and waits until it says text. */
+async function hover(text) {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Control+i');
+  await until('hover shows', async () => (await page.locator('.monaco-hover:visible').allInnerTexts()).some((shown) => shown.includes(text)));
+}
+/** Opens the menu of repairs and waits until the first one has the title. */
+async function offers(title) {
+  await page.keyboard.press('Control+.');
+  await page.locator('.action-widget .monaco-list-row.focused', { hasText: title }).waitFor();
+}
 /** Makes the first repair of what the rule finds, which has the given title. */
 async function repair(rule, title) {
   await go(rule);
-  await page.keyboard.press('Control+.');
-  await page.locator('.action-widget .monaco-list-row.focused', { hasText: title }).waitFor();
+  await offers(title);
   await picture(`repairs-of-${rule}`);
   await page.keyboard.press('Enter');
-}
-async function open(file) {
-  await quickly('Control+p', file);
-  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: file }).waitFor();
-  await page.keyboard.press('Enter');
-  await page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
 }
 
 async function drive() {
@@ -178,9 +187,7 @@ async function drive() {
 
   // Hover, and the page of the rule.
   await go('unawaitable-protocol-method');
-  await page.keyboard.press('Control+k');
-  await page.keyboard.press('Control+i');
-  await until('hover shows', async () => (await page.locator('.monaco-hover:visible').allInnerTexts()).some((text) => text.includes('awaits the result before the body runs')));
+  await hover('awaits the result before the body runs');
   await picture('hover');
   await page.keyboard.press('Escape');
   await command('Awaiter: Explain the Finding Under the Cursor');
@@ -238,8 +245,19 @@ async function drive() {
   await picture('status');
   await command('Awaiter: Open the Guided Tour');
   await page.locator('.tab.active[data-resource-name="1_context_managers.py"]').waitFor();
-  await shows('the tour has findings', 'sync-with', 'Ln');
-  await picture('tour');
+  await command('View: Close Primary Side Bar');
+  await command('View: Hide Panel');
+  await until('it has findings', () => page.locator('.editor-instance .squiggly-error').count());
+  const text = { x: 52, y: 92, width: 900, height: 500 };
+  await picture('tour', text);
+  await quickly('Control+g', ':17:9', '17');
+  await inLine(17);
+  await hover('awaits the result before the body runs');
+  await picture('tour-hover', text);
+  await page.keyboard.press('Escape');
+  await offers("Make '__aenter__' async");
+  await picture('tour-repairs', text);
+  await page.keyboard.press('Escape');
   const complaints = (await page.locator('.notification-toast').allInnerTexts()).filter((text) => text.includes('failed'));
   if (complaints.length) throw new Error(`VS Code complains: ${complaints}`);
 }
