@@ -83,6 +83,56 @@ func (b *benchRun) start() (string, error) {
 	return out.String(), nil
 }
 
+// importing is a program that imports two large packages and makes a mistake with them.
+const importing = `from fastapi import FastAPI
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+
+app = FastAPI()
+engine = create_async_engine("sqlite+aiosqlite://")
+
+
+@app.get("/")
+async def root() -> dict:
+    async with AsyncSession(engine) as session:
+        result = session.execute("select 1")
+        return {"rows": result.scalars()}
+`
+
+// imports measures how long the first findings take in a file that imports large packages,
+// as they are installed, beside tree-sitter's parse of those packages.
+func (b *benchRun) imports() (string, error) {
+	packages, err := installLibraries()
+	if err != nil {
+		return "", err
+	}
+	environment := filepath.Join(packages, "..", "..", "..")
+	settings := map[string]string{
+		"awaiter.toml":       fmt.Sprintf("python = %q\n", environment),
+		"pyrightconfig.json": fmt.Sprintf("{\"venvPath\": %q, \"venv\": %q}\n", filepath.Dir(environment), filepath.Base(environment)),
+	}
+	var out strings.Builder
+	out.WriteString("| | start to first diagnostics | found |\n|---|---|---|\n")
+	for _, p := range append([]peer{{b.awaiter, 10}}, b.peers()...) {
+		if p.Files == nil {
+			p.Files = settings
+		}
+		took, found, err := p.First(importing, p.starts)
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(&out, "| %s | %s | %d |\n", p.Name, millis(took), found)
+	}
+	for _, name := range []string{"fastapi", "sqlalchemy"} {
+		took, _, err := timeProcess([]string{"AWAITER_BARE=" + filepath.Join(packages, name), "AWAITER_JOBS=1"},
+			b.syntax, "-test.run", "^$", "-test.bench", "^BenchmarkBareFiles$", "-test.benchtime", "1x")
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(&out, "| tree-sitter's parse of %s | %s | |\n", name, millis(took))
+	}
+	return out.String(), nil
+}
+
 // checkLimit is how long a check of the files may take.
 const checkLimit = 3 * time.Minute
 

@@ -109,6 +109,7 @@ var sections = map[string]func(rulesFolder string) string{
 	"performance-typing-beside": performanceTable("typing-beside"),
 	"performance-tree":          performanceTable("tree"),
 	"performance-start":         performanceTable("start"),
+	"performance-imports":       performanceTable("imports"),
 	"performance-memory":        performanceTable("memory"),
 	"performance-files":         performanceTable("files"),
 	"performance-checks":        performanceTable("checks"),

@@ -42,6 +42,35 @@ func (s Server) Start(times, edits int) (Start, error) {
 	return Start{percentile(initialize, 50), percentile(first, 50), percentile(edit, 50), memory}, nil
 }
 
+// First starts s a number of times and returns the median of the time from there to the
+// diagnostics of a file with text, and how many these are.
+func (s Server) First(text string, times int) (median time.Duration, found int, err error) {
+	var all []time.Duration
+	for range times {
+		p, err := s.start()
+		if err != nil {
+			return 0, 0, err
+		}
+		took, count, err := p.first(text)
+		p.end()
+		if err != nil {
+			return 0, 0, fmt.Errorf("%s: %w", s.Name, err)
+		}
+		all, found = append(all, took), count
+	}
+	return percentile(all, 50), found, nil
+}
+
+func (p *process) first(text string) (took time.Duration, found int, err error) {
+	uri, err := p.uri("first.py", text)
+	if err != nil {
+		return 0, 0, err
+	}
+	p.Open(uri, 1, text)
+	shown, err := p.Diagnostics(uri, 1)
+	return shown.At.Sub(p.began), len(shown.Diagnostics), err
+}
+
 // small opens a small file and edits it.
 func (p *process) small(edits int) (opened time.Duration, changed []time.Duration, err error) {
 	text := programs.Module(smallLines) + "\n\nasync def last():\n    asyncio.sleep(1)\n"
