@@ -19,7 +19,7 @@ func asyncForSyncIterable(p *analysis.Pass) {
 			continue
 		}
 		t := p.TypeOf(iterated)
-		if t.Implements(semantic.AsyncIterable) != semantic.No || t.Implements(semantic.Iterable) != semantic.Yes {
+		if t.Implements(semantic.AsyncIterable) != semantic.No || t.Implements(semantic.Iterable) != semantic.Yes || isFuture(t) {
 			continue
 		}
 		fails(p, iterated, t, "%s is a plain iterable; 'async for' cannot iterate it", t).

@@ -42,7 +42,8 @@ func Generate(n int) []*Program {
 	values, ways, contexts := read("values"), read("ways"), read("contexts")
 	for w, way := range ways {
 		for v := range values {
-			if turn := w*len(values) + v; (w+v)%n == 0 {
+			if (w+v)%n == 0 {
+				turn := mixed(w, v)
 				value, context := &values[v], contexts[turn%len(contexts)]
 				right, wrong := value.only(true), value.only(false)
 				at := len(programs)
@@ -61,6 +62,13 @@ func Generate(n int) []*Program {
 		}
 	}
 	return programs
+}
+
+// mixed returns a number for way w and value v, of which no two numbers that follow each
+// other are alike.
+func mixed(w, v int) int {
+	x := uint32(w)*2654435761 + uint32(v)*2246822519
+	return int((x ^ x>>15) * 3266489917 >> 8)
 }
 
 // protocolUses are how the classes of shapes are used, by the first word of their titles.
