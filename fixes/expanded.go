@@ -33,7 +33,7 @@ func expandedBlock(stmt syntax.Node, f Fix) (string, bool) {
 		return "", false
 	}
 	start := t.LineStart(stmt.Span().Start)
-	end := skipLine(before, stmt.Span().End)
+	end := skipLine(before, max(stmt.Span().End, f.Edits[len(f.Edits)-1].Span.End)) // comments may stand at the end
 	return dedented(after[start:end+len(after)-len(before)], indentOf(stmt)), true
 }
 

@@ -80,6 +80,8 @@ func TestExpanded(t *testing.T) {
 		{"async def f():\n    if [a async for a in b]: pass\n", ""},
 		{"async def f():\n    return lambda: [a async for a in b]\n", ""},
 		{"async def f():\n    async with a: # why\n        pass\n", "manager = a # why\naenter = type(manager).__aenter__\naexit = type(manager).__aexit__\nawait aenter(manager)\nraised = False\ntry:\n    pass\nexcept BaseException as exc:\n    raised = True\n    if not await aexit(manager, type(exc), exc, exc.__traceback__):\n        raise\nfinally:\n    if not raised:\n        await aexit(manager, None, None, None)\n"},
+		{"async def f():\n    async for a in b:\n        pass\n        # the end\n    # outside\n    c\n", "iterable = b\niterator = type(iterable).__aiter__(iterable)\nwhile True:\n    try:\n        a = await type(iterator).__anext__(iterator)\n    except StopAsyncIteration:\n        break\n    pass\n"},
+		{"async def f():\n    async with a:\n        pass\n        # the end\n    c\n", "manager = a\naenter = type(manager).__aenter__\naexit = type(manager).__aexit__\nawait aenter(manager)\nraised = False\ntry:\n    pass\n    # the end\nexcept BaseException as exc:\n    raised = True\n    if not await aexit(manager, type(exc), exc, exc.__traceback__):\n        raise\nfinally:\n    if not raised:\n        await aexit(manager, None, None, None)\n"},
 		{"async def f():\n    with a:\n        pass\n", ""},
 		{"async def f():\n    async with (a as\n", ""},
 	} {
