@@ -23,12 +23,13 @@ type capabilities struct {
 	configurationReg bool // didChangeConfiguration may be registered
 	progress         bool
 
-	pull    bool // textDocument/diagnostic
-	wide    bool // workspace/diagnostic: the user wants it
-	refresh bool // workspace/diagnostic/refresh
-	related bool
-	href    bool // codeDescription
-	tags    []protocol.DiagnosticTag
+	pull           bool // textDocument/diagnostic
+	wide           bool // workspace/diagnostic: the user wants it
+	refresh        bool // workspace/diagnostic/refresh
+	related        bool
+	href           bool // codeDescription
+	markupMessages bool // in diagnostics that are pulled
+	tags           []protocol.DiagnosticTag
 
 	completion bool
 	snippets   bool // in completion
@@ -89,6 +90,7 @@ func resolveCapabilities(raw json.RawMessage) capabilities {
 	for _, n := range about("tagSupport").at("valueSet").numbers() {
 		out.tags = append(out.tags, protocol.DiagnosticTag(n))
 	}
+	out.markupMessages = pull.at("markupMessageSupport").yes()
 	out.content = c.at("workspace", "textDocumentContent").value != nil
 	out.showsContent = out.content && c.at("window", "showDocument", "support").yes()
 	out.showsReferences = slices.Contains(c.at("experimental", "commands").words(), commandReferences)

@@ -267,6 +267,13 @@ func (g *diagnostics) pulled() {
 	g.mode = pulling
 }
 
+// isPulled reports whether the client pulls.
+func (g *diagnostics) isPulled() bool {
+	g.s.docs.mu.Lock()
+	defer g.s.docs.mu.Unlock()
+	return g.mode == pulling
+}
+
 // refresh asks the client to pull again.
 func (g *diagnostics) refresh() {
 	if g.s.client.refresh {

@@ -7,6 +7,7 @@ import (
 	"hash/maphash"
 	"runtime/debug"
 	"slices"
+	"strings"
 
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
@@ -88,6 +89,9 @@ func (s *server) diagnostic(snap *workspace.Snapshot, file *workspace.File, d *a
 		Source:   protocol.NewOptional(serverName),
 		Message:  protocol.String(d.Message),
 	}
+	if s.client.markupMessages && s.diag.isPulled() {
+		out.Message = &protocol.MarkupContent{Kind: protocol.MarkupKindMarkdown, Value: marked(d.Message)}
+	}
 	if s.client.href && s.options.Pages != "" {
 		out.CodeDescription = protocol.CodeDescription{Href: uri.URI(s.options.Pages + d.Rule.Name + ".md")}
 	}
@@ -103,6 +107,47 @@ func (s *server) diagnostic(snap *workspace.Snapshot, file *workspace.File, d *a
 	}
 	return out
 }
+
+// marked returns a message as Markdown: what stands in quotes is code.
+func marked(message string) string {
+	var b strings.Builder
+	for message != "" {
+		open := strings.IndexByte(message, '\'')
+		if open < 0 || open > 0 && !strings.ContainsRune(" (", rune(message[open-1])) {
+			end := open + 1
+			if open < 0 {
+				end = len(message)
+			}
+			b.WriteString(unmarked.Replace(message[:end]))
+			message = message[end:]
+			continue
+		}
+		b.WriteString(unmarked.Replace(message[:open]))
+		message = message[open+1:]
+		end := endOfQuote(message)
+		if end < 0 || strings.Contains(message[:end], "`") {
+			b.WriteByte('\'')
+			continue
+		}
+		b.WriteString("`" + message[:end] + "`")
+		message = message[end+1:]
+	}
+	return b.String()
+}
+
+// endOfQuote returns the offset of the quote that ends what message begins with, -1 if
+// there is none.
+func endOfQuote(message string) int {
+	for i := 1; i < len(message); i++ {
+		if message[i] == '\'' && (i+1 == len(message) || strings.ContainsRune(" ,;:.)", rune(message[i+1]))) {
+			return i
+		}
+	}
+	return -1
+}
+
+// unmarked escapes what has a meaning in Markdown.
+var unmarked = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`, "[", `\[`)
 
 // place returns where r points to.
 func (s *server) place(snap *workspace.Snapshot, file *workspace.File, r analysis.Related) (protocol.Location, bool) {

@@ -193,3 +193,25 @@ func TestContent(t *testing.T) {
 		}
 	}
 }
+
+// TestMarkupMessages checks that messages are Markdown where the client takes that, and
+// only where it pulls.
+func TestMarkupMessages(t *testing.T) {
+	for _, takes := range []bool{true, false} {
+		c := connect(t, server.Options{})
+		if _, err := c.Initialize(fmt.Sprintf(`{"textDocument": {"diagnostic": {"markupMessageSupport": %v}}}`, takes), nil); err != nil {
+			t.Fatal(err)
+		}
+		c.Open("file:///a.py", 1, "BAD\n")
+		raw := call[struct {
+			Items []struct{ Message json.RawMessage }
+		}](t, c, "textDocument/diagnostic", map[string]any{"textDocument": document("file:///a.py")})
+		want := `"'BAD' is a name that these tests mind"`
+		if takes {
+			want = `{"kind":"markdown","value":"` + "`BAD`" + ` is a name that these tests mind"}`
+		}
+		if len(raw.Items) != 1 || string(raw.Items[0].Message) != want {
+			t.Errorf("got %s, want %s", raw.Items, want)
+		}
+	}
+}

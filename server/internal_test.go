@@ -311,3 +311,22 @@ func TestWaitingRequestsAreBounded(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestMarked(t *testing.T) {
+	for message, want := range map[string]string{
+		"":                              "",
+		"plain":                         "plain",
+		"'f()' is never awaited":        "`f()` is never awaited",
+		"it is 'x', ('y') or 'z'":       "it is `x`, (`y`) or `z`",
+		"'get('x') y' is":               "`get('x`) y' is",
+		"__aenter__ <a> [b] *c* `d` \\": "\\_\\_aenter\\_\\_ \\<a> \\[b] \\*c\\* \\`d\\` \\\\",
+		"'a`b' is":                      "'a\\`b' is",
+		"the user's and 'one":           "the user's and 'one",
+		"'":                             "'",
+		"''":                            "''",
+	} {
+		if got := marked(message); got != want {
+			t.Errorf("%q is %q, want %q", message, got, want)
+		}
+	}
+}
