@@ -97,7 +97,7 @@ func resolveCapabilities(raw json.RawMessage) capabilities {
 	out.views = map[workspace.View]clientView{}
 	for _, f := range viewFeatures {
 		t := c.at("textDocument", f.client)
-		out.views[f.view] = clientView{t.value != nil, t.at("dynamicRegistration").yes(), f.refresh != "" && c.at("workspace", f.refresh, "refreshSupport").yes()}
+		out.views[f.view] = clientView{t.at("dynamicRegistration").yes(), f.refresh != "" && c.at("workspace", f.refresh, "refreshSupport").yes()}
 	}
 	plainFirst := func(formats []string) bool {
 		return len(formats) > 0 && formats[0] == string(protocol.MarkupKindPlainText)

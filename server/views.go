@@ -39,7 +39,7 @@ var viewFeatures = []viewFeature{
 
 // A clientView is what the client can do with a View.
 type clientView struct {
-	known, registers, refreshes bool
+	registers, refreshes bool
 }
 
 // views are the Views that the client was offered. One goroutine at a time looks after
@@ -75,11 +75,11 @@ func wantsView(snap *workspace.Snapshot, v workspace.View) bool {
 }
 
 // offerViews offers the Views that are asked for to a client that takes no registrations
-// of them.
+// of them. Some have what they do not speak of.
 func (s *server) offerViews(to *protocol.ServerCapabilities) {
 	s.views.offered = map[workspace.View]bool{}
 	for _, f := range viewFeatures {
-		if c := s.client.views[f.view]; c.known && !c.registers && wantsView(s.session.Snapshot(), f.view) {
+		if c := s.client.views[f.view]; !c.registers && wantsView(s.session.Snapshot(), f.view) {
 			f.offer(to)
 			s.views.offered[f.view] = true
 		}

@@ -60,18 +60,20 @@ func TestViewsAreOffered(t *testing.T) {
 	providers := []string{"inlayHintProvider", "codeLensProvider", "semanticTokensProvider", "callHierarchyProvider"}
 	t.Run("static", func(t *testing.T) {
 		for _, options := range []map[string]any{nil, allViews} {
-			c := connect(t, server.Options{})
-			result, err := c.Initialize(takesViews(false), map[string]any{"initializationOptions": options})
-			if err != nil {
-				t.Fatal(err)
-			}
-			var offer struct{ Capabilities map[string]json.RawMessage }
-			if err := json.Unmarshal(result, &offer); err != nil {
-				t.Fatal(err)
-			}
-			for _, name := range providers {
-				if _, offered := offer.Capabilities[name]; offered != (options != nil) {
-					t.Errorf("with %v %s is offered: %v", options, name, offered)
+			for _, client := range []string{takesViews(false), "{}"} {
+				c := connect(t, server.Options{})
+				result, err := c.Initialize(client, map[string]any{"initializationOptions": options})
+				if err != nil {
+					t.Fatal(err)
+				}
+				var offer struct{ Capabilities map[string]json.RawMessage }
+				if err := json.Unmarshal(result, &offer); err != nil {
+					t.Fatal(err)
+				}
+				for _, name := range providers {
+					if _, offered := offer.Capabilities[name]; offered != (options != nil) {
+						t.Errorf("with %v %s is offered: %v", options, name, offered)
+					}
 				}
 			}
 		}
