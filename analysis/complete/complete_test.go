@@ -1,13 +1,13 @@
 package complete_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"awaiter/analysis/analysistest/sections"
 	"awaiter/analysis/complete"
 	"awaiter/analysis/library"
 	"awaiter/analysis/semantic"
@@ -15,8 +15,6 @@ import (
 	"awaiter/analysis/syntax"
 	"awaiter/fixes"
 )
-
-var update = flag.Bool("update", false, "rewrite what the cases expect")
 
 // marker stands where the cursor is.
 const marker = "¦"
@@ -30,40 +28,7 @@ const marker = "¦"
 //	-- to --
 //	label: detail (what it is the end of)
 //	> the lines that change
-func TestCases(t *testing.T) {
-	paths, err := filepath.Glob("../../testdata/complete/*.txt")
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("no cases: %v", err)
-	}
-	for _, path := range paths {
-		t.Run(strings.TrimSuffix(filepath.Base(path), ".txt"), func(t *testing.T) {
-			content, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			var b strings.Builder
-			for _, c := range strings.Split("\n"+string(content), "\n-- ")[1:] {
-				title, body, _ := strings.Cut(c+"\n", " --\n")
-				if title == "to" {
-					continue
-				}
-				program := strings.TrimRight(body, "\n") + "\n"
-				offered := offers(t, program)
-				fmt.Fprintf(&b, "-- %s --\n%s-- to --\n%s", title, program, offered)
-				if crlf := offers(t, strings.ReplaceAll(program, "\n", "\r\n")); crlf != offered {
-					t.Errorf("%s: with CRLF:\n%swithout:\n%s", title, crlf, offered)
-				}
-			}
-			if *update {
-				if err := os.WriteFile(path, []byte(b.String()), 0o666); err != nil {
-					t.Fatal(err)
-				}
-			} else if b.String() != string(content) {
-				t.Errorf("got\n%s\nwant\n%s", b.String(), content)
-			}
-		})
-	}
-}
+func TestCases(t *testing.T) { sections.Run(t, "../../testdata/complete/*.txt", offers) }
 
 // offers returns what can be written at the marker of program.
 func offers(t *testing.T, program string) string {

@@ -1,21 +1,17 @@
 package glance_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
+	"awaiter/analysis/analysistest/sections"
 	"awaiter/analysis/glance"
 	"awaiter/analysis/library"
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/source"
 	"awaiter/analysis/syntax"
 )
-
-var update = flag.Bool("update", false, "rewrite what the cases expect")
 
 // TestCases runs the files of testdata/glance. Each is pairs of sections: a program, and
 // what is seen of it:
@@ -26,40 +22,7 @@ var update = flag.Bool("update", false, "rewrite what the cases expect")
 //	hint line:column label > the method
 //	lens line title, how often it is used
 //	suspends line:column keyword
-func TestCases(t *testing.T) {
-	paths, err := filepath.Glob("../../testdata/glance/*.txt")
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("no cases: %v", err)
-	}
-	for _, path := range paths {
-		t.Run(strings.TrimSuffix(filepath.Base(path), ".txt"), func(t *testing.T) {
-			content, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			var b strings.Builder
-			for _, c := range strings.Split("\n"+string(content), "\n-- ")[1:] {
-				title, body, _ := strings.Cut(c+"\n", " --\n")
-				if title == "to" {
-					continue
-				}
-				program := strings.TrimRight(body, "\n") + "\n"
-				seen := see(t, program)
-				fmt.Fprintf(&b, "-- %s --\n%s-- to --\n%s", title, program, seen)
-				if crlf := see(t, strings.ReplaceAll(program, "\n", "\r\n")); crlf != seen {
-					t.Errorf("%s: with CRLF:\n%swithout:\n%s", title, crlf, seen)
-				}
-			}
-			if *update {
-				if err := os.WriteFile(path, []byte(b.String()), 0o666); err != nil {
-					t.Fatal(err)
-				}
-			} else if b.String() != string(content) {
-				t.Errorf("got\n%s\nwant\n%s", b.String(), content)
-			}
-		})
-	}
-}
+func TestCases(t *testing.T) { sections.Run(t, "../../testdata/glance/*.txt", see) }
 
 // see returns all that is seen of program.
 func see(t *testing.T, program string) string {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"awaiter/analysis/analysistest/sections"
 	"awaiter/analysis/library"
 	"awaiter/analysis/navigate"
 	"awaiter/analysis/semantic"
@@ -15,7 +16,7 @@ import (
 
 // TestCalls runs the files of testdata/calls: programs with the cursor at ¦, what the
 // function there calls, and by whom it is called, with how.
-func TestCalls(t *testing.T) { runCases(t, "../../testdata/calls/*.txt", calls) }
+func TestCalls(t *testing.T) { sections.Run(t, "../../testdata/calls/*.txt", calls) }
 
 func calls(t *testing.T, program string) string {
 	t.Helper()
@@ -66,7 +67,7 @@ func moduleOf(program string) *semantic.Module {
 // TestSymbols runs the files of testdata/symbols: programs whose first line is a query, and
 // what there is of it.
 func TestSymbols(t *testing.T) {
-	runCases(t, "../../testdata/symbols/*.txt", func(t *testing.T, program string) string {
+	sections.Run(t, "../../testdata/symbols/*.txt", func(t *testing.T, program string) string {
 		query, _, _ := strings.Cut(strings.TrimPrefix(program, "# "), "\n")
 		s := navigate.Symbols(strings.TrimSuffix(query, "\r"))
 		if s == nil {

@@ -1,21 +1,17 @@
 package navigate_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
+	"awaiter/analysis/analysistest/sections"
 	"awaiter/analysis/library"
 	"awaiter/analysis/navigate"
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/source"
 	"awaiter/analysis/syntax"
 )
-
-var update = flag.Bool("update", false, "rewrite what the cases expect")
 
 // marker stands where the cursor is.
 const marker = "¦"
@@ -27,43 +23,7 @@ const marker = "¦"
 //	the program
 //	-- to --
 //	kind line:column the text that the cursor is put on, of what length in lines
-func TestCases(t *testing.T) { runCases(t, "../../testdata/navigate/*.txt", ways) }
-
-// runCases compares what the programs of files lead to with what stands behind them.
-func runCases(t *testing.T, files string, result func(*testing.T, string) string) {
-	paths, err := filepath.Glob(files)
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("no cases: %v", err)
-	}
-	for _, path := range paths {
-		t.Run(strings.TrimSuffix(filepath.Base(path), ".txt"), func(t *testing.T) {
-			content, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			var b strings.Builder
-			for _, c := range strings.Split("\n"+string(content), "\n-- ")[1:] {
-				title, body, _ := strings.Cut(c+"\n", " --\n")
-				if title == "to" {
-					continue
-				}
-				program := strings.TrimRight(body, "\n") + "\n"
-				lf := result(t, program)
-				fmt.Fprintf(&b, "-- %s --\n%s-- to --\n%s", title, program, lf)
-				if crlf := strings.ReplaceAll(result(t, strings.ReplaceAll(program, "\n", "\r\n")), "\r", ""); crlf != lf {
-					t.Errorf("%s: with CRLF:\n%swithout:\n%s", title, crlf, lf)
-				}
-			}
-			if *update {
-				if err := os.WriteFile(path, []byte(b.String()), 0o666); err != nil {
-					t.Fatal(err)
-				}
-			} else if b.String() != string(content) {
-				t.Errorf("got\n%s\nwant\n%s", b.String(), content)
-			}
-		})
-	}
-}
+func TestCases(t *testing.T) { sections.Run(t, "../../testdata/navigate/*.txt", ways) }
 
 func sameTree(a, b *syntax.Tree) bool { return a == b }
 
