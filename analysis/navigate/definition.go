@@ -22,16 +22,23 @@ func Definitions(m *semantic.Module, offset int) (from source.Span, to []Place) 
 	return from, all
 }
 
-// Types returns the classes of what the keyword at offset gives: of what "await"
-// returns, "async with" binds, or "async for" takes one by one.
+// Types returns the classes of what the keyword at offset works on: of the objects that
+// "async with" enters and "async for" iterates, of what "await" gives. Of an object that
+// is of no class, as one that a generator function makes, it is that of what it gives.
 func Types(m *semantic.Module, offset int) (from source.Span, to []Place) {
 	n, from := m.Tree.WordAt(offset).Keyword()
 	var all places
 	for value := range subjects(n) {
-		switch t := m.TypeOf(value); n.Kind() {
-		case syntax.KindAwait:
+		t := m.TypeOf(value)
+		before := len(all)
+		if !n.Is(syntax.KindAwait) {
+			all.addClasses(t)
+		}
+		switch {
+		case len(all) > before:
+		case n.Is(syntax.KindAwait):
 			all.addClasses(t.Awaited())
-		case syntax.KindWith:
+		case n.Is(syntax.KindWith):
 			all.addClasses(t.Entered(true))
 		default:
 			all.addClasses(t.Iterated(true))
