@@ -156,7 +156,7 @@ type slab[T any] struct {
 	count  int32
 }
 
-const slabBlock = 128
+const slabBlock = 32
 
 // add makes a new value and returns its place and its address.
 func (s *slab[T]) add() (int32, *T) {
