@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"awaiter/server"
@@ -204,4 +205,51 @@ func TestPoll(t *testing.T) {
 	clock.fire(server.PollEvery)
 	clock.fire(server.Idle)
 	waitFor(t, c, to, dropped)
+}
+
+// TestAnswersWhileTheWorkspaceIsChecked keeps the check of a whole workspace from
+// ending, and works in a document meanwhile.
+func TestAnswersWhileTheWorkspaceIsChecked(t *testing.T) {
+	const files = 50
+	blocking, began, goOn := blockingRule()
+	w := &wide{t: t, c: connect(t, server.Options{Rules: blocking, Clock: newManualClock()}), folder: t.TempDir(), known: map[string]string{}}
+	release := sync.OnceFunc(func() { close(goOn) })
+	t.Cleanup(release)
+	for i := range files {
+		w.write(fmt.Sprintf("%02d.py", i), "WAIT\n")
+	}
+	w.write("open.py", "x = BAD\n")
+	if _, failure := w.c.Initialize(servertest.Clients["vscode-1.139"], map[string]any{
+		"workspaceFolders":      []any{map[string]any{"uri": "file://" + w.folder, "name": "w"}},
+		"initializationOptions": map[string]any{"workspaceDiagnostics": true},
+	}); failure != nil {
+		t.Fatal(failure)
+	}
+	answer, token := w.begin(true)
+	<-began // and from now on no check of the workspace ends
+	w.c.Open(w.uri("open.py"), 1, "x = BAD\n")
+	for version := 2; version < 200; version++ {
+		line := version % 7
+		w.c.Change(w.uri("open.py"), version, servertest.Change{Text: strings.Repeat("\n", line) + "x = BAD\n"})
+		pulled := call[struct{ Items []servertest.Diagnostic }](t, w.c, "textDocument/diagnostic", map[string]any{"textDocument": document(w.uri("open.py"))})
+		if got, want := codes(pulled.Items), fmt.Sprintf("bad-name [%d,4,%d,7]", line, line); got != want {
+			t.Fatalf("version %d: %s, want %s", version, got, want)
+		}
+		actions := call[[]struct{ Title string }](t, w.c, "textDocument/codeAction", map[string]any{
+			"textDocument": document(w.uri("open.py")), "range": at(line, 5), "context": map[string]any{"diagnostics": []any{}},
+		})
+		if len(actions) == 0 || actions[0].Title != "Rename 'BAD' to 'GOOD'" {
+			t.Fatalf("version %d: actions %v", version, actions)
+		}
+		call[json.RawMessage](t, w.c, "textDocument/hover", map[string]any{"textDocument": document(w.uri("open.py")), "position": at(line, 5).Start})
+	}
+	select {
+	case r := <-answer:
+		t.Fatalf("the check of the workspace has ended: %+v", r)
+	default:
+	}
+	release()
+	if got := strings.Count(w.finish(answer, token), "wait-name"); got != files {
+		t.Errorf("%d files of %d are reported in the end", got, files)
+	}
 }
