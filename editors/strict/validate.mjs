@@ -1,6 +1,7 @@
 // node validate.mjs SCHEMA LOG...: checks every message from the server in LOGs,
-// lines of {"dir": "in" | "out", "msg": …}, against the types of LSP 3.18, with
-// objects closed. Exits 1 when a message is wrong, or when there was none.
+// lines of {"dir": "in" | "out" | "err", "msg": …}, against the types of LSP 3.18, with
+// objects closed. Exits 1 when a message is wrong, when there was none, or when the
+// server said on its standard error that something of its own went wrong.
 import fs from 'node:fs';
 import Ajv from 'ajv';
 
@@ -30,6 +31,13 @@ for (const log of logs) {
     const { dir, msg } = JSON.parse(line);
     if (dir === 'in') {
       if (msg.method && msg.id !== undefined) asked.set(msg.id, msg.method);
+      continue;
+    }
+    if (dir === 'err') {
+      if (/level=ERROR|panic:/.test(msg)) {
+        bad++;
+        console.error(`${log}: ${msg}`);
+      }
       continue;
     }
     if (msg.error) continue;

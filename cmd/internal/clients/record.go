@@ -12,8 +12,8 @@ import (
 	"sync"
 )
 
-// A record is one line of a log: a message and whether it came in to the server
-// or went out of it.
+// A record is one line of a log: a message and whether it came "in" to the server,
+// went "out" of it, or was said on its standard error, "err".
 type record struct {
 	Dir string          `json:"dir"`
 	Msg json.RawMessage `json:"msg"`
@@ -29,16 +29,12 @@ func Record(log string, command []string) (int, error) {
 	}
 	defer file.Close()
 	server := exec.Command(command[0], command[1:]...)
-	server.Stderr = os.Stderr
 	in, err := server.StdinPipe()
 	if err != nil {
 		return 0, err
 	}
 	out, err := server.StdoutPipe()
 	if err != nil {
-		return 0, err
-	}
-	if err := server.Start(); err != nil {
 		return 0, err
 	}
 	var mu sync.Mutex
@@ -51,6 +47,13 @@ func Record(log string, command []string) (int, error) {
 		defer mu.Unlock()
 		file.Write(append(line, '\n'))
 	}
+	server.Stderr = io.MultiWriter(os.Stderr, writer(func(said []byte) {
+		text, _ := json.Marshal(string(said))
+		write("err", text)
+	}))
+	if err := server.Start(); err != nil {
+		return 0, err
+	}
 	go func() {
 		copyFrames(in, os.Stdin, func(msg []byte) { write("in", msg) })
 		in.Close()
@@ -58,6 +61,15 @@ func Record(log string, command []string) (int, error) {
 	copyFrames(os.Stdout, out, func(msg []byte) { write("out", msg) })
 	server.Wait()
 	return server.ProcessState.ExitCode(), nil
+}
+
+// A writer is called with what is written to it.
+type writer func([]byte)
+
+// Write implements io.Writer.
+func (w writer) Write(p []byte) (int, error) {
+	w(p)
+	return len(p), nil
 }
 
 // copyFrames copies messages framed by Content-Length until the input ends.
