@@ -64,6 +64,23 @@ drive(function()
   local _, window = float()
   vim.api.nvim_win_close(window, true)
 
+  -- The server is killed, and the next one knows what is in the buffer.
+  local count = #lines()
+  vim.api.nvim_buf_set_lines(0, count, count, false, { 'fetch()' })
+  for _, pid in ipairs(vim.api.nvim_get_proc_children(vim.fn.getpid())) do
+    vim.loop.kill(pid, 'sigkill')
+  end
+  wait('the killed server is gone', function()
+    return next((vim.lsp.get_clients or vim.lsp.get_active_clients)()) == nil
+  end)
+  require('awaiter').setup({ cmd = vim.fn.json_decode(os.getenv('SERVER')) })
+  wait('another one finds the same, and what was typed', function()
+    return #with_code('unawaitable-protocol-method') == 1 and #with_code('never-awaited') == 2
+  end)
+  vim.api.nvim_buf_set_lines(0, count, count + 1, false, {})
+  row, column = find('__aenter__')
+  vim.api.nvim_win_set_cursor(0, { row + 1, column + 2 })
+
   -- The quick fix turns "def __aenter__" into "async def __aenter__".
   choose("Make '__aenter__' async")
   vim.lsp.buf.code_action()

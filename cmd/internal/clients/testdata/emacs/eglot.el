@@ -1,7 +1,7 @@
 ;;; -*- lexical-binding: t; -*-
 ;; Eglot with Awaiter alone.
 (require 'eglot)
-(setq eglot-sync-connect 20 eglot-autoshutdown nil eglot-send-changes-idle-time 0
+(setq eglot-sync-connect 20 eglot-autoshutdown nil eglot-autoreconnect t eglot-send-changes-idle-time 0
       eglot-confirm-server-initiated-edits nil eglot-confirm-server-edits nil)
 
 (drive
@@ -44,6 +44,22 @@
      (drive-wait "hover on async with" after))
    (when (stringp said)
      (drive-die "the hover speaks where others do: %S" said)))
+
+ ;; The server is killed, and the next one knows what is in the buffer.
+ (goto-char (point-max))
+ (insert "# not on disk\nfetch()\n")
+ (let ((old (eglot-current-server)))
+   (signal-process (jsonrpc--process old) 'SIGKILL)
+   (drive-wait "eglot starts another server"
+               (let ((new (eglot-current-server)))
+                 (and new (not (eq new old)) (jsonrpc-running-p new)))))
+ (flymake-start)
+ (drive-wait "which finds the same, and what was typed"
+             (and (drive-covers "__aenter__" "cannot be awaited")
+                  (= 2 (length (drive-covers "fetch()" "never awaited")))))
+ (drive-goto "# not on disk")
+ (delete-region (point) (point-max))
+ (eglot--signal-textDocument/didChange)
 
  ;; The repairs.
  (drive-choose "Make '__aenter__' async")
