@@ -27,5 +27,12 @@ export interface ServerMessages {
   'codeAction/resolve.result': lsp.CodeAction;
   'textDocument/diagnostic.result': lsp.DocumentDiagnosticReport;
   'workspace/diagnostic.result': lsp.WorkspaceDiagnosticReport;
+  'textDocument/inlayHint.result': lsp.InlayHint[] | null;
+  'textDocument/codeLens.result': lsp.CodeLens[] | null;
+  'codeLens/resolve.result': lsp.CodeLens;
+  'workspace/textDocumentContent.result': lsp.TextDocumentContentResult;
+  'window/showDocument': lsp.ShowDocumentParams;
+  'workspace/inlayHint/refresh': null | undefined;
+  'workspace/codeLens/refresh': null | undefined;
   'workspace/executeCommand.result': unknown;
 }

@@ -3,22 +3,22 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { run } from './binary';
 import { pages, Server } from './server';
 
 let server: Server;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   server = new Server(context);
-  const command = (name: string, action: () => unknown) => vscode.commands.registerCommand(`awaiter.${name}`, action);
+  const command = (name: string, action: (...args: any[]) => unknown) => vscode.commands.registerCommand(`awaiter.${name}`, action);
   context.subscriptions.push(
     command('restart', () => server.restart()),
     command('showOutput', () => server.output.show()),
     command('fixFile', () => vscode.commands.executeCommand('editor.action.sourceAction', { kind: 'source.fixAll.awaiter', apply: 'first' })),
     command('explain', explain),
+    command('expand', expand),
+    command('showReferences', (uri, position, locations) => server.showReferences(uri, position, locations)),
     command('checkWorkspace', checkWorkspace),
     command('tour', () => tour(context)),
-    vscode.workspace.registerTextDocumentContentProvider(pages, { provideTextDocumentContent: page }),
     vscode.workspace.onDidChangeConfiguration((e) => {
       if (e.affectsConfiguration('awaiter.path') || e.affectsConfiguration('awaiter.workspaceDiagnostics')) server.restart();
     }),
@@ -28,12 +28,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 
 export function deactivate(): Promise<void> {
   return server.stop();
-}
-
-/** Returns the page of the rule that uri names: awaiter:/never-awaited.md. */
-async function page(uri: vscode.Uri): Promise<string> {
-  const rule = path.posix.basename(uri.path, '.md');
-  return server.binary ? run(server.binary.command, 'explain', rule) : '';
 }
 
 /** Shows the page of the rule that finds something at the cursor, or else on its line. */
@@ -50,11 +44,19 @@ async function explain(): Promise<void> {
     return;
   }
   const rule = rules.length > 1 ? await vscode.window.showQuickPick(rules, { title: 'Which finding?' }) : rules[0];
-  if (rule) await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.from({ scheme: pages, path: `/${rule}.md` }));
+  if (rule) await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.parse(`${pages}${rule}.md`));
 }
 
 function ruleOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
+}
+
+/** Shows what the statement at the cursor stands for, where the server knows that. */
+async function expand(): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return;
+  const shown = await vscode.commands.executeCommand('awaiter.showExpanded', String(editor.document.uri), editor.selection.active);
+  if (!shown) vscode.window.showInformationMessage('There is no async with, async for or asynchronous comprehension at the cursor.');
 }
 
 async function checkWorkspace(): Promise<void> {

@@ -3,11 +3,11 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { LanguageClient, State, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { LanguageClient, State, type LanguageClientOptions, type Location, type Position } from 'vscode-languageclient/node';
 import { find, Unusable, type Binary } from './binary';
 
-/** The scheme of the documents that are pages of rules. */
-export const pages = 'awaiter';
+/** Where the pages of the rules are, which the server provides: docs/server.md. */
+export const pages = 'awaiter:/rules/';
 
 /** Whose documents the server gets: those of the disk, of nowhere yet, and of remote repositories. */
 const schemes = ['file', 'untitled', 'vscode-vfs'];
@@ -71,13 +71,28 @@ export class Server {
     this.output.info(`starting ${this.binary.command}, version ${this.binary.version}`);
     const client = new LanguageClient('awaiter', 'Awaiter', {
       command: this.binary.command,
-      args: ['serve', '--log-level', 'error', '--pages', `${pages}:/`],
+      args: ['serve', '--log-level', 'error', '--pages', pages],
     }, this.options());
     this.client = client;
     client.onDidChangeState(({ newState }) => {
       if (client === this.client) this.follow(newState);
     });
+    client.registerFeature({
+      fillClientCapabilities: (capabilities) => {
+        capabilities.experimental = { ...capabilities.experimental, commands: ['awaiter.showReferences'] };
+      },
+      initialize: () => {},
+      getState: () => ({ kind: 'static' }),
+      clear: () => {},
+    });
     await client.start();
+  }
+
+  /** Lists locations, all in the words of the protocol, for a code lens. */
+  showReferences(uri: string, position: Position, locations: Location[]): void {
+    const from = this.client?.protocol2CodeConverter;
+    if (!from) return;
+    vscode.commands.executeCommand('editor.action.showReferences', from.asUri(uri), from.asPosition(position), locations.map(from.asLocation));
   }
 
   private options(): LanguageClientOptions {
@@ -119,7 +134,14 @@ export class Server {
       default:
         this.show('has stopped', vscode.LanguageStatusSeverity.Error);
     }
-    vscode.commands.executeCommand('setContext', 'awaiter.running', state === State.Running);
+    const commands = this.client?.initializeResult?.capabilities.executeCommandProvider?.commands ?? [];
+    this.offer(state === State.Running, commands.includes('awaiter.showExpanded'));
+  }
+
+  /** Says to VS Code which commands can be run. */
+  private offer(running: boolean, expands: boolean): void {
+    vscode.commands.executeCommand('setContext', 'awaiter.running', running);
+    vscode.commands.executeCommand('setContext', 'awaiter.expands', running && expands);
   }
 
   private show(state: string, severity: vscode.LanguageStatusSeverity, detail = this.binary?.command): void {
@@ -137,7 +159,7 @@ export class Server {
     const message = error instanceof Error ? error.message : String(error);
     this.output.error(message);
     this.show('has not started', vscode.LanguageStatusSeverity.Error, message);
-    vscode.commands.executeCommand('setContext', 'awaiter.running', false);
+    this.offer(false, false);
     const [settings, install, output] = ['Open the Setting', 'How to Install', 'Show the Output'];
     const offers = error instanceof Unusable ? [settings, install] : [output];
     vscode.window.showErrorMessage(`Awaiter has not started. ${message}`, ...offers).then((choice) => {

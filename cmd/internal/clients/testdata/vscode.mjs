@@ -96,7 +96,7 @@ const installed = spawnSync(process.execPath, [entry, ...folders, '--install-ext
 if (installed.status !== 0) throw new Error(`the VSIX cannot be installed: ${installed.stdout}${installed.stderr}`);
 say('installed the VSIX');
 const host = spawn(process.execPath, [entry, ...folders, '--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-telemetry', '--disable-update-check',
-  '--disable-workspace-trust', '--disable-getting-started-override'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  '--disable-workspace-trust', '--disable-getting-started-override'], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
 let said = '';
 for (const stream of [host.stdout, host.stderr]) stream.on('data', (text) => (said += text));
 let browser, page;
@@ -109,14 +109,17 @@ const shows = (what, rule, line, count = 1) => until(what, async () => (await pr
 const notified = (what, ...words) => until(what, async () => (await page.locator('.notification-toast').allInnerTexts()).some((text) => words.every((w) => text.includes(w))));
 const picture = (name, clip) => page.screenshot({ path: path.join(LOGS, `vscode-${name}.png`), clip });
 
+/** Does action until wanted shows: what takes the focus meanwhile closes inputs and menus. */
+const insist = (what, wanted, action) => until(what, async () => {
+  if (!(await wanted.isVisible())) await action();
+  return wanted.waitFor({ timeout: 3000 }).then(() => true, () => false);
+});
 /** Types text into the input that keys open, and takes the row with that name. */
 async function quickly(keys, text, row) {
   const input = page.locator('.quick-input-widget:visible input').first();
-  const offered = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row });
-  await until(`'${text}' is offered`, async () => {
-    // Whatever takes the focus closes the input; then it is opened once more.
+  await insist(`'${text}' is offered`, page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }), async () => {
     if (!(await input.isVisible())) await page.keyboard.press(keys);
-    return input.fill(text, { timeout: 2000 }).then(() => offered.waitFor({ timeout: 5000 })).then(() => true, () => false);
+    await input.fill(text, { timeout: 3000 }).catch(() => {});
   });
   await page.keyboard.press('Enter');
 }
@@ -125,14 +128,14 @@ async function open(file) {
   await quickly('Control+p', file, file);
   await page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
 }
-/** Waits until the cursor is in the given line of the editor, which has the focus. */
-const inLine = (line) => until(`the cursor is in line ${line}`, async () => {
-  const texts = await page.locator('.statusbar-item').allInnerTexts();
-  return texts.some((text) => text.includes(`Ln ${line}, `)) && page.locator('.editor-instance .monaco-editor.focused').count();
-});
+/** Waits until the cursor is in the given line, and gives the editor the focus. */
+async function inLine(line) {
+  await page.locator('.statusbar-item', { hasText: `Ln ${line}, ` }).waitFor();
+  await insist(`the cursor is in line ${line}`, page.locator('.editor-instance .monaco-editor.focused'), () => page.keyboard.press('Control+1'));
+}
 /** Puts the cursor on what the rule finds in äpp.py. */
 async function go(rule) {
-  await page.locator('.markers-panel .monaco-list-row', { hasText: rule }).first().dblclick({ position: { x: 90, y: 10 } });
+  await page.locator('.markers-panel .monaco-list-row', { hasText: rule }).first().click({ position: { x: 90, y: 10 } });
   await inLine(position(found[rule])[0]);
 }
 /** Waits until the page of the rule shows, as it is meant to look. */
@@ -144,16 +147,12 @@ async function shown(rule) {
   });
 }
 /** Asks for the hover at the cursor and waits until it says text. */
-async function hover(text) {
+const hover = (text) => insist('hover shows', page.locator('.monaco-hover:visible', { hasText: text }).first(), async () => {
   await page.keyboard.press('Control+k');
   await page.keyboard.press('Control+i');
-  await until('hover shows', async () => (await page.locator('.monaco-hover:visible').allInnerTexts()).some((shown) => shown.includes(text)));
-}
+});
 /** Opens the menu of repairs and waits until the first one has the title. */
-async function offers(title) {
-  await page.keyboard.press('Control+.');
-  await page.locator('.action-widget .monaco-list-row.focused', { hasText: title }).waitFor();
-}
+const offers = (title) => insist('the menu of repairs shows', page.locator('.action-widget .monaco-list-row.focused', { hasText: title }), () => page.keyboard.press('Control+.'));
 /** Makes the first repair of what the rule finds, which has the given title. */
 async function repair(rule, title) {
   await go(rule);
@@ -210,6 +209,21 @@ async function drive() {
   await shows('a rule is turned off by a setting', 'never-awaited', '', 0);
   settings({ 'awaiter.path': at('recorded'), 'editor.codeActionsOnSave': { 'source.fixAll.awaiter': 'explicit' } });
   await shows('and on again', 'never-awaited', place('fetch()  #'));
+
+  // What is seen at a glance, and what a statement stands for.
+  settings({ 'awaiter.path': at('recorded'), 'awaiter.inlayHints': true, 'awaiter.codeLens': true });
+  await until('inlay hints show', async () => (await lines()).includes('await __aenter__'));
+  await until('code lenses show', async () => (await page.locator('.codelens-decoration').allInnerTexts()).some((lens) => lens.includes('context manager')));
+  await picture('glance');
+  settings({ 'awaiter.path': at('recorded'), 'editor.codeActionsOnSave': { 'source.fixAll.awaiter': 'explicit' } });
+  await until('they are gone', async () => !(await lines()).includes('await __aenter__') && !(await page.locator('.codelens-decoration').count()));
+
+  await quickly('Control+g', ':17:5', '17');
+  await inLine(17);
+  await command('Awaiter: Show What the Statement Stands For');
+  await until('what the statement stands for shows', async () => (await lines()).includes('await aexit(manager, None, None, None)'));
+  await picture('expanded');
+  await go('unawaitable-protocol-method');
 
   // All safe repairs on save, and the other one by its menu.
   await page.keyboard.press('Control+s');
@@ -273,6 +287,14 @@ try {
   fs.writeFileSync(path.join(LOGS, 'vscode-host.log'), said);
 } finally {
   await browser?.close();
-  host.kill();
+  // The host and all that it started end before the folder of the test is removed.
+  process.kill(-host.pid, 'SIGKILL');
+  await until('all processes have ended', () => {
+    try {
+      return !process.kill(-host.pid, 0);
+    } catch {
+      return true;
+    }
+  });
 }
 process.exit(failed ? 1 : 0);
