@@ -28,8 +28,8 @@ func (s *server) prepareCallHierarchy(_ context.Context, snap *workspace.Snapsho
 	return []protocol.CallHierarchyItem{item}, s.stillCurrent(snap, at.path)
 }
 
-// A callItem is a protocol.CallHierarchyItem as a client sends it back.
-type callItem struct {
+// callParams have a protocol.CallHierarchyItem as a client sends it back.
+type callParams struct {
 	Item struct {
 		URI            string          `json:"uri"`
 		SelectionRange span            `json:"selectionRange"`
@@ -63,7 +63,7 @@ func (s *server) callItem(snap *workspace.Snapshot, from string, fn *semantic.Fu
 	return item
 }
 
-// moduleItem returns the item of the code of the module m outside of functions.
+// moduleItem returns the item of the code of the file at path outside of functions.
 func (s *server) moduleItem(snap *workspace.Snapshot, path string, how string) protocol.CallHierarchyItem {
 	data, _ := raw(callData{})
 	return protocol.CallHierarchyItem{Name: filepath.Base(path), Kind: protocol.SymbolKindModule, URI: s.uriOf(path), Detail: detailOf(how, ""), Data: protocol.LSPAny(data)}
@@ -86,7 +86,7 @@ func detailOf(how, module string) *string {
 
 // callee returns the function of an item and the path of its file; nil where it is no
 // longer there.
-func (s *server) callee(snap *workspace.Snapshot, p callItem) (fn *semantic.Function, data callData, path string) {
+func (s *server) callee(snap *workspace.Snapshot, p callParams) (fn *semantic.Function, data callData, path string) {
 	data, path = lenient[callData](p.Item.Data), pathOf(p.Item.URI)
 	file, err := snap.File(path)
 	if err != nil || data.Name == "" {
@@ -105,7 +105,7 @@ func (s *server) callee(snap *workspace.Snapshot, p callItem) (fn *semantic.Func
 
 // outgoingCalls is callHierarchy/outgoingCalls. What is called in several ways comes once
 // for each.
-func (s *server) outgoingCalls(ctx context.Context, snap *workspace.Snapshot, p callItem) (any, error) {
+func (s *server) outgoingCalls(ctx context.Context, snap *workspace.Snapshot, p callParams) (any, error) {
 	fn, _, path := s.callee(snap, p)
 	if fn == nil {
 		return nil, nil
@@ -124,7 +124,7 @@ func (s *server) outgoingCalls(ctx context.Context, snap *workspace.Snapshot, p 
 
 // incomingCalls is callHierarchy/incomingCalls. Who calls in several ways comes once for
 // each.
-func (s *server) incomingCalls(ctx context.Context, snap *workspace.Snapshot, p callItem) (any, error) {
+func (s *server) incomingCalls(ctx context.Context, snap *workspace.Snapshot, p callParams) (any, error) {
 	fn, data, _ := s.callee(snap, p)
 	if fn == nil && data.Library == "" {
 		return nil, nil

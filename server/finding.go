@@ -92,8 +92,8 @@ func (s *server) diagnostic(snap *workspace.Snapshot, file *workspace.File, d *a
 	if s.client.markupMessages && s.diag.isPulled() {
 		out.Message = &protocol.MarkupContent{Kind: protocol.MarkupKindMarkdown, Value: marked(d.Message)}
 	}
-	if s.client.href && s.options.Pages != "" {
-		out.CodeDescription = protocol.CodeDescription{Href: uri.URI(s.options.Pages + d.Rule.Name + ".md")}
+	if pages := s.pages(); s.client.href && pages != "" {
+		out.CodeDescription = protocol.CodeDescription{Href: uri.URI(pages + d.Rule.Name + ".md")}
 	}
 	if tag := tags[d.Rule.Tag]; slices.Contains(s.client.tags, tag) {
 		out.Tags = protocol.NewDiagnosticTags(tag)
@@ -106,6 +106,15 @@ func (s *server) diagnostic(snap *workspace.Snapshot, file *workspace.File, d *a
 		}
 	}
 	return out
+}
+
+// pages returns the URI under which the pages of rules stand, "" if the client reads none:
+// where nobody says, they are documents of our own.
+func (s *server) pages() string {
+	if s.options.Pages == "" && s.client.content {
+		return contentScheme + ":/rules/"
+	}
+	return s.options.Pages
 }
 
 // marked returns a message as Markdown: what stands in quotes is code.

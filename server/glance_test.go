@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"awaiter/analysis/rules"
 	"awaiter/server"
 	"awaiter/server/servertest"
 )
@@ -191,6 +192,24 @@ func TestContent(t *testing.T) {
 				t.Errorf("%s is looked at", d.URI)
 			}
 		}
+	}
+}
+
+// TestPagesOfFindings follows the link of a finding to the page of its rule.
+func TestPagesOfFindings(t *testing.T) {
+	c := connect(t, server.Options{Rules: rules.All()})
+	if _, err := c.Initialize(`{"workspace": {"textDocumentContent": {}}, "textDocument": {"publishDiagnostics": {"codeDescriptionSupport": true}}}`, nil); err != nil {
+		t.Fatal(err)
+	}
+	c.Open("file:///a.py", 1, "async def f(): ...\nasync def g():\n    f()\n")
+	var link struct{ Href string }
+	for _, d := range diagnostics(t, c, "file:///a.py", 1).Diagnostics {
+		if err := json.Unmarshal(d.CodeDescription, &link); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if page := call[struct{ Text string }](t, c, "workspace/textDocumentContent", map[string]any{"uri": link.Href}); link.Href != "awaiter:/rules/never-awaited.md" || !strings.Contains(page.Text, "await") {
+		t.Errorf("%q leads to %q", link.Href, page.Text)
 	}
 }
 
