@@ -19,6 +19,12 @@ type position struct {
 	Character float64 `json:"character"`
 }
 
+// echo returns p as we write it.
+func (p position) echo() protocol.Position {
+	const most = 1<<31 - 1 // LSP 3.18, "uinteger"
+	return protocol.Position{Line: uint32(min(clamp(p.Line), most)), Character: uint32(min(clamp(p.Character), most))}
+}
+
 // span is a protocol.Range in positions.
 type span struct {
 	Start position `json:"start"`

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"weak"
 
+	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
 
 	"awaiter/analysis/glance"
@@ -94,12 +95,14 @@ type lensParams struct {
 // resolveCodeLens is codeLens/resolve.
 func (s *server) resolveCodeLens(ctx context.Context, snap *workspace.Snapshot, p lensParams) (any, error) {
 	data := lenient[lensData](p.Data)
+	if data.Title == "" {
+		return nil, jsonrpc2.NewError(jsonrpc2.InvalidParams, "a code lens that is none of ours")
+	}
 	places, err := s.uses.of(ctx, s, snap, data)
 	if err != nil {
 		return nil, err
 	}
-	begin := protocol.Position{Line: uint32(clamp(p.Range.Start.Line)), Character: uint32(clamp(p.Range.Start.Character))}
-	end := protocol.Position{Line: uint32(clamp(p.Range.End.Line)), Character: uint32(clamp(p.Range.End.Character))}
+	begin, end := p.Range.Start.echo(), p.Range.End.echo()
 	command := protocol.Command{Title: fmt.Sprintf("%s · %s %d×", data.Title, data.Used, len(places))}
 	if s.client.showsReferences && len(places) > 0 {
 		command.Command = commandReferences

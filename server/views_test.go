@@ -329,3 +329,33 @@ func TestReferencesAfterAnEdit(t *testing.T) {
 		}
 	}
 }
+
+// TestOddParams asks with params that are not as the protocol has them: what comes is an
+// answer or an error with a code, and none of ours.
+func TestOddParams(t *testing.T) {
+	c, uri := viewing(t, map[string]string{"a.py": seen})
+	there := document(uri("a.py"))
+	for _, method := range []string{
+		"textDocument/completion", "textDocument/prepareCallHierarchy", "callHierarchy/incomingCalls", "callHierarchy/outgoingCalls", "workspace/symbol", "textDocument/inlayHint",
+		"textDocument/codeLens", "codeLens/resolve", "textDocument/semanticTokens/full", "textDocument/semanticTokens/range", "workspace/textDocumentContent",
+	} {
+		for _, params := range []any{
+			nil, []any{}, map[string]any{}, map[string]any{"textDocument": there}, map[string]any{"textDocument": nil, "range": nil, "item": nil, "data": nil, "query": nil, "uri": nil},
+			map[string]any{"textDocument": there, "range": map[string]any{"start": map[string]any{"line": -1, "character": 1e99}, "end": map[string]any{"line": 1e99}}},
+			map[string]any{"item": map[string]any{"uri": uri("a.py"), "data": map[string]any{"name": "main"}, "selectionRange": map[string]any{"start": map[string]any{"line": 1e10}}}},
+			map[string]any{"item": map[string]any{"uri": "", "data": []any{1}}, "data": 7, "uri": "awaiter:/expanded/1/a.py?%%%"},
+			map[string]any{"data": map[string]any{"path": 7}, "uri": "awaiter:/expanded/1/a.py?e30"},
+		} {
+			if raw, err := c.Call(method, params); err != nil && err.Code != invalidParams {
+				t.Errorf("%s with %v: %s, %v", method, params, raw, err)
+			}
+		}
+	}
+	for _, arguments := range [][]any{nil, {1}, {nil, nil}, {uri("a.py"), "x"}, {uri("a.py"), map[string]any{"line": -5}}, {1, 2, 3}} {
+		for _, command := range []string{"awaiter.showExpanded", "awaiter.showPage"} {
+			if raw, err := c.Call("workspace/executeCommand", map[string]any{"command": command, "arguments": arguments}); err != nil && err.Code != invalidParams {
+				t.Errorf("%s with %v: %s, %v", command, arguments, raw, err)
+			}
+		}
+	}
+}

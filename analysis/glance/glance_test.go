@@ -22,7 +22,14 @@ import (
 //	hint line:column label > the method
 //	lens line title, how often it is used
 //	suspends line:column keyword
-func TestCases(t *testing.T) { sections.Run(t, "../../testdata/glance/*.txt", see) }
+func TestCases(t *testing.T) {
+	sections.Run(t, "../../testdata/glance/*.txt", func(t *testing.T, program string) string {
+		for end := range program {
+			see(t, program[:end]) // as it is typed: nothing panics
+		}
+		return see(t, program)
+	})
+}
 
 // see returns all that is seen of program.
 func see(t *testing.T, program string) string {

@@ -16,7 +16,14 @@ import (
 
 // TestCalls runs the files of testdata/calls: programs with the cursor at ¦, what the
 // function there calls, and by whom it is called, with how.
-func TestCalls(t *testing.T) { sections.Run(t, "../../testdata/calls/*.txt", calls) }
+func TestCalls(t *testing.T) {
+	sections.Run(t, "../../testdata/calls/*.txt", func(t *testing.T, program string) string {
+		for end := strings.Index(program, marker) + len(marker); end < len(program); end++ {
+			calls(t, program[:end]) // as it is typed: nothing panics
+		}
+		return calls(t, program)
+	})
+}
 
 func calls(t *testing.T, program string) string {
 	t.Helper()
