@@ -49,6 +49,9 @@ func testClients() error {
 	if err := clients.VSCodeIn(dir).Install(os.Stdout); err != nil {
 		return err
 	}
+	if err := clients.InstallCodeMirror(dir, os.Stdout); err != nil {
+		return err
+	}
 	beside, err := neighbours.install()
 	if err != nil {
 		return err

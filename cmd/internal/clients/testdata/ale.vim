@@ -16,7 +16,7 @@ endfunction
 function! Wait(what, Holds) abort
   let l:begun = reltime()
   while !a:Holds()
-    if reltimefloat(reltime(l:begun)) > 20
+    if reltimefloat(reltime(l:begun)) > 60
       call Die('timeout: ' . a:what)
     endif
     sleep 10m

@@ -8,7 +8,7 @@ function die(format, ...)
 end
 function wait(what, condition)
   local begun = vim.loop.hrtime()
-  if not vim.wait(20000, condition, 5) then
+  if not vim.wait(60000, condition, 5) then
     for _, d in ipairs(vim.diagnostic.get(0)) do
       say('diagnostic %d:%d %s %s', d.lnum, d.col, tostring(d.code), d.message)
     end

@@ -36,7 +36,7 @@
 (defmacro drive-wait (what form)
   "Wait for FORM, which is WHAT."
   `(let ((begun (float-time)) value)
-     (while (and (not (setq value ,form)) (< (- (float-time) begun) 20))
+     (while (and (not (setq value ,form)) (< (- (float-time) begun) 60))
        (accept-process-output nil 0.01))
      (unless value (drive-die "timeout: %s" ,what))
      (drive-say "%-44s %6.1f ms" ,what (* 1000 (- (float-time) begun)))

@@ -1,7 +1,7 @@
 ;;; -*- lexical-binding: t; -*-
 ;; Eglot with Awaiter alone.
 (require 'eglot)
-(setq eglot-sync-connect 20 eglot-autoshutdown nil eglot-autoreconnect t eglot-send-changes-idle-time 0
+(setq eglot-sync-connect 60 eglot-autoshutdown nil eglot-autoreconnect t eglot-send-changes-idle-time 0
       eglot-confirm-server-initiated-edits nil eglot-confirm-server-edits nil)
 
 (drive

@@ -1,7 +1,7 @@
 ;;; -*- lexical-binding: t; -*-
 ;; The Flymake backend in a buffer in which eglot runs pyright.
 (require 'eglot)
-(setq eglot-sync-connect 30 eglot-autoshutdown nil flymake-no-changes-timeout 0.01)
+(setq eglot-sync-connect 60 eglot-autoshutdown nil flymake-no-changes-timeout 0.01)
 
 (drive
  (awaiter-flymake-setup)

@@ -1,7 +1,7 @@
 ;;; -*- lexical-binding: t; -*-
 ;; Eglot with pyright, ruff and Awaiter, which rass makes one server of.
 (require 'eglot)
-(setq eglot-sync-connect 30 eglot-autoshutdown nil eglot-send-changes-idle-time 0
+(setq eglot-sync-connect 60 eglot-autoshutdown nil eglot-send-changes-idle-time 0
       eglot-confirm-server-initiated-edits nil eglot-confirm-server-edits nil)
 
 (drive
