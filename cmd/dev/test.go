@@ -19,7 +19,7 @@ var _ = define("test", "", "run every test, real editors and packages included",
 	for _, step := range []func() error{
 		func() error { return shell("", nil, "go", "vet", "./...") },
 		func() error { return shell("", nil, "go", "vet", "-tags", "clients,libraries", "./cmd/internal/...") },
-		func() error { return shell("", nil, "go", "test", "./...") },
+		func() error { return shell("", nil, "go", "test", "-timeout", "15m", "./...") },
 		func() error { return shell("", nil, "go", "test", "-race", "./server", "./analysis/workspace") },
 		testOracle,
 		testClients,
