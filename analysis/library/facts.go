@@ -208,6 +208,17 @@ func (f Facts) Arguments(kind Mark) iter.Seq[syntax.Node] {
 	}
 }
 
+// Marks yields what calls do with arguments, and the parameters that take these.
+func (f Facts) Marks() iter.Seq2[Mark, []string] {
+	return func(yield func(Mark, []string) bool) {
+		for _, m := range f.marks {
+			if !yield(m.kind, m.parameters) {
+				return
+			}
+		}
+	}
+}
+
 // Name returns the name of what the call runs, that of the class for a constructor.
 func (f Facts) Name() string {
 	if f.Function == nil {

@@ -52,6 +52,7 @@ func generate(root string) (map[string][]byte, error) {
 	}
 	all := map[string][]byte{
 		filepath.Join(root, "docs", "coverage.md"):          coverage,
+		filepath.Join(root, "docs", "library.md"):           knowledgePage(),
 		filepath.Join(root, "docs", "precision.md"):         precision,
 		filepath.Join(root, "docs", "settings.schema.json"): schema,
 		filepath.Join(root, manifest):                       extension,
