@@ -12,7 +12,7 @@ func (e *eval) bound(m *Module, b *binding, f *frame) Type {
 		path := b.path()
 		t := e.unpacked(e.typeOf(m, b.value(), f), path)
 		if len(path) == 0 {
-			t = widened(t)
+			t = e.contained(m, b, t, f)
 		}
 		return t
 	case bindAnnotated:
@@ -49,10 +49,26 @@ func (e *eval) annotatedValue(m *Module, b *binding, f *frame) Type {
 			return Type{}
 		}
 		if t := e.typeOf(m, v, f); t.d != nil && !isMutable(t) {
-			return t
+			return ofDeclared(t, e.annotationOf(m, b.origin.Field(syntax.FieldAnnotation), f))
 		}
 	}
 	return erase(e.annotationOf(m, b.origin.Field(syntax.FieldAnnotation), f))
+}
+
+// ofDeclared returns t with the type arguments of declared, if that speaks of the same
+// class and t has none.
+func ofDeclared(t, declared Type) Type {
+	if !t.is(kindInstance) || !declared.is(kindInstance) || t.d.class != declared.d.class {
+		return t
+	}
+	for _, a := range t.d.args {
+		if a.d != nil {
+			return t
+		}
+	}
+	d := *t.d
+	d.args = declared.d.args
+	return erase(Type{&d})
 }
 
 // isMutable reports whether t is a container that can be given other elements than
@@ -68,15 +84,6 @@ func isMutable(t Type) bool {
 	return false
 }
 
-// widened returns t, but for a mutable container under a name, what it contains is
-// not known.
-func widened(t Type) Type {
-	if isMutable(t) && len(t.d.args) > 0 {
-		return instanceOf(t.d.class)
-	}
-	return t
-}
-
 // unpacked returns the part of t that path leads to.
 func (e *eval) unpacked(t Type, path []unpackStep) Type {
 	for _, step := range path {
@@ -89,6 +96,9 @@ func (e *eval) item(t Type, step unpackStep) Type {
 	if step.starred {
 		return instanceOf(e.builtinClass("list"), e.iterated(t, false))
 	}
+	if fields := e.fields(t); fields != nil && 0 <= step.index && step.index < len(fields) {
+		return fields[step.index]
+	}
 	if !t.has(fixedFlag) {
 		return e.iterated(t, false)
 	}
@@ -100,6 +110,29 @@ func (e *eval) item(t Type, step unpackStep) Type {
 		return Type{}
 	}
 	return t.arg(i)
+}
+
+// fields returns what the fields of t, an instance of a subclass of typing.NamedTuple,
+// are annotated with; nil for anything else.
+func (e *eval) fields(t Type) []Type {
+	if !t.is(kindInstance) || t.d.class.Module.isStub() || e.isSubclass(t.d.class, "typing.NamedTuple") != Yes {
+		return nil
+	}
+	for _, a := range e.shapeOf(t.d.class).mro {
+		if a.class == nil || a.class.Module.isStub() {
+			return nil
+		}
+		var fields []Type
+		for s := range a.class.Def.Fields(syntax.FieldBody) {
+			if s.Is(syntax.KindAnnAssign) {
+				fields = append(fields, erase(e.annotationOf(a.class.Module, s.Field(syntax.FieldAnnotation), nil)))
+			}
+		}
+		if len(fields) > 0 {
+			return fields
+		}
+	}
+	return nil
 }
 
 // parameter returns what the caller of a function gives for the parameter that b
@@ -215,6 +248,32 @@ func (e *eval) captured(m *Module, b *binding, f *frame) Type {
 	}
 	if c := syntax.As[syntax.MatchClass](as.Pattern()); c.Exists() {
 		return e.instancesOf(e.typeOf(m, c.Cls(), f))
+	}
+	if pattern := as.Pattern(); pattern.Exists() && !pattern.Is(syntax.KindMatchAs) {
+		return Type{}
+	}
+	return e.matched(m, as.Node, f).without(Type.IsNone)
+}
+
+// matched returns what the pattern n is held to: the subject, or an item of it.
+func (e *eval) matched(m *Module, n syntax.Node, f *frame) Type {
+	switch p := n.Parent(); p.Kind() {
+	case syntax.KindMatchCase:
+		return e.typeOf(m, p.Parent().Field(syntax.FieldSubject), f)
+	case syntax.KindMatchAs:
+		return e.matched(m, p, f)
+	case syntax.KindMatchSequence:
+		index := 0
+		for sibling := range p.Children() {
+			if sibling == n {
+				break
+			}
+			if sibling.Is(syntax.KindMatchStar) {
+				return Type{}
+			}
+			index++
+		}
+		return e.matched(m, p, f).mapMembers(func(t Type) Type { return e.item(t, unpackStep{index: index}) })
 	}
 	return Type{}
 }

@@ -124,6 +124,18 @@ func (e *eval) specialCall(at *site, callee Type) (Type, bool) {
 		if callee.is(kindClass) || callee.is(kindFunction) {
 			return Type{}, true
 		}
+	case "builtins.zip":
+		if c.Arg(0).Exists() && callee.is(kindClass) && !at.spreads() {
+			var items []Type
+			for a := range c.Args() {
+				items = append(items, e.iterated(e.typeOf(m, a, f), false))
+			}
+			return instanceOf(callee.d.class, Type{&typeData{kind: kindInstance, flags: fixedFlag, class: e.builtinClass("tuple"), args: items}}), true
+		}
+	case "asyncio.gather":
+		if results, ok := e.gathered(at); ok {
+			return results, true
+		}
 	case "builtins.iter", "builtins.aiter":
 		if !c.Arg(1).Exists() {
 			return e.iteratorOf(e.typeOf(m, c.Arg(0), f), name == "builtins.aiter"), true
@@ -147,6 +159,20 @@ func (e *eval) specialCall(at *site, callee Type) (Type, bool) {
 		}
 	}
 	return Type{}, false
+}
+
+// gathered returns what a call of asyncio.gather gives, and false if the number of its
+// arguments is not known.
+func (e *eval) gathered(at *site) (Type, bool) {
+	future, list := e.libraryClass("asyncio", "Future"), e.builtinClass("list")
+	if future == nil || list == nil || at.spreads() || at.call.Keyword("return_exceptions").Exists() {
+		return Type{}, false
+	}
+	var results []Type
+	for a := range at.call.Args() {
+		results = append(results, e.awaited(e.typeOf(at.module, a, at.frame)))
+	}
+	return instanceOf(future, Type{&typeData{kind: kindInstance, flags: fixedFlag, class: list, args: results}}), true
 }
 
 // calledName returns the qualified name of the function or class that callee is, and

@@ -142,6 +142,7 @@ func (e *eval) instanceAttribute(t Type, name string) Type {
 	if !t.is(kindInstance) {
 		return Type{}
 	}
+	t = t.loose()
 	c := t.d.class
 	shape := e.shapeOf(c)
 	var found []Type
@@ -172,6 +173,15 @@ func (e *eval) instanceAttribute(t Type, name string) Type {
 		return Type{}
 	}
 	return erase(settable(join(found...), name))
+}
+
+// loose returns t, for a list whose items are known one by one with what they are
+// together, which its methods speak of.
+func (t Type) loose() Type {
+	if t.has(fixedFlag) && t.d.class.Name == "list" {
+		return instanceOf(t.d.class, join(t.d.args...))
+	}
+	return t
 }
 
 // declaration returns the annotation that c's own body gives the attribute name.
@@ -211,7 +221,7 @@ func (e *eval) bindMember(raw Type, t Type) Type {
 			return e.call(m.arg(0).boundTo(t), nil)
 		case kindInstance:
 			if e.mayBeDescriptor(m.d.class) {
-				return Type{}
+				return e.described(m, t)
 			}
 			if e.isSubclass(t.d.class, "enum.Enum") != No {
 				return Type{}
@@ -221,6 +231,21 @@ func (e *eval) bindMember(raw Type, t Type) Type {
 		}
 		return m
 	})
+}
+
+// described returns what the descriptor d of t's class gives for t.
+func (e *eval) described(d, t Type) Type {
+	raw, _, answer := e.lookup(d.d.class, "__get__", 0)
+	if answer != Yes || !raw.is(kindFunction) || raw.d.fn.Module.isStub() || e.has(d.d.class, "__set__") != No {
+		return Type{}
+	}
+	owner := Type{&typeData{kind: kindClass, class: t.d.class, flags: t.d.flags & declaredFlag}}
+	at := &site{module: raw.d.fn.Module, given: []Type{t, owner}}
+	bound := raw.boundTo(d)
+	if raw.d.fn.Kind != PlainFunction || syntax.As[syntax.FunctionDef](raw.d.fn.Def).Returns().Exists() {
+		return e.call(bound, at)
+	}
+	return e.runWith(bound.d, e.arguments(bound.d, at))
 }
 
 // mayBeDescriptor reports whether an instance of c as a class attribute may give

@@ -33,7 +33,7 @@ func (e *eval) syncIterated(t Type) Type {
 	case kindGenerator:
 		return e.yielded(t)
 	case kindInstance:
-		if t.d.class.QualifiedName() == "builtins.tuple" {
+		if t.has(fixedFlag) || t.d.class.QualifiedName() == "builtins.tuple" {
 			if len(t.d.args) == 0 {
 				return Type{}
 			}

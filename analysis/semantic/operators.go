@@ -94,6 +94,9 @@ func (e *eval) binary(op syntax.Op, left, right Type) Type {
 	if op == syntax.OpMod && (l == "str" || l == "bytes") {
 		return instanceOf(left.d.class)
 	}
+	if name := operatorMethods[op]; l == "" && name != "" && left.is(kindInstance) && !left.d.class.Module.isStub() {
+		return e.callMethod(left, name)
+	}
 	if l == "" || r == "" {
 		return Type{}
 	}
@@ -127,6 +130,14 @@ func (e *eval) binary(op syntax.Op, left, right Type) Type {
 		}
 	}
 	return Type{}
+}
+
+// operatorMethods are the methods of the left operand (data model, "Emulating numeric
+// types").
+var operatorMethods = map[syntax.Op]string{
+	syntax.OpAdd: "__add__", syntax.OpSub: "__sub__", syntax.OpMult: "__mul__", syntax.OpMatMult: "__matmul__",
+	syntax.OpDiv: "__truediv__", syntax.OpFloorDiv: "__floordiv__", syntax.OpMod: "__mod__", syntax.OpLShift: "__lshift__",
+	syntax.OpRShift: "__rshift__", syntax.OpBitAnd: "__and__", syntax.OpBitOr: "__or__", syntax.OpBitXor: "__xor__",
 }
 
 func isNumber(name string) bool {
@@ -225,7 +236,7 @@ func (e *eval) indexed(m *Module, t Type, index syntax.Node, f *frame) Type {
 		return Type{}
 	}
 	switch name := t.d.class.QualifiedName(); {
-	case name == "builtins.tuple":
+	case name == "builtins.tuple" || t.has(fixedFlag):
 		if i, ok := smallInt(index); ok && t.has(fixedFlag) {
 			return t.arg(i)
 		}

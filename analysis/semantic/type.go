@@ -37,7 +37,8 @@ const (
 	// declaredFlag marks a value known by an annotation, or as self: it may be of
 	// a subclass.
 	declaredFlag typeFlags = 1 << iota
-	// fixedFlag marks a tuple whose args are its items one by one.
+	// fixedFlag marks a tuple, or a list that has no name, whose args are its items one
+	// by one.
 	fixedFlag
 	// managerFlag marks a generator function under contextlib.contextmanager, or
 	// an asynchronous one under contextlib.asynccontextmanager.

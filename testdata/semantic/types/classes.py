@@ -234,7 +234,7 @@ class Described:
     field = Descriptor()
 
 
-reveal(Described().field)  # type: ?
+reveal(Described().field)  # type: int
 
 
 class Settable:

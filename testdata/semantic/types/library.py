@@ -106,7 +106,7 @@ reveal(print())  # type: None
 reveal(input())  # type: str
 reveal(dict(a=1))  # type: dict
 reveal(enumerate("a"))  # type: enumerate
-reveal(list(zip("a", [1]))[0])  # type: ?
+reveal(list(zip("a", [1]))[0])  # type: tuple
 reveal(int("1"))  # type: int
 reveal(threading.Lock())  # type: 'Lock'
 reveal(pathlib.Path("a") / "b")  # type: ?
