@@ -236,13 +236,13 @@ func (e *eval) bindMember(raw Type, t Type) Type {
 // described returns what the descriptor d of t's class gives for t.
 func (e *eval) described(d, t Type) Type {
 	raw, _, answer := e.lookup(d.d.class, "__get__", 0)
-	if answer != Yes || !raw.is(kindFunction) || raw.d.fn.Module.isStub() || e.has(d.d.class, "__set__") != No {
+	if answer != Yes || !raw.is(kindFunction) || raw.d.fn.Module.isStub() || raw.d.fn.Kind != PlainFunction || e.has(d.d.class, "__set__") != No {
 		return Type{}
 	}
 	owner := Type{&typeData{kind: kindClass, class: t.d.class, flags: t.d.flags & declaredFlag}}
 	at := &site{module: raw.d.fn.Module, given: []Type{t, owner}}
 	bound := raw.boundTo(d)
-	if raw.d.fn.Kind != PlainFunction || syntax.As[syntax.FunctionDef](raw.d.fn.Def).Returns().Exists() {
+	if syntax.As[syntax.FunctionDef](raw.d.fn.Def).Returns().Exists() {
 		return e.call(bound, at)
 	}
 	return e.runWith(bound.d, e.arguments(bound.d, at))
