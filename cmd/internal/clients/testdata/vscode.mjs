@@ -67,7 +67,8 @@ const second = at('second');
 write(path.join(second, 'awaiter.toml'), 'ignore = ["never-awaited"]\n');
 write(path.join(second, 'quiet.py'), fs.readFileSync(app));
 write(path.join(FOLDER, 'closed.py'), 'async def main():\n    async with open("x"):\n        pass\n');
-write(at('both.code-workspace'), JSON.stringify({ folders: [{ path: FOLDER }, { path: second }] }));
+/** Puts ours in force, as settings of the workspace. */
+const workspace = (ours) => write(at('both.code-workspace'), JSON.stringify({ folders: [{ path: FOLDER }, { path: second }], settings: ours }));
 
 write(at('data', 'User', 'settings.json'), JSON.stringify({
   'chat.disableAIFeatures': true,
@@ -76,7 +77,8 @@ write(at('data', 'User', 'settings.json'), JSON.stringify({
   'extensions.autoUpdate': false,
   'files.autoSave': 'off',
   'git.enabled': false,
-  'security.workspace.trust.enabled': false,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.untrustedFiles': 'open',
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'window.menuBarVisibility': 'hidden',
@@ -91,12 +93,12 @@ const settings = (ours) => write(at('data', 'Machine', 'settings.json'), JSON.st
 const entry = path.join(CODE_SERVER, 'node_modules/code-server/out/node/entry.js');
 const folders = ['--user-data-dir', at('data'), '--extensions-dir', at('extensions')];
 const env = { ...process.env, XDG_CONFIG_HOME: at('config'), XDG_DATA_HOME: at('share') };
-settings({ 'awaiter.path': at('nowhere') });
+settings({});
+workspace({ 'awaiter.path': at('nowhere') });
 const installed = spawnSync(process.execPath, [entry, ...folders, '--install-extension', VSIX], { env, encoding: 'utf8' });
 if (installed.status !== 0) throw new Error(`the VSIX cannot be installed: ${installed.stdout}${installed.stderr}`);
 say('installed the VSIX');
-const host = spawn(process.execPath, [entry, ...folders, '--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-telemetry', '--disable-update-check',
-  '--disable-workspace-trust', '--disable-getting-started-override'], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+const host = spawn(process.execPath, [entry, ...folders, '--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
 let said = '';
 for (const stream of [host.stdout, host.stderr]) stream.on('data', (text) => (said += text));
 let browser, page;
@@ -172,8 +174,19 @@ async function drive() {
   say('the file is open');
   await picture('open');
 
+  // The server that a workspace names is not started before the workspace is trusted.
+  await until('the server of the VSIX runs', () => running(at('extensions')));
+  await page.locator('.squiggly-error').first().waitFor();
+  await command('Workspaces: Manage Workspace Trust');
+  await picture('untrusted');
+  await page.locator('.workspace-trust-editor .monaco-button', { hasText: 'Trust' }).first().click();
+  await page.locator('.workspace-trust-editor', { hasText: 'You trust this workspace' }).waitFor();
+  await page.locator('.monaco-modal-editor-block .codicon-close').last().click();
+  await page.locator('.workspace-trust-editor').waitFor({ state: 'hidden' });
+
   // What is wrong with the server is said, and a change of the setting mends it.
   await notified('a server that is not there is named', at('nowhere'), 'there is no such file');
+  workspace({});
   settings({ 'awaiter.path': at('old') });
   await notified('a server that is too old is named', at('old'), 'is Awaiter 0.0.9');
   await picture('too-old');
