@@ -10,8 +10,11 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
+	"awaiter/analysis"
+	"awaiter/analysis/analysistest"
 	"awaiter/analysis/rules"
 	"awaiter/docs"
 )
@@ -38,16 +41,18 @@ type remark struct {
 
 var tools = []tool{
 	{"ruff", ruffVersion, ruffRemarks},
+	{"flake8-async", flake8AsyncVersion, flakeRemarks},
 	{"pylint", pylintVersion, pylintRemarks},
 	{"pyright", pyrightVersion, pyrightRemarks},
 }
 
 // beside matches ids of remarks that have nothing to do with what is wrong: style,
-// types that are not written down, names that are not used.
-var beside = regexp.MustCompile(`^(A|ANN|C|COM|CPY|D|E|EM|ERA|FURB|I|INP|PLC0|PLR|PLW|Q|RET|S|SIM|T|TRY|W)[0-9]+$|^F841$|^B018$|^RUF029$|` +
-	`^(missing|too-few|too-many|unused|redefined|disallowed|invalid-name|use-implicit|unnecessary)|^(line-too-long|expression-not-assigned|duplicate-code)$`)
+// types that are not written down, names that are not used, packages that are not
+// installed, functions without await or checkpoint. Those that a rule has among its Aliases count for the rule.
+var beside = regexp.MustCompile(`^(A|ANN|C|COM|CPY|D|E|EM|ERA|FURB|I|INP|PLC0|PLR|PLW|Q|RET|S|SIM|T|TRY|W)[0-9]+$|^F841$|^B018$|^RUF029$|^ASYNC(124|9[0-9]+)$|` +
+	`^(missing|too-few|too-many|unused|redefined|disallowed|invalid-name|use-implicit|unnecessary)|^(line-too-long|expression-not-assigned|duplicate-code|import-error|reportMissingImports|reportMissingModuleSource)$`)
 
-var _ = define("compare", "", "run ruff, pylint and pyright on the rules' pages and write "+comparisonData, func([]string) error {
+var _ = define("compare", "", "run ruff, flake8-async, pylint and pyright on the rules' pages and write "+comparisonData, func([]string) error {
 	box, err := linters.install()
 	if err != nil {
 		return err
@@ -58,22 +63,22 @@ var _ = define("compare", "", "run ruff, pylint and pyright on the rules' pages 
 		return err
 	}
 	defer os.RemoveAll(pages)
+	var ours []remark
 	for _, r := range rules.All() {
 		page, _ := docs.Rule(r.Name)
 		_, section, _ := strings.Cut(page, "\n## Example\n")
 		_, code, _ := strings.Cut(section, "```python\n")
 		code, _, _ = strings.Cut(code, "```")
-		if err := os.WriteFile(filepath.Join(pages, strings.ReplaceAll(r.Name, "-", "_")+".py"), []byte(code), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(pages, pageFile(r)), []byte(code), 0o644); err != nil {
 			return err
 		}
-	}
-	awaiter, err := build("./cmd/awaiter")
-	if err != nil {
-		return err
-	}
-	ours, err := awaiterRemarks(awaiter, pages)
-	if err != nil {
-		return err
+		tree, found := analysistest.Check(code, []*analysis.Rule{r})
+		if len(found) == 0 {
+			return fmt.Errorf("%s is not found on its page", r.Name)
+		}
+		for _, d := range found {
+			ours = append(ours, remark{pageFile(r), tree.Text.Line(d.Span.Start) + 1, r.Name})
+		}
 	}
 	rows := map[string][]string{}
 	for _, t := range tools {
@@ -82,7 +87,7 @@ var _ = define("compare", "", "run ruff, pylint and pyright on the rules' pages 
 			return fmt.Errorf("%s: %w", t.name, err)
 		}
 		for _, r := range rules.All() {
-			rows[r.Name] = append(rows[r.Name], verdict(strings.ReplaceAll(r.Name, "-", "_")+".py", ours, remarks))
+			rows[r.Name] = append(rows[r.Name], verdict(r, ours, remarks))
 		}
 	}
 	var b strings.Builder
@@ -97,20 +102,24 @@ var _ = define("compare", "", "run ruff, pylint and pyright on the rules' pages 
 	return os.WriteFile(comparisonData, []byte(b.String()), 0o644)
 })
 
-// verdict says what remarks tell of the mistake in file: the ids of those on the line
-// of our own finding; else "elsewhere: " and the ids of those on other lines; else "-".
-func verdict(file string, ours, remarks []remark) string {
+// pageFile returns the name of the file with the program on the page of r.
+func pageFile(r *analysis.Rule) string { return strings.ReplaceAll(r.Name, "-", "_") + ".py" }
+
+// verdict says what remarks tell of the mistake on the page of r: the ids of those on the
+// line of our own finding; else "elsewhere: " and the ids of those on other lines; else "-".
+func verdict(r *analysis.Rule, ours, remarks []remark) string {
 	var here, elsewhere []string
-	for _, r := range remarks {
-		if r.file != file || beside.MatchString(r.id) {
+	file := pageFile(r)
+	for _, said := range remarks {
+		if said.file != file || beside.MatchString(said.id) && !slices.Contains(r.Aliases, said.id) {
 			continue
 		}
 		list := &elsewhere
-		if slices.ContainsFunc(ours, func(o remark) bool { return o.file == file && o.line == r.line }) {
+		if slices.ContainsFunc(ours, func(o remark) bool { return o.file == file && o.line == said.line }) {
 			list = &here
 		}
-		if !slices.Contains(*list, r.id) {
-			*list = append(*list, r.id)
+		if !slices.Contains(*list, said.id) {
+			*list = append(*list, said.id)
 		}
 	}
 	switch {
@@ -132,9 +141,34 @@ func ruffRemarks(box toolbox, pages string) ([]remark, error) {
 		"--select", "ALL", "--preview", "--target-version", "py311", "--output-format", "json", pages)
 	var remarks []remark
 	for _, f := range found {
+		if f.Code == "" {
+			f.Code = "syntax"
+		}
 		remarks = append(remarks, remark{filepath.Base(f.Filename), f.Location.Row, f.Code})
 	}
 	return remarks, err
+}
+
+// flakeLine is a line of flake8: path:line:column: id text.
+var flakeLine = regexp.MustCompile(`(?m)^(.+):(\d+):\d+: (\w+) `)
+
+func flakeRemarks(box toolbox, pages string) ([]remark, error) {
+	flake8, env := box.python("flake8")
+	cmd := exec.Command("python3", flake8, "--isolated", "--exit-zero", "--select", "ASYNC", "--enable", "ASYNC", pages)
+	cmd.Env = append(os.Environ(), env...)
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, err
+	}
+	var remarks []remark
+	for _, m := range flakeLine.FindAllStringSubmatch(string(out), -1) {
+		line, err := strconv.Atoi(m[2])
+		if err != nil {
+			return nil, err
+		}
+		remarks = append(remarks, remark{filepath.Base(m[1]), line, m[3]})
+	}
+	return remarks, nil
 }
 
 func pylintRemarks(box toolbox, pages string) ([]remark, error) {
@@ -165,21 +199,6 @@ func pyrightRemarks(box toolbox, pages string) ([]remark, error) {
 			f.Rule = "syntax"
 		}
 		remarks = append(remarks, remark{filepath.Base(f.File), f.Range.Start.Line + 1, f.Rule})
-	}
-	return remarks, err
-}
-
-func awaiterRemarks(awaiter, dir string) ([]remark, error) {
-	var found struct {
-		Diagnostics []struct {
-			Path, Rule string
-			Range      struct{ Start struct{ Line int } }
-		}
-	}
-	err := decode(&found, nil, awaiter, "check", "--format", "json", dir)
-	var remarks []remark
-	for _, f := range found.Diagnostics {
-		remarks = append(remarks, remark{filepath.Base(f.Path), f.Range.Start.Line, f.Rule})
 	}
 	return remarks, err
 }

@@ -43,7 +43,10 @@ var (
 	neighbours = toolList{[]string{ruff, "rassumfrassum==" + rassVersion}, []string{pyright}}
 
 	// linters are compared with us.
-	linters = toolList{[]string{ruff, "pylint==" + pylintVersion}, []string{pyright}}
+	linters = toolList{
+		[]string{ruff, "pylint==" + pylintVersion, "flake8==" + flake8Version, "flake8-async==" + flake8AsyncVersion},
+		[]string{pyright},
+	}
 
 	// rivals are measured beside us.
 	rivals = toolList{
