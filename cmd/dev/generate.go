@@ -38,6 +38,10 @@ func generate(root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	threads, err := readThreads(root)
+	if err != nil {
+		return nil, err
+	}
 	precision, err := precisionPage(root)
 	if err != nil {
 		return nil, err
@@ -51,7 +55,7 @@ func generate(root string) (map[string][]byte, error) {
 		return nil, err
 	}
 	all := map[string][]byte{
-		filepath.Join(root, "docs", "coverage.md"):          coverage,
+		filepath.Join(root, "docs", "coverage.md"):          append(coverage, threadsTable(threads)...),
 		filepath.Join(root, "docs", "library.md"):           knowledgePage(),
 		filepath.Join(root, "docs", "precision.md"):         precision,
 		filepath.Join(root, "docs", "settings.schema.json"): schema,
