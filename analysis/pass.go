@@ -40,15 +40,62 @@ type Report struct{ d *Diagnostic }
 // Report records a finding at the given place. The message states the fact,
 // without a full stop; the advice is the fix's title.
 func (p *Pass) Report(at Spanner, format string, args ...any) *Report {
-	if n, ok := at.(interface{ IsBroken() bool }); ok && n.IsBroken() && !p.rule.Broken {
-		return nil
-	}
-	if n, ok := at.(interface{ IsAdrift() bool }); ok && n.IsAdrift() && !p.rule.Broken {
+	if !p.rule.Broken && p.isHalfTyped(at) {
 		return nil
 	}
 	d := &Diagnostic{Rule: p.rule, Severity: p.rule.Severity, Span: at.Span(), Message: fmt.Sprintf(format, args...)}
 	*p.found = append(*p.found, d)
 	return &Report{d}
+}
+
+// isHalfTyped reports whether what is at the given place, or what it belongs to, is no
+// Python yet: an expression or simple statement around it, or the header of a compound
+// statement around it, which may bind the names that are read there. Nobody knows what
+// becomes of it. For the body of a function or class its header decides nothing: its
+// parameters are not known then.
+func (p *Pass) isHalfTyped(at Spanner) bool {
+	n, inBody := p.Tree.At(at.Span().Start), false
+	if node, ok := at.(interface {
+		IsBroken() bool
+		IsAdrift() bool
+		IsStatement() bool
+		Parent() syntax.Node
+	}); ok {
+		if node.IsBroken() || node.IsAdrift() {
+			return true
+		}
+		n, inBody = node.Parent(), node.IsStatement()
+	}
+	for ; n.Exists(); n, inBody = n.Parent(), n.IsStatement() {
+		switch n.Kind() {
+		case syntax.KindModule:
+		case syntax.KindFunctionDef, syntax.KindClassDef:
+			if !inBody && hasBrokenHeader(n) {
+				return true
+			}
+		case syntax.KindFor, syntax.KindWhile, syntax.KindIf, syntax.KindWith, syntax.KindMatch, syntax.KindTry,
+			syntax.KindExceptHandler, syntax.KindMatchCase:
+			if hasBrokenHeader(n) {
+				return true
+			}
+		default:
+			if n.IsBroken() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasBrokenHeader reports whether what stands before the statements in n, a compound
+// statement, or between them, is no Python.
+func hasBrokenHeader(n syntax.Node) bool {
+	for c := range n.Children() {
+		if c.IsBroken() && !c.IsStatement() && !c.Is(syntax.KindExceptHandler, syntax.KindMatchCase) {
+			return true
+		}
+	}
+	return false
 }
 
 // Fix offers a repair. The first one offered is the preferred one; fixes.None is

@@ -165,12 +165,15 @@ func (n Node) IsBroken() bool {
 	return n.at().flags&flagBroken != 0
 }
 
+// IsStatement reports whether n is a statement.
+func (n Node) IsStatement() bool { return KindFunctionDef <= n.Kind() && n.Kind() <= KindContinue }
+
 // IsAdrift reports whether n is in a statement that is indented deeper than the first
 // one of its block, which Python refuses: mostly what stands above it is a header
 // that is being typed, so that nobody knows to what the statement belongs.
 func (n Node) IsAdrift() bool {
 	for ; n.Exists() && n.index != rootIndex; n = n.Parent() {
-		if n.Kind() < KindFunctionDef || KindContinue < n.Kind() {
+		if !n.IsStatement() {
 			continue
 		}
 		least, begins := "", true // of a statement of the Module
