@@ -238,8 +238,12 @@ func (c *Configuration) Checks(path string) *analysis.Config {
 		if folder == "" {
 			folder = c.Folder
 		}
+		matches := matchesFile
+		if layer.ofPeer {
+			matches = matchesGlob
+		}
 		for _, glob := range sortedKeys(layer.PerFileIgnores) {
-			if matchesFile(glob, folder, path) {
+			if matches(glob, folder, path) {
 				off = append(off, layer.PerFileIgnores[glob]...)
 			}
 		}

@@ -75,7 +75,7 @@ func readPeers(d *disk, folder, project string, rules []*analysis.Rule) (choices
 			if choice, ok := p.choice(d, at, rules); ok {
 				if len(choice.Off) > 0 || len(choice.PerFile) > 0 {
 					choices = append(choices, choice)
-					layers = append(layers, Settings{Ignore: choice.Off, PerFileIgnores: choice.PerFile, folder: at})
+					layers = append(layers, Settings{Ignore: choice.Off, PerFileIgnores: choice.PerFile, folder: at, ofPeer: true})
 				}
 				break
 			}

@@ -30,6 +30,7 @@ func TestPeers(t *testing.T) {
 		"ruff, pylint's ids":    {"-- ruff.toml --\nignore = [\"E1701\", \"E\", \"PLE1701\"]\n", "odd", "odd"},
 		"ruff, a letter":        {"-- ruff.toml --\nignore = [\"E\", \"PLE\", \"ALL\"]\n", "", ""},
 		"ruff, some files":      {"-- pyproject.toml --\n[tool.ruff.lint.per-file-ignores]\n\"tests/*\" = [\"ASYNC\"]\n", "", "slow dropped"},
+		"ruff, deeper files":    {"-- ruff.toml --\n[lint.per-file-ignores]\n\"*/b.py\" = [\"ASYNC\"]\n\"{docs,tests}/*\" = [\"PLE1701\"]\n", "slow dropped", "odd"},
 		"ruff's own file first": {"-- ruff.toml --\n-- pyproject.toml --\n[tool.ruff]\nignore = [\"ASYNC\"]\n", "", ""},
 		"ruff, nearest":         {"-- ruff.toml --\nignore = [\"ASYNC\"]\n-- a/ruff.toml --\n", "", "slow"},
 		"broken":                {"-- ruff.toml --\nignore = [\n-- a/b.py --\n", "", ""},

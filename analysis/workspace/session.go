@@ -55,6 +55,7 @@ type Settings struct {
 	ConfigFile     string                    // use this file and no other
 
 	folder string // from which the patterns count; "": that of the configuration file
+	ofPeer bool   // the patterns are globs of another tool: see matchesGlob
 }
 
 // A Session turns events into Snapshots. It is the one thing here that changes. It

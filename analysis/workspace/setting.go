@@ -89,7 +89,7 @@ var settingTable = []Setting{
 		read: readExclude, show: func(s Settings) string { return showList(s.Exclude) },
 	}, {
 		Name: "other-tools", Type: "true or false", Default: "`true`", Example: `other-tools = false`,
-		Doc:    "Whether the settings of ruff, flake8 and pylint count. What they turn off (`ignore`, `extend-ignore`, `per-file-ignores`, `disable`) is off here too: a rule, if all ids under which the tool knows its mistake are turned off; for the whole project only if its severity is not error. The nearest settings of each tool hold. What `select` names here is on whatever they say.",
+		Doc:    "Whether the settings of ruff, flake8 and pylint count. What they turn off (`ignore`, `extend-ignore`, `per-file-ignores`, `disable`) is off here too: a rule, if all ids under which the tool knows its mistake are turned off; for the whole project only if its severity is not error. The nearest settings of each tool hold, and their patterns mean what they mean there. What `select` names here is on whatever they say.",
 		schema: func([]*analysis.Rule) map[string]any { return map[string]any{"type": "boolean"} },
 		read:   readOtherTools, show: func(s Settings) string { return showBool(s.OtherTools) },
 	}, {
