@@ -115,7 +115,9 @@ func (f *surfacing) flow(n syntax.Node) {
 }
 
 func (f *surfacing) doubt(name syntax.Name, hash uint64) {
-	f.doubts = append(f.doubts, shownName{keyOf(name.Identifier()), hash})
+	if d := (shownName{keyOf(name.Identifier()), hash}); !slices.Contains(f.doubts, d) {
+		f.doubts = append(f.doubts, d)
+	}
 }
 
 // everywhere notes that the statement concerns all.
@@ -162,12 +164,12 @@ func (f *surfacing) names(n syntax.Node) {
 	}
 }
 
-// error notes that n, which is no Python, may do anything to the names in it if it
-// runs with the module.
+// error notes that n, which is no Python, may bind names in it if it runs with the module.
+// Of a name it says the same wherever it stands between two bindings.
 func (f *surfacing) error(n syntax.Node) {
 	for name := range syntax.All[syntax.Name](n) {
-		if f.m.scopeAt(name.Node).unit.kind == moduleScope {
-			f.doubt(name, maphash.String(digestSeed, n.Text()))
+		if in := f.m.scopeAt(name.Node); in.unit.kind == moduleScope && in.kind != classScope && mayBeBound(name) {
+			f.doubt(name, uint64(len(f.shown)))
 		}
 	}
 }

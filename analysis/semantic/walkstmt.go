@@ -293,17 +293,41 @@ func (w *walker) imports(n syntax.Node) {
 	}
 }
 
-// broken visits text that is no Python: it may do anything to the names in it. That it
-// binds a name which nobody else binds, a builtin, is not to be expected.
+// broken visits text that is no Python: it may bind names in it. That it binds one which
+// nobody else binds, a builtin, is not to be expected.
 func (w *walker) broken(n syntax.Node) {
 	for name := range syntax.All[syntax.Name](n) {
-		if w.m.scopeAt(name.Node).unit != w.unit {
+		in := w.m.scopeAt(name.Node)
+		if in.unit != w.unit || !mayBeBound(name) {
 			continue
 		}
-		if y := w.m.symbolOf(name.Node); y != nil && y.home.firstBinding != nil {
+		if y := w.m.symbolOf(name.Node); y != nil && y.home.firstBinding != nil && (in.kind != classScope || y.home.scope == in) {
 			s := w.slotOf(y.home)
 			w.forget(s)
 			w.set(s, &flowValue{symbol: y.home})
 		}
 	}
+}
+
+// mayBeBound reports whether name, in text that is no Python, stands where a name may be
+// bound, by what is next to it on its line.
+func mayBeBound(name syntax.Name) bool {
+	text, span := name.Tree().Text.String(), name.Span()
+	before, after := span.Start, span.End
+	for before > 0 && (text[before-1] == ' ' || text[before-1] == '\t') {
+		before--
+	}
+	for after < len(text) && (text[after] == ' ' || text[after] == '\t') {
+		after++
+	}
+	isAnnotation := before > 0 && (text[before-1] == ':' || text[before-1] == '>')
+	switch rest := text[after:]; {
+	case rest == "":
+		return true
+	case strings.HasPrefix(rest, "==") || rest[0] == '.' || rest[0] == '(' || rest[0] == '[':
+		return false
+	case rest[0] == ',' || rest[0] == ')':
+		return !isAnnotation
+	}
+	return true
 }
