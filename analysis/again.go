@@ -10,11 +10,13 @@ import (
 // Checked is what a check found, and what the next check of the same file goes by. It
 // never changes.
 type Checked struct {
-	Found  []*Diagnostic // what Check returns
-	Looked int           // at how many parts of the tree rules looked for it
+	Found    []*Diagnostic // what Check returns
+	Looked   int           // at how many parts of the tree rules looked for it
+	Analysed int           // of how many parts it was found out what they mean
 
-	outline *semantic.Outline    // nil if a rule crashed
-	quiet   map[syntax.Part]bool // where no rule found anything, or asked for more than is there
+	outline *semantic.Outline // nil if a rule crashed
+	leads   *semantic.Leads
+	noisy   map[syntax.Part]bool // where rules found something, or asked for more than is there
 	looks   looks
 	asked   map[*semantic.Question]any
 }
@@ -34,30 +36,59 @@ type looks map[look]bool
 // means unless it matters. So a keystroke in a function costs what the function costs,
 // and those that use it where it changed to others.
 func Again(before *Checked, p semantic.Program, whole func() *semantic.Module, rules []*Rule, cfg *Config) *Checked {
+	every := func(syntax.Part) bool { return true }
 	if before == nil || before.outline == nil {
 		m := whole()
-		return newChecking(m, cfg).again(m.Outline(), rules, func(syntax.Part) bool { return false }, nil)
+		now := newChecking(m, cfg).again(rules, every, nil)
+		return now.with(m.Outline(), nil, p.Tree.PartCount())
 	}
-	outline := p.Outline()
+	outline := p.Outline(before.outline)
 	changed := outline.Changed(before.outline)
 	before.looks.follow(changed)
-	same := before.isAnswered(p.Tree)
-	isQuiet := func(part syntax.Part) bool { return same && before.quiet[part] && !changed[part] }
-	loud := map[syntax.Part]bool{}
-	for part := range p.Tree.Parts() {
-		if !isQuiet(part) {
-			loud[part] = true
-		}
+	isLoud := func(part syntax.Part) bool { return changed[part] || before.noisy[part] }
+	if !before.isAnswered(p.Tree) {
+		isLoud = every
 	}
-	if needed := outline.Needed(before.outline, loud); len(needed) <= p.Tree.PartCount()/2 && !orDefault(cfg).Known {
+	leads := outline.Leads(before.leads)
+	if needed := leads.Needed(placesOf(p.Tree, isLoud)); len(needed) <= p.Tree.PartCount()/2 && !orDefault(cfg).Known {
 		m, crashed := p.Within(outline, needed), false
 		quietly := *orDefault(cfg)
 		quietly.Crashed = func(*Rule, any) { crashed = true }
-		if now := newChecking(m, &quietly).again(outline, rules, isQuiet, before); !m.HasMissed() && !crashed {
-			return now
+		if now := newChecking(m, &quietly).again(rules, isLoud, before); !m.HasMissed() && !crashed {
+			return now.with(outline, leads, len(needed))
 		}
 	}
-	return newChecking(whole(), cfg).again(outline, rules, isQuiet, before)
+	return newChecking(whole(), cfg).again(rules, isLoud, before).with(outline, leads, p.Tree.PartCount())
+}
+
+// Outline returns what the parts of the module showed of themselves, nil if that is not
+// known.
+func (c *Checked) Outline() *semantic.Outline {
+	if c == nil {
+		return nil
+	}
+	return c.outline
+}
+
+// placesOf returns the places of those parts of t that are chosen.
+func placesOf(t *syntax.Tree, isChosen func(syntax.Part) bool) []int32 {
+	places, place := []int32{}, int32(0)
+	for part := range t.Parts() {
+		if isChosen(part) {
+			places = append(places, place)
+		}
+		place++
+	}
+	return places
+}
+
+// with completes what was found, unless a rule crashed.
+func (c *Checked) with(outline *semantic.Outline, leads *semantic.Leads, analysed int) *Checked {
+	c.Analysed = analysed
+	if c.noisy != nil {
+		c.outline, c.leads = outline, leads
+	}
+	return c
 }
 
 // isAnswered reports whether all that was asked has the same answer for tree.
@@ -77,13 +108,13 @@ func orDefault(cfg *Config) *Config {
 	return cfg
 }
 
-// again runs rules over the parts that are not quiet. before is what was found of the
-// others; nil if there are none.
-func (c *checking) again(outline *semantic.Outline, rules []*Rule, isQuiet func(syntax.Part) bool, before *Checked) *Checked {
-	now := &Checked{quiet: map[syntax.Part]bool{}, looks: c.looks, asked: map[*semantic.Question]any{}}
+// again runs rules over the parts that are loud. before is what was found of the others;
+// nil if there are none.
+func (c *checking) again(rules []*Rule, isLoud func(syntax.Part) bool, before *Checked) *Checked {
+	now := &Checked{looks: c.looks, asked: map[*semantic.Question]any{}}
 	if before != nil {
 		for l := range before.looks {
-			if isQuiet(l.of) {
+			if !isLoud(l.of) {
 				c.looks[l] = true
 			}
 		}
@@ -91,23 +122,14 @@ func (c *checking) again(outline *semantic.Outline, rules []*Rule, isQuiet func(
 			now.asked[q] = q.Of(c.whole.Tree)
 		}
 	}
-	for part := range c.whole.Tree.Parts() {
-		if !isQuiet(part) {
-			now.Looked++
-		}
-	}
-	now.Found = c.check(rules, c.whole.without(isQuiet))
-	if c.crashed {
-		return now
-	}
-	now.outline = outline
+	places := placesOf(c.whole.Tree, isLoud)
+	now.Looked = len(places)
+	now.Found = c.check(rules, c.whole.within(places, isLoud))
 	for q, answer := range c.whole.Asked() {
 		now.asked[q] = answer
 	}
-	for part := range c.whole.Tree.Parts() {
-		if !c.noisy[part] {
-			now.quiet[part] = true
-		}
+	if !c.crashed {
+		now.noisy = c.noisy
 	}
 	return now
 }
@@ -124,17 +146,17 @@ func (all looks) follow(changed map[syntax.Part]bool) {
 	}
 }
 
-// without returns p as if the parts that are quiet were not there.
-func (p Pass) without(isQuiet func(syntax.Part) bool) Pass {
-	p.root = p.Tree.Focus(func(part syntax.Part) bool { return !isQuiet(part) })
+// within returns p as if there were no parts but the loud ones, which stand at places.
+func (p Pass) within(places []int32, isLoud func(syntax.Part) bool) Pass {
+	p.root = p.Tree.Focus(places)
 	p.Functions, p.Classes = nil, nil
 	for _, f := range p.Module.Functions {
-		if !isQuiet(f.Def.Part()) {
+		if isLoud(f.Def.Part()) {
 			p.Functions = append(p.Functions, f)
 		}
 	}
 	for _, c := range p.Module.Classes {
-		if !isQuiet(c.Def.Part()) {
+		if isLoud(c.Def.Part()) {
 			p.Classes = append(p.Classes, c)
 		}
 	}

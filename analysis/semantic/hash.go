@@ -25,22 +25,20 @@ func newDigest(m *Module) *digest {
 }
 
 func (m *Module) hash() uint64 {
-	var digests []uint64
+	h := newModuleHash(m.Name)
 	for part, first := range m.Tree.Parts() {
-		digests = append(digests, m.digestOf(part, first))
+		h.add(m.digestOf(part, first))
 	}
-	return hashOf(m.Name, digests)
+	return uint64(h)
 }
 
-// hashOf returns the hash of a module with parts that have the given ones.
-func hashOf(name string, digests []uint64) uint64 {
-	d := newDigest(nil)
-	d.h.WriteString(name)
-	for _, digest := range digests {
-		maphash.WriteComparable(&d.h, digest)
-	}
-	return d.h.Sum64()
-}
+// A moduleHash is the hash of a module of which some parts were added.
+type moduleHash uint64
+
+func newModuleHash(name string) moduleHash { return moduleHash(maphash.String(digestSeed, name)) }
+
+// add adds the next part. Digests are random numbers, so a sum of odd multiples will do.
+func (h *moduleHash) add(digest uint64) { *h = *h*0x9e3779b97f4a7c15 + moduleHash(digest) }
 
 type digestKey struct{}
 

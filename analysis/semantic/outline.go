@@ -2,50 +2,72 @@ package semantic
 
 import (
 	"slices"
+	"sync"
 
 	"awaiter/analysis/syntax"
 )
 
-// An Outline is what the parts of a module show of themselves at one moment.
+// An Outline is what the parts of a module show of themselves at one moment. It never
+// changes.
 type Outline struct {
 	Hash uint64 // that of the Summary
 
 	parts    []syntax.Part
 	surfaces []*surface
 	stub     bool
-	leads    *leads // found when first needed; may be that of an earlier moment
 }
 
 // Outline returns the Outline of m.
 func (m *Module) Outline() *Outline {
 	o := &Outline{}
-	functions, ellipses := false, true
-	digests := make([]uint64, 0, m.Tree.PartCount())
 	for part, first := range m.Tree.Parts() {
-		s := m.surfaceOf(part, first)
-		o.parts, o.surfaces = append(o.parts, part), append(o.surfaces, s)
-		digests = append(digests, s.digest)
+		o.parts, o.surfaces = append(o.parts, part), append(o.surfaces, surfaceOf(part, first, func() *Module { return m }))
+	}
+	return o.conclude(m.Name)
+}
+
+// Outline returns the Outline of the module of p. It costs what the parts cost that no
+// earlier tree had. before is the Outline of an earlier one, or nil.
+func (p Program) Outline(before *Outline) *Outline {
+	o := &Outline{parts: p.Tree.AllParts()}
+	o.surfaces = make([]*surface, len(o.parts))
+	from, to := 0, len(o.parts)
+	if before != nil {
+		d := o.since(before)
+		from, to = d.from, d.to
+		copy(o.surfaces, before.surfaces[:from])
+		copy(o.surfaces[to:], before.surfaces[d.end:])
+	}
+	var places []int32
+	for i := from; i < to; i++ {
+		places = append(places, int32(i))
+	}
+	module := sync.OnceValue(func() *Module { return p.analyze(&sight{root: p.Tree.Focus(places)}) })
+	for i := from; i < to; i++ {
+		o.surfaces[i] = surfaceOf(o.parts[i], p.Tree.FirstOf(i), module)
+	}
+	return o.conclude(p.Name)
+}
+
+// conclude fills in what follows from the surfaces of the module called name.
+func (o *Outline) conclude(name string) *Outline {
+	functions, ellipses := false, true
+	h := newModuleHash(name)
+	for _, s := range o.surfaces {
+		h.add(s.digest)
 		functions = functions || s.stub != Unknown
 		ellipses = ellipses && s.stub != No
 	}
 	o.stub = functions && ellipses
-	o.Hash = hashOf(m.Name, digests)
+	o.Hash = uint64(h)
 	return o
 }
 
-// Outline returns the Outline of the module of p. It costs what the parts cost that no
-// earlier tree had.
-func (p Program) Outline() *Outline {
-	isNew := func(part syntax.Part) bool { return !part.Keeps(surfaceKey{}) }
-	return p.analyze(&sight{root: p.Tree.Focus(isNew)}).Outline()
-}
+// partsBetween is where the parts of two Outlines differ: those at [from, to) of the later
+// one stand where those at [from, end) of the earlier one stood.
+type partsBetween struct{ from, to, end int }
 
-// Changed returns the parts of o, the Outline of a module, of which something else may
-// be true than before, when the same module had another text: those that are new,
-// those that mention a name of which other parts say something new, and those that
-// mention what such parts speak of. Those that are no longer there are among them too.
-// What other modules say is the same.
-func (o *Outline) Changed(before *Outline) map[syntax.Part]bool {
+func (o *Outline) since(before *Outline) partsBetween {
 	from := 0
 	for from < min(len(o.parts), len(before.parts)) && o.parts[from] == before.parts[from] {
 		from++
@@ -54,6 +76,17 @@ func (o *Outline) Changed(before *Outline) map[syntax.Part]bool {
 	for to > from && end > from && o.parts[to-1] == before.parts[end-1] {
 		to, end = to-1, end-1
 	}
+	return partsBetween{from, to, end}
+}
+
+// Changed returns the parts of o, the Outline of a module, of which something else may
+// be true than before, when the same module had another text: those that are new,
+// those that mention a name of which other parts say something new, and those that
+// mention what such parts speak of. Those that are no longer there are among them too.
+// What other modules say is the same.
+func (o *Outline) Changed(before *Outline) map[syntax.Part]bool {
+	d := o.since(before)
+	from, to, end := d.from, d.to, d.end
 	changed := map[syntax.Part]bool{}
 	for _, part := range o.parts[from:to] {
 		changed[part] = true
@@ -81,97 +114,6 @@ func (o *Outline) Changed(before *Outline) map[syntax.Part]bool {
 	}
 	o.spread(names, changed)
 	return changed
-}
-
-// Needed returns the parts that decide what is true of the given ones: these, those that
-// say something of the names that they mention, and so on, and those that concern all.
-// before is an Outline of nearly the same parts, or nil.
-func (o *Outline) Needed(before *Outline, parts map[syntax.Part]bool) map[syntax.Part]bool {
-	place := make(map[syntax.Part]int, len(o.parts))
-	for i, part := range o.parts {
-		place[part] = i
-	}
-	if before != nil {
-		o.leads = before.leads
-	}
-	late := o.leads.missing(o.parts)
-	if o.leads == nil || len(late) > maxLate {
-		o.leads, late = newLeads(o), nil
-	}
-	needed := make(map[syntax.Part]bool, len(parts))
-	var open []int
-	need := func(i int) {
-		if !needed[o.parts[i]] {
-			needed[o.parts[i]] = true
-			open = append(open, i)
-		}
-	}
-	for i, part := range o.parts {
-		if parts[part] || o.surfaces[i].global != emptyGlobal {
-			need(i)
-		}
-	}
-	asked := map[nameKey]bool{}
-	for len(open) > 0 {
-		s := o.surfaces[open[len(open)-1]]
-		open = open[:len(open)-1]
-		for _, name := range s.mentions {
-			if asked[name] {
-				continue
-			}
-			asked[name] = true
-			for _, part := range o.leads.to[name] {
-				if i, is := place[part]; is {
-					need(i)
-				}
-			}
-			for _, i := range late {
-				if o.surfaces[i].speaksOf(name) {
-					need(i)
-				}
-			}
-		}
-	}
-	return needed
-}
-
-// leads are the parts that say something of a name.
-type leads struct {
-	to  map[nameKey][]syntax.Part
-	has map[syntax.Part]bool
-}
-
-// maxLate is how many parts there may be that leads do not know.
-const maxLate = 16
-
-func newLeads(o *Outline) *leads {
-	l := &leads{map[nameKey][]syntax.Part{}, make(map[syntax.Part]bool, len(o.parts))}
-	for i, part := range o.parts {
-		l.has[part] = true
-		for _, list := range [][]shownName{o.surfaces[i].shown, o.surfaces[i].doubts, o.surfaces[i].heirs} {
-			for _, shown := range list {
-				if to := l.to[shown.name]; len(to) == 0 || to[len(to)-1] != part {
-					l.to[shown.name] = append(to, part)
-				}
-			}
-		}
-	}
-	return l
-}
-
-// missing returns the places of those of parts that l does not know.
-func (l *leads) missing(parts []syntax.Part) (places []int) {
-	for i, part := range parts {
-		if l == nil || !l.has[part] {
-			places = append(places, i)
-		}
-	}
-	return places
-}
-
-func (s *surface) speaksOf(name nameKey) bool {
-	is := func(shown shownName) bool { return shown.name == name }
-	return slices.ContainsFunc(s.shown, is) || slices.ContainsFunc(s.doubts, is) || slices.ContainsFunc(s.heirs, is)
 }
 
 // spread adds to changed the parts that mention one of names, and those that mention

@@ -27,9 +27,9 @@ func (m *Module) entry(n syntax.Node) *entry {
 }
 
 // Within returns the Module of p as far as the given parts say what it is: all that is
-// true of them, and of what leads to them, if they are what Outline.Needed returns.
-func (p Program) Within(o *Outline, parts map[syntax.Part]bool) *Module {
-	return p.analyze(&sight{root: p.Tree.Focus(func(part syntax.Part) bool { return parts[part] }), outline: o})
+// true of them, and of what leads to them, if they are what Leads.Needed returns.
+func (p Program) Within(o *Outline, places []int32) *Module {
+	return p.analyze(&sight{root: p.Tree.Focus(places), outline: o})
 }
 
 // IsPartial reports whether m knows some parts only.

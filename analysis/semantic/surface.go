@@ -38,9 +38,10 @@ type shownName struct {
 
 type surfaceKey struct{}
 
-// surfaceOf returns the surface of the part of m with the given first statement.
-func (m *Module) surfaceOf(part syntax.Part, first syntax.Node) *surface {
+// surfaceOf returns the surface of part, with the given first statement, of module().
+func surfaceOf(part syntax.Part, first syntax.Node, module func() *Module) *surface {
 	return part.Kept(surfaceKey{}, func() any {
+		m := module()
 		f := &surfacing{m: m, surface: &surface{}, seen: map[nameKey]bool{}}
 		f.h.SetSeed(digestSeed)
 		for n := first; n.Exists() && n.Part() == part; n = n.Next() {

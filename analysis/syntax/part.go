@@ -17,15 +17,29 @@ type Part struct{ *chunk }
 func (t *Tree) Parts() iter.Seq2[Part, Node] {
 	return func(yield func(Part, Node) bool) {
 		for i, c := range t.chunks {
-			first := Node{}
-			if len(c.nodes) > 0 {
-				first = Node{t, int32(i), 0}
-			}
-			if !yield(Part{c.chunk}, first) {
+			if !yield(Part{c.chunk}, t.FirstOf(i)) {
 				return
 			}
 		}
 	}
+}
+
+// AllParts returns the parts of t in source order.
+func (t *Tree) AllParts() []Part {
+	all := make([]Part, len(t.chunks))
+	for i, c := range t.chunks {
+		all[i] = Part{c.chunk}
+	}
+	return all
+}
+
+// FirstOf returns the first statement of the part at place, the zero Node where it has
+// none.
+func (t *Tree) FirstOf(place int) Node {
+	if len(t.chunks[place].nodes) == 0 {
+		return Node{}
+	}
+	return Node{t, int32(place), 0}
 }
 
 // PartCount returns how many parts t has.
@@ -62,12 +76,6 @@ func (n Node) Part() Part {
 // for what depends on nothing but the text of p. p is not the zero Part.
 func (p Part) Kept(key any, find func() any) any { return keep(&p.memos, key, find) }
 
-// Keeps reports whether Kept was called for key.
-func (p Part) Keeps(key any) bool {
-	_, ok := p.memos.Load(key)
-	return ok
-}
-
 func keep(kept *sync.Map, key any, find func() any) any {
 	if found, ok := kept.Load(key); ok {
 		return found
@@ -76,15 +84,10 @@ func keep(kept *sync.Map, key any, find func() any) any {
 	return found
 }
 
-// Focus returns a Module node below which there is nothing but the parts of t that
-// keep chooses. Nodes found through it are those of t, and so is what is above them.
-func (t *Tree) Focus(keep func(Part) bool) Node {
-	shown := []int32{}
-	for i, c := range t.chunks {
-		if keep(Part{c.chunk}) {
-			shown = append(shown, int32(i))
-		}
-	}
+// Focus returns a Module node below which there is nothing but the parts of t at the
+// given places, which are in order. Nodes found through it are those of t, and so is what
+// is above them.
+func (t *Tree) Focus(shown []int32) Node {
 	for {
 		old := t.focused.Load()
 		var all [][]int32

@@ -312,6 +312,9 @@ func (n Node) Field(f Field) Node {
 // statements of the Module have the role FieldBody.
 func (n Node) Fields(f Field) iter.Seq[Node] {
 	return func(yield func(Node) bool) {
+		if n.tree != nil && n.index == rootIndex && f != FieldBody {
+			return
+		}
 		for c := range n.Children() {
 			if c.Role() == f && !yield(c) {
 				return

@@ -52,8 +52,19 @@ func (s *Snapshot) newUnit(f *File) *unit {
 	u.program = semantic.Program{
 		Name: u.search.moduleName(f.Path), IsPackage: isInit(f.Path), Tree: f.Tree(), Target: u.conf.Target, Importer: u,
 	}
-	u.module, u.outline = sync.OnceValue(u.program.Analyze), sync.OnceValue(u.program.Outline)
+	u.module, u.outline = sync.OnceValue(u.program.Analyze), sync.OnceValue(u.findOutline)
 	return u
+}
+
+// findOutline returns the Outline of the module of u.
+func (u *unit) findOutline() *semantic.Outline {
+	var before *analysis.Checked
+	if document := u.file.document; document != nil {
+		if last := document.checked.Load(); last != nil {
+			before = last.result
+		}
+	}
+	return u.program.Outline(before.Outline())
 }
 
 // check returns what is found in the file of u. If ctx ends first, the next call begins

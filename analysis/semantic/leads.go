@@ -1,0 +1,154 @@
+package semantic
+
+import "slices"
+
+// Leads are the parts of an Outline to which names lead. They never change.
+type Leads struct {
+	of      *Outline
+	index   *leadIndex
+	known   []int32 // of the parts that the index knows, in order: their places there
+	unknown []int32 // places of the others, in order
+}
+
+// A leadIndex tells which parts of one Outline say something of a name, by their places
+// there.
+type leadIndex struct {
+	to      map[nameKey][]int32
+	heirs   map[nameKey][]int32 // parts with classes that inherit from one of that name
+	classes map[nameKey]bool
+	global  []int32 // parts that say what concerns all
+}
+
+// maxUnknown is how many parts there may be that an index does not know.
+const maxUnknown = 16
+
+// Leads returns the Leads of o. before are those of an Outline of nearly the same parts,
+// or nil.
+func (o *Outline) Leads(before *Leads) *Leads {
+	if before == nil {
+		return newLeads(o)
+	}
+	d := o.since(before.of)
+	first, _ := slices.BinarySearch(before.unknown, int32(d.from))
+	behind, _ := slices.BinarySearch(before.unknown, int32(d.end))
+	if first+d.to-d.from+len(before.unknown)-behind > maxUnknown {
+		return newLeads(o)
+	}
+	l := &Leads{of: o, index: before.index}
+	l.known = slices.Concat(before.known[:d.from-first], before.known[d.end-behind:])
+	l.unknown = slices.Clone(before.unknown[:first])
+	for place := d.from; place < d.to; place++ {
+		l.unknown = append(l.unknown, int32(place))
+	}
+	for _, place := range before.unknown[behind:] {
+		l.unknown = append(l.unknown, place+int32(d.to-d.end))
+	}
+	return l
+}
+
+func newLeads(o *Outline) *Leads {
+	l := &Leads{of: o, index: &leadIndex{to: map[nameKey][]int32{}, heirs: map[nameKey][]int32{}, classes: map[nameKey]bool{}}}
+	for i, s := range o.surfaces {
+		place := int32(i)
+		l.known = append(l.known, place)
+		if s.global != emptyGlobal {
+			l.index.global = append(l.index.global, place)
+		}
+		addAll(l.index.to, s.shown, place)
+		addAll(l.index.to, s.doubts, place)
+		addAll(l.index.heirs, s.heirs, place)
+		for _, class := range s.classes {
+			l.index.classes[class] = true
+		}
+	}
+	return l
+}
+
+func addAll(to map[nameKey][]int32, names []shownName, place int32) {
+	for _, shown := range names {
+		if places := to[shown.name]; len(places) == 0 || places[len(places)-1] != place {
+			to[shown.name] = append(places, place)
+		}
+	}
+}
+
+// place returns the place of the part that the index knows at the given one, false if
+// it is gone.
+func (l *Leads) place(indexed int32) (int, bool) {
+	place, found := slices.BinarySearch(l.known, indexed)
+	for _, other := range l.unknown {
+		if int(other) <= place {
+			place++
+		}
+	}
+	return place, found
+}
+
+// Needed returns the places of the parts that decide what is true of those at the given
+// places: these, those that say something of the names that they mention, and so on, and
+// those that concern all.
+func (l *Leads) Needed(places []int32) []int32 {
+	isNeeded := make([]bool, len(l.of.parts))
+	var open []int32
+	need := func(place int32) {
+		if !isNeeded[place] {
+			isNeeded[place] = true
+			open = append(open, place)
+		}
+	}
+	needIndexed := func(all []int32) {
+		for _, indexed := range all {
+			if place, is := l.place(indexed); is {
+				need(int32(place))
+			}
+		}
+	}
+	for _, place := range places {
+		need(place)
+	}
+	needIndexed(l.index.global)
+	for _, place := range l.unknown {
+		if l.of.surfaces[place].global != emptyGlobal {
+			need(place)
+		}
+	}
+	asked := map[nameKey]bool{}
+	for len(open) > 0 {
+		s := l.of.surfaces[open[len(open)-1]]
+		open = open[:len(open)-1]
+		for _, name := range s.mentions {
+			if asked[name] {
+				continue
+			}
+			asked[name] = true
+			needIndexed(l.index.to[name])
+			if l.hasClass(name) {
+				needIndexed(l.index.heirs[name])
+			}
+			for _, place := range l.unknown {
+				if l.of.surfaces[place].speaksOf(name) {
+					need(place)
+				}
+			}
+		}
+	}
+	var needed []int32
+	for place, is := range isNeeded {
+		if is {
+			needed = append(needed, int32(place))
+		}
+	}
+	return needed
+}
+
+// hasClass reports whether there may be a class statement of that name.
+func (l *Leads) hasClass(name nameKey) bool {
+	return l.index.classes[name] || slices.ContainsFunc(l.unknown, func(place int32) bool {
+		return slices.Contains(l.of.surfaces[place].classes, name)
+	})
+}
+
+func (s *surface) speaksOf(name nameKey) bool {
+	is := func(shown shownName) bool { return shown.name == name }
+	return slices.ContainsFunc(s.shown, is) || slices.ContainsFunc(s.doubts, is) || slices.ContainsFunc(s.heirs, is)
+}
