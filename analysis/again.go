@@ -169,7 +169,7 @@ func (p *Pass) Imports() iter.Seq[syntax.Alias] { return syntax.All[syntax.Alias
 
 // Anywhere reports whether a statement of the whole module, with what is in it, is as is
 // says, which goes by nothing but the text of the statement and by key, a value of a type
-// that the rule keeps to itself. What the rule finds, or does not find, at the given place
+// that the rule keeps to itself. A name in key is a clone, as it outlives the text. What the rule finds, or does not find, at the given place
 // may depend on it.
 func (p *Pass) Anywhere(at Spanner, key any, is func(stmt syntax.Node) bool) bool {
 	p.watch(at.Span().Start)

@@ -121,9 +121,8 @@ next:
 // extensible returns the top-level "from module import …" to which a name can be
 // added.
 func extensible(root syntax.Node, module string) syntax.ImportFrom {
-	for stmt := range root.Children() {
-		from := syntax.As[syntax.ImportFrom](stmt)
-		if !from.Exists() || from.IsBroken() || from.Level() > 0 || from.Module().Text() != module {
+	for from := range syntax.All[syntax.ImportFrom](root) {
+		if from.Parent() != root || from.IsBroken() || from.Level() > 0 || from.Module().Text() != module {
 			continue
 		}
 		for n := range from.Names() {

@@ -93,6 +93,9 @@ func scopeOrRoot(n syntax.Node) syntax.Node {
 // they are done, and the edits that make one if there is none.
 func taskSet(stmt syntax.Node) (name string, edits []Edit, ok bool) {
 	root := stmt.Tree().Root()
+	if !moduleHas(root.Tree(), "discard") {
+		return newTaskSet(stmt)
+	}
 	for top := range root.Children() {
 		target := top.Field(syntax.FieldTarget)
 		if top.Is(syntax.KindAssign, syntax.KindAnnAssign) && top.Field(syntax.FieldValue).Text() == "set()" &&
@@ -100,6 +103,12 @@ func taskSet(stmt syntax.Node) (name string, edits []Edit, ok bool) {
 			return target.Text(), nil, true
 		}
 	}
+	return newTaskSet(stmt)
+}
+
+// newTaskSet returns the name of a new set of the module, and the edits that make it.
+func newTaskSet(stmt syntax.Node) (name string, edits []Edit, ok bool) {
+	root := stmt.Tree().Root()
 	name = freeName(root, "background_tasks")
 	t, nl := root.Tree().Text, root.Tree().Text.Newline()
 	var last syntax.Node
@@ -107,11 +116,8 @@ func taskSet(stmt syntax.Node) (name string, edits []Edit, ok bool) {
 	for first.Parent().Exists() && !first.Parent().Is(syntax.KindModule) {
 		first = first.Parent()
 	}
-	for top := range root.Children() {
-		if top == first {
-			break
-		}
-		if top.Is(syntax.KindImport, syntax.KindImportFrom) {
+	for alias := range syntax.All[syntax.Alias](root) {
+		if top := alias.Parent(); top.Parent() == root && top.Before(first) {
 			last = top
 		}
 	}

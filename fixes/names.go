@@ -81,8 +81,11 @@ func visible(at syntax.Node, name string) (by []syntax.Node) {
 
 // boundIn returns the nodes that bind name in scope, parameters included.
 func boundIn(scope syntax.Node, name string) []syntax.Node {
-	if !scope.Exists() {
+	switch {
+	case !scope.Exists():
 		return nil
+	case scope.Is(syntax.KindModule):
+		return boundInModule(scope.Tree(), name)
 	}
 	type key struct{ scope syntax.Node }
 	all := scope.Tree().Kept(key{scope}, func() any {
@@ -98,6 +101,40 @@ func boundIn(scope syntax.Node, name string) []syntax.Node {
 		return by
 	})
 	return all.(map[string][]syntax.Node)[name]
+}
+
+// boundInModule is boundIn for the Module of t.
+func boundInModule(t *syntax.Tree, name string) (by []syntax.Node) {
+	type key struct{}
+	all := t.Kept(key{}, func() any {
+		var all []map[string][]int32
+		for part, first := range t.Parts() {
+			all = append(all, part.Kept(key{}, func() any { return boundInPart(part, first) }).(map[string][]int32))
+		}
+		return all
+	}).([]map[string][]int32)
+	for place, names := range all {
+		for _, index := range names[name] {
+			by = append(by, t.NodeAt(place, index))
+		}
+	}
+	return by
+}
+
+// boundInPart returns the places in part, with the given first statement, of the nodes
+// that bind names of the Module, by name.
+func boundInPart(part syntax.Part, first syntax.Node) map[string][]int32 {
+	by := map[string][]int32{}
+	for stmt := first; stmt.Exists() && stmt.Part() == part; stmt = stmt.Next() {
+		walk(stmt, func(n syntax.Node) bool {
+			if name := bound(n); name != "" {
+				_, index, _ := n.Place()
+				by[strings.Clone(name)] = append(by[name], int32(index))
+			}
+			return true
+		})
+	}
+	return by
 }
 
 // isBuiltin reports whether name means the builtin at the node at.
@@ -129,4 +166,33 @@ func (u usedNames) free(wanted string) string {
 
 // freeName returns wanted, or wanted with a number behind it, such that nothing in
 // scope is called so.
-func freeName(scope syntax.Node, wanted string) string { return namesIn(scope).free(wanted) }
+func freeName(scope syntax.Node, wanted string) string {
+	if !scope.Is(syntax.KindModule) {
+		return namesIn(scope).free(wanted)
+	}
+	name := wanted
+	for i := 2; moduleHas(scope.Tree(), name); i++ {
+		name = wanted + strconv.Itoa(i)
+	}
+	return name
+}
+
+// moduleHas reports whether something in t is called name.
+func moduleHas(t *syntax.Tree, name string) bool {
+	type key struct{ name string }
+	asked := key{strings.Clone(name)}
+	for part, first := range t.Parts() {
+		has := part.Kept(asked, func() any {
+			for stmt := first; stmt.Exists() && stmt.Part() == part; stmt = stmt.Next() {
+				if strings.Contains(stmt.Text(), name) && namesIn(stmt)[name] {
+					return true
+				}
+			}
+			return false
+		})
+		if has.(bool) {
+			return true
+		}
+	}
+	return false
+}

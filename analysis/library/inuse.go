@@ -251,9 +251,9 @@ func entryPointsIn(part syntax.Part, first syntax.Node) *entryPoints {
 			method := syntax.As[syntax.Attribute](callee)
 			switch name := method.Attr().Text(); {
 			case callee.Is(syntax.KindName):
-				e.names = append(e.names, callee.Text())
+				e.names = append(e.names, strings.Clone(callee.Text()))
 			case method.Value().Is(syntax.KindName) && (name == "run" || name == "Runner"):
-				e.attributes = append(e.attributes, attributeCall{method.Value().Text(), name})
+				e.attributes = append(e.attributes, attributeCall{strings.Clone(method.Value().Text()), strings.Clone(name)})
 			}
 		}
 		assign := syntax.As[syntax.Assign](n)

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"awaiter/analysis"
 	"awaiter/analysis/semantic"
@@ -48,7 +49,7 @@ func isOverriding(g, f *semantic.Function) bool {
 // isAwaitedBy reports whether the module awaits a call of something called as f is.
 func isAwaitedBy(p *analysis.Pass, f *semantic.Function) bool {
 	type key struct{ name string }
-	return p.Anywhere(f.Def, key{f.Name}, func(stmt syntax.Node) bool {
+	return p.Anywhere(f.Def, key{strings.Clone(f.Name)}, func(stmt syntax.Node) bool {
 		for await := range syntax.All[syntax.Await](stmt) {
 			if lastName(syntax.As[syntax.Call](await.Value()).Func()) == f.Name {
 				return true

@@ -196,7 +196,7 @@ func setsTimeouts(p *analysis.Pass, call syntax.Call) bool {
 // mentionsName reports whether code in the module of at has name.
 func mentionsName(p *analysis.Pass, at syntax.Node, name string) bool {
 	type key struct{ name string }
-	return p.Anywhere(at, key{name}, func(stmt syntax.Node) bool {
+	return p.Anywhere(at, key{strings.Clone(name)}, func(stmt syntax.Node) bool {
 		for n := range syntax.All[syntax.Name](stmt) {
 			if n.Text() == name {
 				return true

@@ -121,7 +121,7 @@ func isOneLetterOff(a, word string) bool {
 // or in a string: its author knows what it is called.
 func isUsedByName(p *analysis.Pass, f *semantic.Function) bool {
 	type key struct{ name string }
-	return p.Anywhere(f.Def, key{f.Name}, func(stmt syntax.Node) bool {
+	return p.Anywhere(f.Def, key{strings.Clone(f.Name)}, func(stmt syntax.Node) bool {
 		for a := range syntax.All[syntax.Attribute](stmt) {
 			if a.Attr().Text() == f.Name {
 				return true

@@ -42,6 +42,9 @@ func (t *Tree) FirstOf(place int) Node {
 	return Node{t, int32(place), 0}
 }
 
+// NodeAt returns the node whose Place has the given part and index.
+func (t *Tree) NodeAt(part int, index int32) Node { return Node{t, int32(part), index} }
+
 // PartCount returns how many parts t has.
 func (t *Tree) PartCount() int { return len(t.chunks) }
 
@@ -73,7 +76,8 @@ func (n Node) Part() Part {
 }
 
 // Kept returns what find returned when it was first called for key, as Tree.Kept does,
-// for what depends on nothing but the text of p. p is not the zero Part.
+// for what depends on nothing but the text of p. It is no part of a text, nor is key: both
+// outlive the text. p is not the zero Part.
 func (p Part) Kept(key any, find func() any) any { return keep(&p.memos, key, find) }
 
 func keep(kept *sync.Map, key any, find func() any) any {
