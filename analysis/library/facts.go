@@ -3,6 +3,7 @@ package library
 import (
 	"iter"
 	"slices"
+	"sync"
 
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/syntax"
@@ -92,6 +93,33 @@ func readFacts(f *semantic.Function) Facts {
 // a function, a method, or the constructor of a class. What the arguments decide is
 // decided, and where it is not sure that the thread waits, Blocks is "".
 func FactsAt(m *semantic.Module, call syntax.Call) Facts {
+	type key struct{}
+	known := m.Kept(key{}, func() any { return &knownFacts{at: map[syntax.Node]*Facts{}} }).(*knownFacts)
+	known.mu.Lock()
+	facts, ok := known.at[call.Node]
+	known.mu.Unlock()
+	if !ok {
+		if found := factsAt(m, call); found.Function != nil {
+			facts = &found
+		}
+		known.mu.Lock()
+		known.at[call.Node] = facts
+		known.mu.Unlock()
+	}
+	if facts == nil {
+		return Facts{}
+	}
+	return *facts
+}
+
+// knownFacts are the facts of the calls of a module that were asked for: many rules ask
+// for them, each at all calls.
+type knownFacts struct {
+	mu sync.Mutex
+	at map[syntax.Node]*Facts // nil: nothing is said
+}
+
+func factsAt(m *semantic.Module, call syntax.Call) Facts {
 	facts := FactsOf(called(m, call))
 	if facts.Function == nil {
 		return facts
@@ -194,6 +222,15 @@ func constructor(t semantic.Type) *semantic.Function {
 // Arguments yields the arguments of the call that a mark is about. It yields none
 // that stand behind a *argument.
 func (f Facts) Arguments(kind Mark) iter.Seq[syntax.Node] {
+	for i := range f.marks {
+		if f.marks[i].kind == kind {
+			return f.arguments(kind)
+		}
+	}
+	return func(func(syntax.Node) bool) {}
+}
+
+func (f Facts) arguments(kind Mark) iter.Seq[syntax.Node] {
 	return func(yield func(syntax.Node) bool) {
 		for _, mark := range f.marks {
 			if mark.kind != kind || mark.alone && !isAlone(f.call) {

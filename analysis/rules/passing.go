@@ -26,16 +26,22 @@ func passings(p *analysis.Pass, kinds ...library.Mark) iter.Seq[passing] {
 func passingsIn(p *analysis.Pass, n syntax.Node, kinds ...library.Mark) iter.Seq[passing] {
 	return func(yield func(passing) bool) {
 		for call := range syntax.All[syntax.Call](n) {
-			facts := library.FactsAt(p.Module, call)
-			for _, kind := range kinds {
-				for arg := range facts.Arguments(kind) {
-					if !yield(passing{facts, call, arg, p.TypeOf(arg)}) {
-						return
-					}
-				}
+			if facts := library.FactsAt(p.Module, call); facts.Function != nil && !yieldPassings(p, facts, call, kinds, yield) {
+				return
 			}
 		}
 	}
+}
+
+func yieldPassings(p *analysis.Pass, facts library.Facts, call syntax.Call, kinds []library.Mark, yield func(passing) bool) bool {
+	for _, kind := range kinds {
+		for arg := range facts.Arguments(kind) {
+			if !yield(passing{facts, call, arg, p.TypeOf(arg)}) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // is reports whether a is an argument that the call does kind with.

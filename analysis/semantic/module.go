@@ -24,6 +24,18 @@ type Module struct {
 	library   library
 	exported  exported
 	asked     sync.Map // of answers, by *Question
+	kept      sync.Map // see Kept
+}
+
+// Kept returns what find returned when it was first called for key, a value of a type
+// that the caller's package keeps to itself: what depends on nothing but m. Calls at the
+// same time may all call find, and get the same.
+func (m *Module) Kept(key any, find func() any) any {
+	if found, ok := m.kept.Load(key); ok {
+		return found
+	}
+	found, _ := m.kept.LoadOrStore(key, find())
+	return found
 }
 
 // A Question is asked about the text of a whole module. Of answers that are the same for
