@@ -199,6 +199,26 @@ func (s *slice) binding(b *binding) {
 	if b.kind != bindParameter {
 		s.depend(b.value())
 	}
+	if b.kind == bindAssign && b.scope.kind == functionScope && isMade(b.value()) {
+		s.uses(b)
+	}
+}
+
+// uses takes in what is done with what b makes, a container: see contained.
+func (s *slice) uses(b *binding) {
+	for name := range syntax.All[syntax.Name](b.scope.node) {
+		if y := s.d.m.symbolOf(name.Node); y == nil || y.home != b.symbol || name.Node == b.target {
+			continue
+		}
+		use := name.Node
+		for p := use.Parent(); p.Kind() < syntax.KindFunctionDef || p.Kind() > syntax.KindContinue; p = p.Parent() {
+			use = p
+		}
+		s.depend(use)
+		if use.Role() == syntax.FieldTarget {
+			s.depend(use.Parent().Field(syntax.FieldValue))
+		}
+	}
 }
 
 // depend takes in n and, later, what the names in it are bound to.

@@ -34,6 +34,10 @@ def decorator(f):
     def inner():
         return f()
     return inner
+def several():
+    tasks = []
+    tasks.append(plain(1))
+    return tasks
 class C:
     kind = 1
     def method(self):
@@ -78,6 +82,7 @@ func TestHash(t *testing.T) {
 		{"kind = 1", "kind = 2", true},
 		{"class C:", "class C(list):", true},
 		{"print(local)", "print(local", true},
+		{"append(plain(1))", "append(fetch())", true},
 		{"LIMIT = 3", "LIMIT = 4", true},
 		{"thing as renamed", "thing as other", true},
 		{"return self.value", "return self", true},
