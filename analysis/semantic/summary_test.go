@@ -108,7 +108,7 @@ func TestSummaryNames(t *testing.T) {
 	}
 	slices.Sort(names)
 	want := []string{"C false ", "LIMIT false ", "_private true other._private", "annotated false ", "asyncio false asyncio",
-		"decorator false ", "fetch false ", "plain false ", "renamed false other.thing", "rows false ", "sibling false a.near.sibling"}
+		"decorator false ", "fetch false ", "plain false ", "renamed false other.thing", "rows false ", "several false ", "sibling false a.near.sibling"}
 	if !slices.Equal(names, want) {
 		t.Errorf("names are %q", names)
 	}
