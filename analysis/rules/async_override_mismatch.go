@@ -26,7 +26,7 @@ func asyncOverrideMismatch(p *analysis.Pass) {
 		}
 		base := contradicted(f)
 		if base == nil || isTwin(base.Class) || base.Class.Name == f.Class.Name || asksForAwaitable(p, f.Def) ||
-			base.Module != p.Module && handsToEither(base.Module.Tree.Root()) {
+			base.Module != p.Module && takesEither(base.Module.Tree.Root()) {
 			continue
 		}
 		def := syntax.As[syntax.FunctionDef](f.Def)
@@ -100,6 +100,11 @@ func givesNoAwaitable(f *semantic.Function) bool {
 		return isBuiltinType(f.Module, def.Returns())
 	}
 	if def.Returns().Exists() {
+		for _, word := range []string{"Awaitable", "Coroutine", "Future", "Task"} {
+			if strings.Contains(def.Returns().Text(), word) {
+				return false
+			}
+		}
 		return f.Returns().Implements(semantic.Awaitable) == semantic.No
 	}
 	for _, r := range f.ReturnStatements() {
@@ -145,20 +150,17 @@ func isMadeForTest(p *analysis.Pass, class *semantic.Class) bool {
 // awaitable, so that its methods may be of either kind.
 func asksForAwaitable(p *analysis.Pass, at syntax.Node) bool {
 	type key struct{}
-	return p.Anywhere(at, key{}, func(stmt syntax.Node) bool {
-		for call := range syntax.All[syntax.Call](stmt) {
-			if asksForCoroutine(call.Node) {
-				return true
-			}
-		}
-		return handsToEither(stmt)
-	})
+	return p.Anywhere(at, key{}, takesEither)
 }
 
-// handsToEither reports whether a function is called below n that is by its name one
-// that awaits what it gets if that is awaitable: maybe_await, ensure_async.
-func handsToEither(n syntax.Node) bool {
+// takesEither reports whether below n a call asks whether something is awaitable, or is of
+// a function that is by its name one that awaits what it gets if that is awaitable:
+// maybe_await, ensure_async.
+func takesEither(n syntax.Node) bool {
 	for call := range syntax.All[syntax.Call](n) {
+		if asksForCoroutine(call.Node) {
+			return true
+		}
 		name := strings.ToLower(lastName(call.Func()))
 		for _, word := range []string{"maybe", "ensure_async", "ensure_await", "ensure_coro"} {
 			if strings.Contains(name, word) {

@@ -149,23 +149,23 @@ func (e *eval) parameter(m *Module, b *binding, f *frame) Type {
 		}
 	}
 	if !annotation.Exists() {
-		switch arg.Role() {
-		case syntax.FieldVararg:
-			return instanceOf(e.builtinClass("tuple"), Type{})
-		case syntax.FieldKwarg:
-			return instanceOf(e.builtinClass("dict"), instanceOf(e.builtinClass("str")), Type{})
-		}
-		return Type{}
+		return e.collected(arg, Type{})
 	}
 	t := erase(e.annotationOf(m, annotation, f))
+	if d := arg.Default(); d.Is(syntax.KindConstant) && d.Op() == syntax.ConstNone {
+		return join(t, noneType)
+	}
+	return e.collected(arg, t)
+}
+
+// collected returns what the parameter arg holds if each argument for it is a t: one of
+// these, or all of them for *arg and **arg.
+func (e *eval) collected(arg syntax.Arg, t Type) Type {
 	switch arg.Role() {
 	case syntax.FieldVararg:
 		return instanceOf(e.builtinClass("tuple"), t)
 	case syntax.FieldKwarg:
 		return instanceOf(e.builtinClass("dict"), instanceOf(e.builtinClass("str")), t)
-	}
-	if d := arg.Default(); d.Is(syntax.KindConstant) && d.Op() == syntax.ConstNone {
-		return join(t, noneType)
 	}
 	return t
 }

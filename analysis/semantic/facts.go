@@ -157,7 +157,7 @@ func (e *eval) storedBy(m *Module, target syntax.Node, in *frame) Type {
 		// self.x = x, where the parameter x may speak of the class's type variables.
 		if p := m.symbolOf(v).only(); p != nil && p.kind == bindParameter && p.scope.function.Class != nil {
 			if t := e.annotationOf(m, p.origin.Field(syntax.FieldAnnotation), nil); mentionsTypeVar(t, 0) {
-				return t
+				return e.collected(syntax.As[syntax.Arg](p.origin), t)
 			}
 		}
 	}

@@ -190,3 +190,19 @@ async def main():
     reveal(vague)  # type: 'Session'
     anything: Any = Session()
     reveal(anything)  # type: ?
+
+
+class Several(Generic[T]):
+    def __init__(self, *values: T, **named: T) -> None:
+        self.values = values
+        self.named = named
+
+
+class Sessions(Several[Session]):
+    def each(self):
+        reveal(self.values)  # type: tuple
+        reveal(self.named)  # type: dict
+        for session in self.values:
+            reveal(session)  # type: 'Session'
+        for name in self.named:
+            reveal(name)  # type: str
