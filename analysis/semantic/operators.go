@@ -235,18 +235,36 @@ func (e *eval) indexed(m *Module, t Type, index syntax.Node, f *frame) Type {
 		}
 		return Type{}
 	}
+	if key, ok := stringConstant(index); ok && e.isSubclass(t.d.class, "typing.TypedDict") == Yes {
+		return e.keyed(t.d.class, key)
+	}
 	switch name := t.d.class.QualifiedName(); {
 	case name == "builtins.tuple" || t.has(fixedFlag):
 		if i, ok := smallInt(index); ok && t.has(fixedFlag) {
 			return t.arg(i)
 		}
 		return e.iterated(t, false)
-	case name == "builtins.list" || name == "collections.deque":
+	case name == "builtins.list" || name == "collections.deque" || name == "collections.abc.Sequence" || name == "collections.abc.MutableSequence":
 		return t.arg(0)
+	case name == "collections.abc.Mapping" || name == "collections.abc.MutableMapping":
+		return t.arg(1)
 	case name == "builtins.dict" || name == "collections.OrderedDict" || name == "collections.defaultdict":
 		return t.arg(1)
 	}
 	return e.callMethod(t, "__getitem__")
+}
+
+// keyed returns what is declared for key in c, a subclass of typing.TypedDict.
+func (e *eval) keyed(c *Class, key string) Type {
+	for _, a := range e.shapeOf(c).mro {
+		if a.class == nil {
+			break
+		}
+		if declared := a.class.declaration(key); declared.Exists() {
+			return erase(e.annotationOf(a.class.Module, declared, nil))
+		}
+	}
+	return Type{}
 }
 
 // smallInt returns the value of a decimal literal of one digit.

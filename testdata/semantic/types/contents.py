@@ -181,3 +181,25 @@ def operators():
     reveal(Path() + Path())  # type: 'Path'
     reveal(Holder().made)  # type: 'Session'
     reveal(Holder().kept)  # type: ?
+
+
+class Named(typing.TypedDict):
+    name: str
+    session: Session
+
+
+class More(Named, total=False):
+    again: Session
+
+
+def declared_items(
+    named: Named, more: More, key, sequence: typing.Sequence[Session], mapping: typing.Mapping[str, Session]
+):
+    reveal(named["session"])  # type: 'Session'
+    reveal(more["session"])  # type: 'Session'
+    reveal(more["again"])  # type: 'Session'
+    reveal(named["nothing"])  # type: ?
+    reveal(named[key])  # type: ?
+    reveal(sequence[0])  # type: 'Session'
+    reveal(sequence[0:1])  # type: ?
+    reveal(mapping[key])  # type: 'Session'
