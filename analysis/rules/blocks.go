@@ -95,6 +95,8 @@ func isReady(p *analysis.Pass, call syntax.Call, facts library.Facts) bool {
 		return isMadeHere(p, object)
 	case strings.HasPrefix(name, "concurrent.futures.Future."):
 		return isSeenDone(p.FunctionAround(call.Node), object)
+	case name == "time.sleep":
+		return isZero(call.Arg(0))
 	case name == "threading.Thread.join":
 		return isSeenEnded(p.FunctionAround(call.Node), call, object)
 	case name == "queue.Queue.get", name == "queue.SimpleQueue.get":

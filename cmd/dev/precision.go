@@ -89,7 +89,8 @@ documentation. Each finding was read in its source and judged: `+"`testdata/corp
 
 A false finding changes the rule, so this is the share in packages that the rules have met. In the ten packages that came
 last, as they came, 37 of 52 findings were true, and one rule was wrong 2,835 times in the same way; each of these is a
-case in `+"`testdata/rules`"+` now.
+case in `+"`testdata/rules`"+` now. In six more, which no rule was changed for before (aiokafka, aiosmtpd, arq, gql, kopf,
+textual), 42 of 44 findings were true, and no error was wrong.
 
 The packages: %s.
 

@@ -14,6 +14,7 @@ async def main(n):
     any(time.sleep(i) for i in range(n))  # want blocking-sleep
 
     now()
+    time.sleep(0)
     await asyncio.sleep(1)
     await asyncio.to_thread(time.sleep, 1)
     asyncio.get_running_loop().call_later(1, lambda: time.sleep(1))
