@@ -108,7 +108,7 @@ def matched(pair: tuple[str, Session], other: Session | None):
             return
         case value:
             reveal(value)  # type: 'Session'
-    match [1, Session(), 2]:
+    match 1, Session(), 2:
         case [*rest, last]:
             reveal(last)  # type: ?
 
