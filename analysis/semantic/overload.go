@@ -41,7 +41,12 @@ func (e *eval) callOverloaded(d *typeData, overloads []*Function, at *site) Type
 	for _, o := range overloads {
 		one := *d
 		one.fn = o
+		one.flags &^= managerFlag // its own decorators and annotation say what the call gives
 		if at != nil && !e.fits(&one, at) {
+			continue
+		}
+		if kind := e.managerKind(o); kind != kindUnknown {
+			types = append(types, Type{&typeData{kind: kind, fn: o, frame: d.frame, receiver: d.receiver, name: d.name}})
 			continue
 		}
 		types = append(types, e.callDef(&one, at))
@@ -50,6 +55,20 @@ func (e *eval) callOverloaded(d *typeData, overloads []*Function, at *site) Type
 		return e.decided(d, e.oneOf(types))
 	}
 	return join(types...)
+}
+
+// managerKind returns which context managers a decorator of o, an overload, makes, and
+// kindUnknown if there is no such decorator.
+func (e *eval) managerKind(o *Function) typeKind {
+	for d := range o.Def.Fields(syntax.FieldDecoratorList) {
+		switch e.qualifiedName(o.Module, d) {
+		case "contextlib.contextmanager":
+			return kindManager
+		case "contextlib.asynccontextmanager":
+			return kindAsyncManager
+		}
+	}
+	return kindUnknown
 }
 
 // oneOf is join for what the overloads of one function give: of several coroutines it

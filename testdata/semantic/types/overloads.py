@@ -1,7 +1,8 @@
 # Functions that say with overloads, or with what they annotate self with, what they
 # give.
 import functools
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TYPE_CHECKING, Any, Awaitable, Callable, Literal, TypeVar, Union, overload
 
 S = TypeVar("S", bound="Session")
@@ -120,3 +121,30 @@ class Refusing:
 def enter():
     with Refusing() as nothing:
         reveal(nothing)  # type: None
+
+
+class Runs:
+    @overload
+    def declared(self, x: int) -> AbstractAsyncContextManager[int]: ...
+    @overload
+    def declared(self, x: str) -> AbstractAsyncContextManager[str]: ...
+    @asynccontextmanager
+    async def declared(self, x):
+        yield x
+
+    @overload
+    @asynccontextmanager
+    def decorated(self, x: int) -> AsyncIterator[int]: ...
+    @overload
+    @asynccontextmanager
+    def decorated(self, x: str) -> AsyncIterator[str]: ...
+    @asynccontextmanager
+    async def decorated(self, x):
+        yield x
+
+    async def use(self):
+        reveal(self.declared(1))  # type: 'AbstractAsyncContextManager'
+        reveal(self.decorated(""))  # type: async context manager of 'decorated()'
+        async with self.declared("") as x, self.decorated(1) as y:
+            reveal(x)  # type: str
+            reveal(y)  # type: int
