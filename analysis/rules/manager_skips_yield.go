@@ -49,5 +49,20 @@ func skips(m manager, test syntax.If) bool {
 		return false
 	}
 	first := firstYield(m, test.Node, syntax.FieldBody)
-	return first.Exists() && m.NextAfter(test.Node) == semantic.NextEnd && m.NextAt(test.Field(syntax.FieldBody)) == semantic.NextYield
+	return first.Exists() && !mayRaiseBehind(m, test.Node) && m.NextAfter(test.Node) == semantic.NextEnd && m.NextAt(test.Field(syntax.FieldBody)) == semantic.NextYield
+}
+
+// mayRaiseBehind reports whether behind n a statement under a test of m is a call: it may
+// be there to raise an exception where there is nothing to yield.
+func mayRaiseBehind(m manager, n syntax.Node) bool {
+	for stmt := range syntax.All[syntax.ExprStmt](m.Def) {
+		value := stmt.Value()
+		if value.Is(syntax.KindAwait) {
+			value = value.Field(syntax.FieldValue)
+		}
+		if test := syntax.Enclosing[syntax.If](stmt.Node); value.Is(syntax.KindCall) && test.Exists() && test.Span().Start >= n.Span().End {
+			return true
+		}
+	}
+	return false
 }

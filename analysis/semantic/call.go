@@ -86,6 +86,9 @@ func (e *eval) callCallable(t Type, at *site) Type {
 		}
 		result = bind(result, bound)
 	}
+	if result.is(kindNone) {
+		return Type{} // "Callable[..., None]" is mostly said of what may give anything
+	}
 	return erase(result)
 }
 

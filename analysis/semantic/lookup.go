@@ -105,6 +105,9 @@ func (e *eval) attribute(t Type, name string) Type {
 	return t.mapMembers(func(m Type) Type {
 		switch m.d.kind {
 		case kindInstance:
+			if name == "__class__" {
+				return e.classOf(m)
+			}
 			return e.instanceAttribute(m, name)
 		case kindClass:
 			return e.classAttribute(m, name)
@@ -115,6 +118,16 @@ func (e *eval) attribute(t Type, name string) Type {
 		}
 		return e.instanceAttribute(e.boxed(m), name)
 	})
+}
+
+// classOf returns what __class__ of t, an instance, is: its class, where no class says
+// something else.
+func (e *eval) classOf(t Type) Type {
+	_, owner, answer := e.lookup(t.d.class, "__class__", 0)
+	if answer == Unknown || answer == Yes && !owner.class.Module.isStub() {
+		return Type{}
+	}
+	return Type{&typeData{kind: kindClass, class: t.d.class, flags: t.d.flags & declaredFlag}}
 }
 
 // boxed returns t, a value of a kind that the interpreter makes, as an instance of

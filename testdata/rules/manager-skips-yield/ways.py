@@ -110,3 +110,11 @@ def no_manager(x):
     if not x:
         return
     yield x
+
+
+@contextmanager
+def outcome(result):
+    if isinstance(result, int):
+        yield result
+    if not isinstance(result, int):
+        result.unwrap()

@@ -146,5 +146,5 @@ class Runs:
         reveal(self.declared(1))  # type: 'AbstractAsyncContextManager'
         reveal(self.decorated(""))  # type: async context manager of 'decorated()'
         async with self.declared("") as x, self.decorated(1) as y:
-            reveal(x)  # type: str
-            reveal(y)  # type: int
+            reveal(x)  # type: int or str
+            reveal(y)  # type: int or str

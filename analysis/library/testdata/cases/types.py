@@ -28,6 +28,13 @@ from typing import AsyncContextManager, AsyncIterator, Dict, List
 from typing_extensions import Self
 
 
+class Copied:
+    def clone(self):
+        new = self.__class__.__new__(self.__class__)
+        new.size = 1
+        return new
+
+
 class Color(enum.Enum):
     RED = 1
 
@@ -155,3 +162,5 @@ async def main(parameter: Dict[str, int], managers: AsyncContextManager[str], it
     Color.RED  # types_.Color
     types.SimpleNamespace()  # types.SimpleNamespace
     types.SimpleNamespace().x  # ?
+    Copied().clone()  # types_.Copied
+    Copied().__class__()  # types_.Copied
