@@ -26,8 +26,9 @@ type PerOpen struct {
 	Bytes int64
 }
 
-// rest is how long a server may take to give memory back.
-const rest = 20 * time.Second
+// rest is how long a server may take to give memory back: ours waits half a minute
+// for something to happen.
+const rest = 40 * time.Second
 
 // Memory measures s with one and with many open documents.
 func (s Server) Memory(counts ...int) (Memory, error) {
