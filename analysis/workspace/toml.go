@@ -3,6 +3,7 @@ package workspace
 import (
 	"errors"
 	"strings"
+	"sync"
 
 	"github.com/pelletier/go-toml/v2"
 	"github.com/pelletier/go-toml/v2/unstable"
@@ -11,8 +12,11 @@ import (
 // A document is a TOML file as generic values, and where in the file they stand.
 type document struct {
 	values map[string]any
-	places map[string]place
+	places func() places // found when they are first asked for: most readers want values alone
 }
+
+// places are those of keys and items, by what joinKeys makes of their paths.
+type places map[string]place
 
 // A place is a 1-based line and column.
 type place struct{ line, column int }
@@ -20,7 +24,7 @@ type place struct{ line, column int }
 // parseTOML reads content. A file that is no TOML is a *Problem without a Path.
 func parseTOML(content []byte) (*document, *Problem) {
 	content = []byte(strings.TrimPrefix(string(content), "\uFEFF"))
-	d := &document{places: map[string]place{}}
+	d := &document{places: sync.OnceValue(func() places { return findPlaces(content) })}
 	if err := toml.Unmarshal(content, &d.values); err != nil {
 		problem := &Problem{Message: strings.TrimPrefix(err.Error(), "toml: ")}
 		if at, ok := errors.AsType[*toml.DecodeError](err); ok {
@@ -28,6 +32,12 @@ func parseTOML(content []byte) (*document, *Problem) {
 		}
 		return nil, problem
 	}
+	return d, nil
+}
+
+// findPlaces returns where everything stands in content, which is TOML.
+func findPlaces(content []byte) places {
+	found := places{}
 	var p unstable.Parser
 	p.Reset(content)
 	var table []string
@@ -35,18 +45,18 @@ func parseTOML(content []byte) (*document, *Problem) {
 		n := p.Expression()
 		switch n.Kind {
 		case unstable.Table, unstable.ArrayTable:
-			table = d.keys(&p, n, nil)
+			table = found.keys(&p, n, nil)
 		case unstable.KeyValue:
-			d.keyValue(&p, n, table)
+			found.keyValue(&p, n, table)
 		}
 	}
-	return d, nil
+	return found
 }
 
 // at returns where the value under path stands, or the nearest one around it.
 func (d *document) at(path ...string) place {
 	for ; len(path) > 0; path = path[:len(path)-1] {
-		if p, ok := d.places[joinKeys(path)]; ok {
+		if p, ok := d.places()[joinKeys(path)]; ok {
 			return p
 		}
 	}
@@ -54,44 +64,44 @@ func (d *document) at(path ...string) place {
 }
 
 // keys returns the key of n below the table base, and notes where each part stands.
-func (d *document) keys(p *unstable.Parser, n *unstable.Node, base []string) []string {
+func (found places) keys(p *unstable.Parser, n *unstable.Node, base []string) []string {
 	path := append([]string(nil), base...)
 	for it := n.Key(); it.Next(); {
 		path = append(path, string(it.Node().Data))
-		d.note(p, it.Node(), path)
+		found.note(p, it.Node(), path)
 	}
 	return path
 }
 
-func (d *document) keyValue(p *unstable.Parser, n *unstable.Node, table []string) {
-	d.value(p, n.Value(), d.keys(p, n, table))
+func (found places) keyValue(p *unstable.Parser, n *unstable.Node, table []string) {
+	found.value(p, n.Value(), found.keys(p, n, table))
 }
 
 // value notes where the items of an array and the keys of an inline table stand.
 // The place of a key is that of its value too.
-func (d *document) value(p *unstable.Parser, n *unstable.Node, path []string) {
+func (found places) value(p *unstable.Parser, n *unstable.Node, path []string) {
 	switch n.Kind {
 	case unstable.InlineTable:
 		for it := n.Children(); it.Next(); {
-			d.keyValue(p, it.Node(), path)
+			found.keyValue(p, it.Node(), path)
 		}
 	case unstable.Array:
 		for it, i := n.Children(), 0; it.Next(); i++ {
 			item := append(append([]string(nil), path...), index(i))
-			d.note(p, it.Node(), item)
-			d.value(p, it.Node(), item)
+			found.note(p, it.Node(), item)
+			found.value(p, it.Node(), item)
 		}
 	}
 }
 
-func (d *document) note(p *unstable.Parser, n *unstable.Node, path []string) {
+func (found places) note(p *unstable.Parser, n *unstable.Node, path []string) {
 	if n.Raw.Length == 0 {
 		return
 	}
 	key := joinKeys(path)
-	if _, had := d.places[key]; !had {
+	if _, had := found[key]; !had {
 		start := p.Shape(n.Raw).Start
-		d.places[key] = place{start.Line, start.Column}
+		found[key] = place{start.Line, start.Column}
 	}
 }
 
