@@ -2,7 +2,6 @@ package main
 
 import (
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -10,6 +9,7 @@ import (
 	"strings"
 
 	"awaiter/analysis/analysistest/oracle"
+	"awaiter/cmd/internal/clients"
 )
 
 // The packages of PyPI that programs of ours use, pinned.
@@ -35,8 +35,8 @@ func testLibraries() error {
 }
 
 // installLibraries returns the folder of the pinned packages, which lies in what looks
-// like an environment. They are installed once for each list of them, whole or not at
-// all.
+// like an environment. They are installed once for each list of them and each version of
+// Python.
 func installLibraries() (packages string, err error) {
 	list, err := os.ReadFile(librariesPins)
 	if err != nil {
@@ -46,28 +46,18 @@ func installLibraries() (packages string, err error) {
 	if err != nil {
 		return "", fmt.Errorf("python3: %w", err)
 	}
-	environment, err := filepath.Abs(filepath.Join(cache, "libraries", fmt.Sprintf("%x", sha256.Sum256(list))[:12]))
+	python := strings.TrimSpace(string(version))
+	environment, err := filepath.Abs(filepath.Join(cache, "libraries", fmt.Sprintf("%x", sha256.Sum256(list))[:12]+"-"+python))
 	if err != nil {
 		return "", err
 	}
-	inside := filepath.Join("lib", strings.TrimSpace(string(version)), "site-packages")
-	packages = filepath.Join(environment, inside)
-	if _, err := os.Stat(packages); !errors.Is(err, os.ErrNotExist) {
-		return packages, err
-	}
-	if err := needPip(); err != nil {
-		return "", err
-	}
-	unfinished := environment + ".new"
-	for _, old := range []string{environment, unfinished} {
-		if err := os.RemoveAll(old); err != nil {
-			return "", err
+	inside := filepath.Join("lib", python, "site-packages")
+	return filepath.Join(environment, inside), clients.Once(environment, func(unfinished string) error {
+		if err := needPip(); err != nil {
+			return err
 		}
-	}
-	if err := pip("--target", filepath.Join(unfinished, inside), "-r", librariesPins); err != nil {
-		return "", err
-	}
-	return packages, os.Rename(unfinished, environment)
+		return pip("--target", filepath.Join(unfinished, inside), "-r", librariesPins)
+	})
 }
 
 // pip installs from PyPI.

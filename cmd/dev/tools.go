@@ -2,12 +2,12 @@ package main
 
 import (
 	"crypto/sha256"
-	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"awaiter/cmd/internal/clients"
 )
 
 // The versions of what others use in our place.
@@ -72,21 +72,13 @@ func (l toolList) install() (toolbox, error) {
 	if err != nil {
 		return "", err
 	}
-	if _, err := os.Stat(dir); !errors.Is(err, os.ErrNotExist) {
-		return toolbox(dir), err
-	}
-	if err := needPip(); err != nil {
-		return "", err
-	}
-	unfinished := dir + ".new"
-	if err := os.RemoveAll(unfinished); err != nil {
-		return "", err
-	}
-	if err := pip(append([]string{"--target", filepath.Join(unfinished, "python")}, l.pypi...)...); err != nil {
-		return "", err
-	}
-	if err := shell("", nil, "npm", append([]string{"install", "--silent", "--no-save", "--prefix", unfinished}, l.npm...)...); err != nil {
-		return "", err
-	}
-	return toolbox(dir), os.Rename(unfinished, dir)
+	return toolbox(dir), clients.Once(dir, func(unfinished string) error {
+		if err := needPip(); err != nil {
+			return err
+		}
+		if err := pip(append([]string{"--target", filepath.Join(unfinished, "python")}, l.pypi...)...); err != nil {
+			return err
+		}
+		return shell("", nil, "npm", append([]string{"install", "--silent", "--no-save", "--prefix", unfinished}, l.npm...)...)
+	})
 }

@@ -1,8 +1,10 @@
 package clients
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -11,10 +13,28 @@ import (
 // folders in it want. That is done once, whole or not at all. Nothing is compiled: no
 // package's own scripts run.
 func fromNPM(dir, packages string, log io.Writer, folders ...string) error {
-	if _, err := os.Stat(dir); err == nil {
+	return Once(dir, func(unfinished string) error {
+		fmt.Fprintln(log, "installing", filepath.Base(dir))
+		wanted := fmt.Sprintf(`{"private": true, "dependencies": {%s}}`, packages)
+		if err := os.WriteFile(filepath.Join(unfinished, "package.json"), []byte(wanted), 0o644); err != nil {
+			return err
+		}
+		for _, folder := range append([]string{"."}, folders...) {
+			if err := run("npm", "install", "--prefix", filepath.Join(unfinished, folder),
+				"--ignore-scripts", "--omit", "dev", "--no-audit", "--no-fund", "--loglevel", "error"); err != nil {
+				return fmt.Errorf("install %s: %w", filepath.Base(dir), err)
+			}
+		}
 		return nil
+	})
+}
+
+// Once fills the folder dir unless it is there, whole or not at all: install gets an
+// empty folder, which then takes its place.
+func Once(dir string, install func(unfinished string) error) error {
+	if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
+		return err
 	}
-	fmt.Fprintln(log, "installing", filepath.Base(dir))
 	unfinished := dir + ".new"
 	if err := os.RemoveAll(unfinished); err != nil {
 		return err
@@ -22,15 +42,8 @@ func fromNPM(dir, packages string, log io.Writer, folders ...string) error {
 	if err := os.MkdirAll(unfinished, 0o755); err != nil {
 		return err
 	}
-	wanted := fmt.Sprintf(`{"private": true, "dependencies": {%s}}`, packages)
-	if err := os.WriteFile(filepath.Join(unfinished, "package.json"), []byte(wanted), 0o644); err != nil {
+	if err := install(unfinished); err != nil {
 		return err
-	}
-	for _, folder := range append([]string{"."}, folders...) {
-		if err := run("npm", "install", "--prefix", filepath.Join(unfinished, folder),
-			"--ignore-scripts", "--omit", "dev", "--no-audit", "--no-fund", "--loglevel", "error"); err != nil {
-			return fmt.Errorf("install %s: %w", filepath.Base(dir), err)
-		}
 	}
 	return os.Rename(unfinished, dir)
 }
