@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -41,7 +40,7 @@ func (c *checker) writeBaseline(results []result) int {
 	for _, baseline := range all {
 		content, err := baseline.Encode()
 		if err == nil {
-			err = os.WriteFile(baseline.Path(), content, 0o666)
+			err = writeWhole(baseline.Path(), content, 0o644, nil)
 		}
 		if err != nil {
 			return c.world.fail("%s", c.shorten(err))

@@ -37,15 +37,7 @@ func (w *world) keep(m *workspace.Memory) {
 	if os.MkdirAll(filepath.Dir(file), 0o700) != nil {
 		return
 	}
-	temporary, err := os.CreateTemp(filepath.Dir(file), "new-*")
-	if err != nil {
-		return
-	}
-	defer os.Remove(temporary.Name())
-	_, err = temporary.Write(m.Encode())
-	if temporary.Close() == nil && err == nil {
-		_ = os.Rename(temporary.Name(), file)
-	}
+	_ = writeWhole(file, m.Encode(), 0o600, nil)
 }
 
 // memoryFile returns where the Memory of the working directory is kept, "" for nowhere.

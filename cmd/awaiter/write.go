@@ -27,44 +27,51 @@ func (c *checker) writeRepairs(all *repairs) {
 	})
 }
 
-// replaceFile writes what r made of a file: to a file beside it which then takes its
-// place, so that nobody ever sees half of it. Mode, encoding and links stay. It fails
-// if the file is no longer what the fixes were made for.
+// replaceFile writes what r made of a file. Mode, encoding and links stay. It fails if the
+// file is no longer what the fixes were made for.
 func replaceFile(r *repair) error {
-	path, err := filepath.EvalSymlinks(r.path)
-	if err != nil {
-		return fmt.Errorf("write %s: %w", r.path, err)
-	}
 	content, err := source.Encode(r.after, r.before.Encoding)
-	if err != nil {
-		return fmt.Errorf("write %s: %w", r.path, err)
-	}
-	info, err := os.Stat(path)
-	if err != nil {
-		return fmt.Errorf("write %s: %w", r.path, err)
-	}
-	temporary, err := os.CreateTemp(filepath.Dir(path), ".awaiter-*")
-	if err != nil {
-		return fmt.Errorf("write %s: %w", r.path, err)
-	}
-	defer os.Remove(temporary.Name())
-	_, err = temporary.Write(content)
 	if err == nil {
-		err = temporary.Chmod(info.Mode().Perm())
-	}
-	if closed := temporary.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = unchanged(path, r.before)
-	}
-	if err == nil {
-		err = os.Rename(temporary.Name(), path)
+		err = writeWhole(r.path, content, 0, func(path string) error { return unchanged(path, r.before) })
 	}
 	if err != nil {
 		return fmt.Errorf("write %s: %w", r.path, err)
 	}
 	return nil
+}
+
+// writeWhole writes content to a file beside the one at path, or the one that path is a
+// link to, which then takes its place, so that nobody ever sees half of it. Its mode stays;
+// one that is new gets the given mode, and is an error if that is 0. The last word before
+// it happens has allow, unless it is nil.
+func writeWhole(path string, content []byte, mode os.FileMode, allow func(path string) error) error {
+	if link, err := filepath.EvalSymlinks(path); err == nil {
+		path = link
+	}
+	if info, err := os.Stat(path); err == nil {
+		mode = info.Mode().Perm()
+	} else if mode == 0 {
+		return err
+	}
+	temporary, err := os.CreateTemp(filepath.Dir(path), ".awaiter-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(temporary.Name())
+	_, err = temporary.Write(content)
+	if err == nil {
+		err = temporary.Chmod(mode)
+	}
+	if closed := temporary.Close(); err == nil {
+		err = closed
+	}
+	if err == nil && allow != nil {
+		err = allow(path)
+	}
+	if err == nil {
+		err = os.Rename(temporary.Name(), path)
+	}
+	return err
 }
 
 // unchanged is an error if the file at path is no longer what was read.
