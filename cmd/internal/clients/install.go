@@ -44,31 +44,41 @@ func (s Suite) Program(dir, name string) string { return filepath.Join(dir, s.Na
 // File returns the path at which Install puts what the packages of s have at /name.
 func (s Suite) File(dir, name string) string { return filepath.Join(dir, s.Name, "root", name) }
 
-// Install unpacks the editors of s below dir, once, with the machine's own package
-// sources. It needs apt and an amd64 or arm64 Debian, and no privileges.
+// Install unpacks the editors of s below dir with the machine's own package sources:
+// once, and again when other packages are wanted. What knows where it is, is told when
+// dir is moved. It needs apt and an amd64 or arm64 Debian, and no privileges.
 func Install(dir string, s Suite, log io.Writer) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return err
 	}
-	complete := true
-	for _, program := range s.Programs {
-		if _, err := os.Stat(s.Program(dir, program)); err != nil {
-			complete = false
-		}
-	}
-	if complete {
-		return nil
-	}
-	fmt.Fprintf(log, "unpacking %s of Debian %s\n", strings.Join(s.Packages, " and "), s.Name)
-	home := filepath.Join(dir, s.Name)
-	if err := os.RemoveAll(home); err != nil {
+	// A link to dir may be gone when dir is not.
+	if dir, err = filepath.EvalSymlinks(dir); err != nil {
 		return err
 	}
-	if err := unpack(home, s); err != nil {
-		return fmt.Errorf("install the editors of Debian %s: %w", s.Name, err)
+	home := filepath.Join(dir, s.Name)
+	note := filepath.Join(home, "installed")
+	packages := strings.Join(s.Packages, " ") + "\n"
+	was, _ := os.ReadFile(note)
+	if string(was) == packages+home {
+		return nil
 	}
-	return wrap(home, s)
+	if !strings.HasPrefix(string(was), packages) {
+		fmt.Fprintf(log, "unpacking %s of Debian %s\n", strings.Join(s.Packages, " and "), s.Name)
+		if err := os.RemoveAll(home); err != nil {
+			return err
+		}
+		if err := unpack(home, s); err != nil {
+			return fmt.Errorf("install the editors of Debian %s: %w", s.Name, err)
+		}
+	}
+	if err := wrap(home, s); err != nil {
+		return err
+	}
+	return os.WriteFile(note, []byte(packages+home), 0o644)
 }
 
 // unpack downloads the packages with all they depend on and unpacks them to home/root.
