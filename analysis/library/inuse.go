@@ -28,10 +28,11 @@ func (a Async) String() string { return [...]string{"", "asyncio", "trio", "anyi
 func (a Async) IsLevelTriggered() bool { return a == Trio || a == Anyio }
 
 // AsyncIn returns the library that the code of m uses as a whole: the only one that it
-// imports, that its entry point runs, or that its tests are marked for.
-func AsyncIn(m *semantic.Module) Async { return m.Ask(asyncOfModule).(Async) }
+// imports, that its entry point runs, or that its tests are marked for. Where the text
+// leaves that open, it is what is known of the program.
+func AsyncIn(m *semantic.Module) Async { return m.Ask(asyncOfModule).(asyncs).or(m.Async) }
 
-// asyncOfModule asks for what AsyncIn returns.
+// asyncOfModule asks for the libraries that the code of a module uses as a whole.
 var asyncOfModule = &semantic.Question{Of: func(t *syntax.Tree) any { return useIn(t).module }}
 
 // AsyncAt returns the library that the code around n uses. The innermost function,
@@ -51,7 +52,7 @@ func AsyncAt(m *semantic.Module, n syntax.Node) Async {
 			seen = u.marked(n).and(u.bases(syntax.As[syntax.ClassDef](n)))
 		}
 		if seen.any() {
-			return seen.only()
+			return seen.or(m.Async)
 		}
 	}
 	return AsyncIn(m)
@@ -75,10 +76,20 @@ func (s asyncs) only() Async {
 	return UnknownAsync
 }
 
+// or returns the one library of s. Where there is none, or more than one, it is the
+// library called name, unless s is without it.
+func (s asyncs) or(name string) Async {
+	known := setOf(dependents[name])
+	if s.only() == UnknownAsync && (!s.any() || s&known != 0) {
+		return known.only()
+	}
+	return s.only()
+}
+
 // A use is what the text of a module tells of the libraries in it.
 type use struct {
 	names  map[string]string // what imports bind, by name: the dotted name in the library
-	module Async
+	module asyncs
 }
 
 // dependents are libraries that run with one Async alone, by the first part of their
@@ -108,7 +119,7 @@ func useIn(t *syntax.Tree) *use {
 
 // find fills u, and returns what the module as a whole uses. What is imported for
 // annotations alone counts where nothing else does.
-func (u *use) find(root syntax.Node) Async {
+func (u *use) find(root syntax.Node) asyncs {
 	var imported, declared asyncs
 	note := func(n syntax.Node, bound, dotted string) {
 		first, _, _ := strings.Cut(dotted, ".")
@@ -152,10 +163,10 @@ func (u *use) find(root syntax.Node) Async {
 	run, marks := u.entryPoints(root.Tree())
 	for _, seen := range []asyncs{run, marks, imported, declared} {
 		if seen.any() {
-			return seen.only()
+			return seen
 		}
 	}
-	return UnknownAsync
+	return 0
 }
 
 // words returns the text of n, a dotted name, without what white space may be in it.

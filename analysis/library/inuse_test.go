@@ -61,6 +61,25 @@ func TestAsync(t *testing.T) {
 	}
 }
 
+// TestAsyncOfProgram has programs of which the library is known: it counts where the
+// text leaves it open.
+func TestAsyncOfProgram(t *testing.T) {
+	for text, want := range map[string]Async{
+		"async def f():\n    HERE\n":    Trio,
+		"import asyncio, trio\nHERE\n":  Trio,
+		"import asyncio\nHERE\n":        Asyncio,
+		"import asyncio, anyio\nHERE\n": UnknownAsync,
+		"import asyncio, trio\nasync def f():\n    HERE\n    await asyncio.sleep(1)\n":                          Asyncio,
+		"import asyncio, trio\nasync def f():\n    HERE\n    await asyncio.sleep(1)\n    await trio.sleep(1)\n": Trio,
+	} {
+		tree := syntax.ParseOnce(source.New(text))
+		m := semantic.Program{Tree: tree, Target: 11, Importer: New(11), Async: "trio"}.Analyze()
+		if got := AsyncAt(m, m.Tree.At(strings.Index(text, "HERE"))); got != want {
+			t.Errorf("%q uses %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestAsyncIsLevelTriggered(t *testing.T) {
 	for a, want := range map[Async]bool{UnknownAsync: false, Asyncio: false, Trio: true, Anyio: true} {
 		if a.IsLevelTriggered() != want {

@@ -16,7 +16,7 @@ var BlockingConfiguredCall = define(analysis.Rule{
 	Options: []analysis.Option{{
 		Name: "calls", Default: map[string]string{}, Entry: analysis.CheckNamePattern,
 		Example: `{ "legacy.fetch" = "await client.get()", "*.Session.commit" = "" }`,
-		Doc:     "What blocks: patterns of dotted names, with `*` for any letters and dots, and for each the advice to show, or an empty string. A function is meant by the name under which it is imported, a method by its class, and both by the name that stands in the text.",
+		Doc:     "What blocks: patterns of dotted names, with `*` for any letters and dots, and for each the advice to show, or an empty string. A function is meant by the name under which it is imported, a method by its class, and both by the name that stands in the text. flake8-async's `async200-blocking-calls` adds to it.",
 	}},
 })
 

@@ -10,7 +10,8 @@ import (
 var LoopWithoutCheckpoint = define(analysis.Rule{
 	Name: "loop-without-checkpoint", Family: "checkpoint", Severity: analysis.Hint, Since: "0.1.0", OptIn: true,
 	Covers: []string{"91"}, Aliases: []string{"ASYNC913"},
-	Check: loopWithoutCheckpoint,
+	Check:   loopWithoutCheckpoint,
+	Options: []analysis.Option{suppressingManagers},
 })
 
 // A loop without an end in which some round awaits nothing lets no other task run in
@@ -20,7 +21,7 @@ func loopWithoutCheckpoint(p *analysis.Pass) {
 		if !isTrueConstant(loop.Test()) || !isInAsync(p, loop.Node) {
 			continue
 		}
-		for _, n := range p.WithoutCheckpoint(loop.Node, surePasses(p)) {
+		for _, n := range p.WithoutCheckpoint(loop.Node, managersOf(p)) {
 			r := p.Report(loop.FirstWord(), "a round of this endless loop may await nothing: no other task runs, and it cannot be cancelled")
 			if n != loop.Node {
 				r.See(n, "here the next round may begin without a checkpoint")

@@ -12,18 +12,24 @@ var MissingCheckpoint = define(analysis.Rule{
 	Name: "missing-checkpoint", Family: "checkpoint", Severity: analysis.Hint, Since: "0.1.0", OptIn: true,
 	Covers: []string{"88", "89"}, Aliases: []string{"ASYNC910", "ASYNC911"},
 	Check: missingCheckpoint,
+	Options: []analysis.Option{suppressingManagers, {
+		Name: "exempt-decorators", Entry: analysis.CheckNamePattern, Default: []string{},
+		Example: `["app.route", "*.command"]`,
+		Doc:     "The decorators of functions of which nobody expects a checkpoint on every way: patterns of dotted names, with `*` for any letters and dots. flake8-async's `no-checkpoint-warning-decorators` adds to it.",
+	}},
 })
 
 // trio and anyio promise that awaiting a function of theirs is a checkpoint. One's own
 // functions keep the promise if every way through them has one.
 func missingCheckpoint(p *analysis.Pass) {
+	exempt := analysis.OptionOf[[]string](p, "exempt-decorators")
 	for _, f := range p.Functions {
 		of := library.AsyncAt(p.Module, f.Def)
-		if !f.Def.IsAsync() || f.IsAbstract() || !of.IsLevelTriggered() || isFixture(f) {
+		if !f.Def.IsAsync() || f.IsAbstract() || !of.IsLevelTriggered() || isFixture(f) || isDecoratedBy(p, f, exempt) {
 			continue
 		}
 		checkpoint := checkpointOf(of)
-		for _, n := range p.WithoutCheckpoint(f.Def, surePasses(p)) {
+		for _, n := range p.WithoutCheckpoint(f.Def, managersOf(p)) {
 			switch {
 			case n == f.Def:
 				p.Report(nameOf(f), "'%s' may come to its end without a checkpoint", f.Name).

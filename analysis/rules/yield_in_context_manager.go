@@ -27,15 +27,15 @@ var safeDecorators = analysis.Option{
 	Name: "safe-decorators", Entry: analysis.CheckNamePattern,
 	Default: []string{"contextlib.asynccontextmanager", "pytest.fixture", "pytest_asyncio.fixture", "trio.as_safe_channel"},
 	Example: `["contextlib.asynccontextmanager", "mylib.streamed"]`,
-	Doc:     "The decorators that see to it that an asynchronous generator is closed: patterns of dotted names, with `*` for any letters and dots.",
+	Doc:     "The decorators that see to it that an asynchronous generator is closed: patterns of dotted names, with `*` for any letters and dots. flake8-async's `transform-async-generator-decorators` adds to it.",
 }
 
 // Nobody has to run an asynchronous generator to its end, or to close it. A manager that
 // is open at a yield may be left by the garbage collector only, in another task.
 func yieldInContextManager(p *analysis.Pass) {
-	safe := analysis.OptionOf[[]string](p, "safe-managers")
+	safe, decorators := analysis.OptionOf[[]string](p, "safe-managers"), analysis.OptionOf[[]string](p, "safe-decorators")
 	for _, f := range p.Functions {
-		if !f.IsAsyncGenerator() || isSafelyDecorated(p, f) {
+		if !f.IsAsyncGenerator() || isDecoratedBy(p, f, decorators) {
 			continue
 		}
 		for _, y := range f.Yields() {
@@ -47,15 +47,10 @@ func yieldInContextManager(p *analysis.Pass) {
 	}
 }
 
-// isSafelyDecorated reports whether a decorator of f is listed in the option
-// safe-decorators.
-func isSafelyDecorated(p *analysis.Pass, f *semantic.Function) bool {
-	patterns := analysis.OptionOf[[]string](p, "safe-decorators")
+// isDecoratedBy reports whether one of patterns means a decorator of f.
+func isDecoratedBy(p *analysis.Pass, f *semantic.Function, patterns []string) bool {
 	for d := range syntax.As[syntax.FunctionDef](f.Def).Decorators() {
-		if call := syntax.As[syntax.Call](d); call.Exists() {
-			d = call.Func()
-		}
-		if isNamedIn(p, d, patterns) {
+		if isNamedIn(p, called(d), patterns) {
 			return true
 		}
 	}
@@ -79,11 +74,7 @@ func openAt(p *analysis.Pass, f *semantic.Function, y syntax.Node, safe []string
 		}
 		with := syntax.As[syntax.With](a)
 		for item := range with.Items() {
-			manager := item.ContextExpr()
-			if call := syntax.As[syntax.Call](manager); call.Exists() {
-				manager = call.Func()
-			}
-			if below.Role() == syntax.FieldBody && !isNamedIn(p, manager, safe) {
+			if below.Role() == syntax.FieldBody && !isNamedIn(p, called(item.ContextExpr()), safe) {
 				return item
 			}
 		}

@@ -55,14 +55,13 @@ func (m *Module) runsWith(n, s syntax.Node) bool {
 //	of a while  each continue, and n itself for the end of its body
 //
 // A yield begins anew, too. A way that an exception takes out of n does not count. An
-// exception may leave an await before it was a checkpoint. sure says of an async with,
-// by its item, whether its entry and its exit are checkpoints for sure. Nothing is
-// returned for broken text.
-func (m *Module) WithoutCheckpoint(n syntax.Node, sure func(syntax.WithItem) (enter, exit bool)) []syntax.Node {
+// exception may leave an await before it was a checkpoint. Nothing is returned for
+// broken text.
+func (m *Module) WithoutCheckpoint(n syntax.Node, managers Managers) []syntax.Node {
 	if n.IsBroken() || !n.Is(syntax.KindFunctionDef, syntax.KindWith, syntax.KindWhile) {
 		return nil
 	}
-	p := &passage{m: m, region: n, sure: sure, steps: maxSteps}
+	p := &passage{m: m, region: n, managers: managers, steps: maxSteps}
 	switch n.Kind() {
 	case syntax.KindWhile:
 		l := &passLoop{}
@@ -75,6 +74,16 @@ func (m *Module) WithoutCheckpoint(n syntax.Node, sure func(syntax.WithItem) (en
 		return nil
 	}
 	return p.found
+}
+
+// Managers says what is not seen of a context manager in its class, by the with item at
+// which it is entered.
+type Managers struct {
+	// Sure says of an async with whether entry and exit are checkpoints for sure.
+	Sure func(syntax.WithItem) (enter, exit bool)
+
+	// Swallows reports whether the body may be left by an exception that goes no further.
+	Swallows func(syntax.WithItem) bool
 }
 
 // maxSteps bounds the statements that a passage visits, some of them again and again.
@@ -99,14 +108,14 @@ func (w ways) pass() ways {
 
 // A passage follows the ways through a region.
 type passage struct {
-	m      *Module
-	region syntax.Node
-	sure   func(syntax.WithItem) (enter, exit bool)
-	found  []syntax.Node
-	raised ways // on which an exception may arise in the innermost try body or with
-	loops  []*passLoop
-	finals []syntax.Node // the try statements with a finally block around, the innermost last
-	steps  int
+	m        *Module
+	region   syntax.Node
+	managers Managers
+	found    []syntax.Node
+	raised   ways // on which an exception may arise in the innermost try body or with
+	loops    []*passLoop
+	finals   []syntax.Node // the try statements with a finally block around, the innermost last
+	steps    int
 }
 
 // A passLoop is a loop around.
@@ -317,13 +326,13 @@ func (p *passage) with(n syntax.Node, w ways) ways {
 		w = p.expr(item.ContextExpr(), w)
 		p.raised |= w
 		if n.IsAsync() {
-			enter, exit := p.sure(item)
+			enter, exit := p.managers.Sure(item)
 			exits = exits || exit
 			if enter {
 				w = w.pass()
 			}
 		}
-		swallows = swallows || p.mayDrop(item)
+		swallows = swallows || p.managers.Swallows(item) || p.mayDrop(item)
 	}
 	end := p.block(n.Fields(syntax.FieldBody), w)
 	raised := p.raised

@@ -83,6 +83,8 @@ func TestWithoutCheckpoint(t *testing.T) {
 		{"a with in a loop", "for i in y:\n  with MARK:\n    if a: continue\n    await x", "3"},
 		{"a loop in a with", "with MARK:\n  for i in y:\n    continue\n  await x", ""},
 		{"a while", "while MARK:\n  f()", "1"},
+		{"a manager that swallows", "with quiet:\n  g()\n  await x", "0"},
+		{"a manager that swallows nothing", "with loud:\n  g()\n  await x", ""},
 		{"a while and continue", "while MARK:\n  if a: continue\n  await x", "2"},
 		{"a while and break", "while MARK:\n  if a: break\n  await x", ""},
 		{"a while in a while", "while MARK:\n  while b:\n    continue\n  await x", ""},
@@ -101,9 +103,12 @@ func TestWithoutCheckpoint(t *testing.T) {
 				}
 			}
 			var got []string
-			for _, n := range m.WithoutCheckpoint(region, func(item syntax.WithItem) (enter, exit bool) {
-				name := item.ContextExpr().Text()
-				return name == "y", name == "group"
+			for _, n := range m.WithoutCheckpoint(region, semantic.Managers{
+				Sure: func(item syntax.WithItem) (enter, exit bool) {
+					name := item.ContextExpr().Text()
+					return name == "y", name == "group"
+				},
+				Swallows: func(item syntax.WithItem) bool { return item.ContextExpr().Text() == "quiet" },
 			}) {
 				got = append(got, fmt.Sprint(m.Tree.Text.Line(n.Span().Start)))
 			}

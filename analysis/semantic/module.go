@@ -12,6 +12,7 @@ type Module struct {
 	Name      string // dotted, as import sees it; "" when the file is no module of a known root
 	Tree      *syntax.Tree
 	Target    syntax.Version // the oldest Python the program is written for
+	Async     string         // the asynchronous library that runs it where its text does not tell; "": not known
 	Functions []*Function    // every def, methods and nested ones included, in source order
 	Classes   []*Class       // every class statement, in source order
 
@@ -63,16 +64,18 @@ func (m *Module) Asked() iter.Seq2[*Question, any] {
 // Analyze finds the meaning of tree. What costs much is found only when asked.
 // importer may be nil. isPackage is true for an __init__ file.
 func Analyze(name string, isPackage bool, tree *syntax.Tree, target syntax.Version, importer Importer) *Module {
-	return Program{name, isPackage, tree, target, importer}.analyze(&sight{root: tree.Root()})
+	return Program{Name: name, IsPackage: isPackage, Tree: tree, Target: target, Importer: importer}.analyze(&sight{root: tree.Root()})
 }
 
-// A Program is what Analyze finds the meaning of, under the names of its parameters.
+// A Program is what Analyze finds the meaning of, under the names of its parameters, and
+// what it does not need.
 type Program struct {
 	Name      string
 	IsPackage bool
 	Tree      *syntax.Tree
 	Target    syntax.Version
 	Importer  Importer
+	Async     string // see Module
 }
 
 // Analyze finds the meaning of p.
@@ -80,7 +83,7 @@ func (p Program) Analyze() *Module { return p.analyze(&sight{root: p.Tree.Root()
 
 // analyze finds the meaning of what is in sight.
 func (p Program) analyze(s *sight) *Module {
-	m := &Module{Name: p.Name, Tree: p.Tree, Target: p.Target, isPackage: p.IsPackage, importer: p.Importer, sight: s}
+	m := &Module{Name: p.Name, Tree: p.Tree, Target: p.Target, Async: p.Async, isPackage: p.IsPackage, importer: p.Importer, sight: s}
 	scan(m)
 	resolve(m)
 	return m

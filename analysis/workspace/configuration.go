@@ -19,6 +19,7 @@ type Configuration struct {
 	Folder   string         // from which its patterns count; without one, the project's folder
 	Project  string         // the folder of the project: see projectFolder
 	Target   syntax.Version // the oldest Python the program is written for
+	Async    string         // the asynchronous library of the program, "" if it is not chosen
 	Values   []Value        // one for each Setting, in their order
 	Problems []Problem      // what is wrong in File
 	Peers    []PeerChoice   // what the settings of other tools turn off
@@ -85,6 +86,9 @@ func configure(d *disk, folder string, g given) *Configuration {
 	c.list(file, above)
 	c.chooseEnvironment(d, g.roots, g.environment)
 	c.chooseTarget(d)
+	for _, layer := range c.layers {
+		c.Async = cmp.Or(layer.AsyncLibrary, c.Async)
+	}
 	if c.Project != "" || c.File != "" {
 		c.exclude = parsePatterns(c.Folder, slices.Concat(file.Exclude, above.Exclude))
 	}
@@ -180,13 +184,17 @@ func (c *Configuration) list(file, above Settings) {
 		if s.show == nil {
 			continue
 		}
-		v := Value{Setting: s, Text: s.show(file), From: c.File}
-		if text := s.show(above); text != "" {
-			v.Text, v.From = text, Above
+		v := Value{Setting: s}
+		set := func(chosen Settings, from string) {
+			if text := s.show(chosen); text != "" {
+				v.set(text, from)
+			}
 		}
-		if v.Text == "" {
-			v.From = ""
+		for _, p := range c.Peers {
+			set(Settings{Options: p.Options, AsyncLibrary: p.Async}, p.File)
 		}
+		set(file, c.File)
+		set(above, Above)
 		c.Values = append(c.Values, v)
 	}
 }

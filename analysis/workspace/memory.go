@@ -197,7 +197,7 @@ func (m *Memory) clean(u *unit) {
 func (c *Configuration) fingerprint(path string) uint64 {
 	checks := c.Checks(path)
 	h := fnv.New64a()
-	fmt.Fprintln(h, c.Target)
+	fmt.Fprintln(h, c.Target, c.Async)
 	for _, r := range c.rules {
 		if !checks.Enabled(r) {
 			continue

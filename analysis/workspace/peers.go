@@ -18,17 +18,25 @@ type peer struct {
 }
 
 // peerSettings are the ids that a file turns off for a peer, everywhere and in the
-// files that a pattern matches.
+// files that a pattern matches, and what it chooses for options that we have, too.
 type peerSettings struct {
 	ignore  []string
 	perFile map[string][]string
+	options map[string]any // by the name of our option
+	async   string         // an asynchronous library
 }
 
-// A PeerChoice is what the settings of another tool turn off here.
+// A PeerChoice is what the settings of another tool turn off here, and what they choose.
 type PeerChoice struct {
 	Tool, File string
 	Off        []string // the rules that are off in the whole project
 	PerFile    map[string][]string
+	Options    map[string]map[string]any // as in Settings
+	Async      string                    // an asynchronous library
+}
+
+func (c PeerChoice) isEmpty() bool {
+	return len(c.Off) == 0 && len(c.PerFile) == 0 && len(c.Options) == 0 && c.Async == ""
 }
 
 var peers = []peer{
@@ -67,15 +75,18 @@ func isCode(id string) bool {
 	return digits != "" && digits != id && strings.Trim(digits, "0123456789") == ""
 }
 
-// readPeers returns what the settings of other tools turn off in folder, of each tool
+// readPeers returns what the settings of other tools choose for folder, of each tool
 // those in the nearest folder up to the top of the project.
 func readPeers(d *disk, folder, project string, rules []*analysis.Rule) (choices []PeerChoice, layers []Settings) {
 	for _, p := range peers {
 		for at := folder; ; at = filepath.Dir(at) {
 			if choice, ok := p.choice(d, at, rules); ok {
-				if len(choice.Off) > 0 || len(choice.PerFile) > 0 {
+				if !choice.isEmpty() {
 					choices = append(choices, choice)
-					layers = append(layers, Settings{Ignore: choice.Off, PerFileIgnores: choice.PerFile, folder: at, ofPeer: true})
+					layers = append(layers, Settings{
+						Ignore: choice.Off, PerFileIgnores: choice.PerFile, Options: choice.Options, AsyncLibrary: choice.Async,
+						folder: at, ofPeer: true,
+					})
 				}
 				break
 			}
@@ -87,8 +98,7 @@ func readPeers(d *disk, folder, project string, rules []*analysis.Rule) (choices
 	return choices, layers
 }
 
-// choice returns what the settings of p in folder turn off; ok is false if there are
-// none.
+// choice returns what the settings of p in folder choose; ok is false if there are none.
 func (p peer) choice(d *disk, folder string, rules []*analysis.Rule) (PeerChoice, bool) {
 	for _, name := range p.files {
 		path := filepath.Join(folder, name)
@@ -103,8 +113,11 @@ func (p peer) choice(d *disk, folder string, rules []*analysis.Rule) (PeerChoice
 		if !ok {
 			continue
 		}
-		c := PeerChoice{Tool: p.name, File: path, PerFile: map[string][]string{}}
+		c := PeerChoice{Tool: p.name, File: path, PerFile: map[string][]string{}, Options: map[string]map[string]any{}, Async: read.async}
 		for _, r := range rules {
+			if options := chosenFor(r, read.options); len(options) > 0 && slices.ContainsFunc(r.Aliases, p.knows) {
+				c.Options[r.Name] = options
+			}
 			if r.Severity != analysis.Error && p.turnsOff(read.ignore, r) {
 				c.Off = append(c.Off, r.Name)
 			}
@@ -172,7 +185,10 @@ func readFlake8(_ string, content []byte) (peerSettings, bool) {
 	if !ok {
 		return peerSettings{}, false
 	}
-	s := peerSettings{ignore: slices.Concat(words(section["ignore"]), words(section["extend-ignore"])), perFile: map[string][]string{}}
+	s := peerSettings{
+		ignore:  slices.Concat(words(section["ignore"]), words(section["extend-ignore"])),
+		perFile: map[string][]string{}, options: flake8AsyncOptions(section), async: flake8AsyncLibrary(section),
+	}
 	for line := range strings.SplitSeq(section["per-file-ignores"], "\n") {
 		globs, ids, _ := strings.Cut(line, ":")
 		for _, glob := range words(globs) {

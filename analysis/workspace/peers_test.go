@@ -68,6 +68,43 @@ func TestPeers(t *testing.T) {
 	}
 }
 
+// TestPeersOptions says what flake8-async's own options mean for ours.
+func TestPeersOptions(t *testing.T) {
+	rules := []*analysis.Rule{
+		{Name: "generators", Aliases: []string{"ASYNC900"}, Options: []analysis.Option{{Name: "safe-decorators", Default: []string{"fixture"}, Entry: analysis.CheckNamePattern}}},
+		{Name: "calls", Aliases: []string{"ASYNC200"}, Options: []analysis.Option{{Name: "calls", Default: map[string]string{}}}},
+		{Name: "own", Options: []analysis.Option{{Name: "calls", Default: map[string]string{}}}},
+	}
+	const flake8 = "-- setup.cfg --\n[flake8]\ntransform-async-generator-decorators = a.*, [,\n  b\nasync200_blocking_calls =\n  old.get -> await new.get(),\n  slow\nanyio = True\n"
+	for name, c := range map[string]struct{ files, want string }{
+		"nothing":              {"", "[] [] [] "},
+		"read":                 {flake8, `[fixture a.* b] map[old.get:await new.get() slow:] [] anyio`},
+		"not to be read":       {flake8 + "-- awaiter.toml --\nother-tools = false\n", "[] [] [] "},
+		"the project's own":    {flake8 + "-- awaiter.toml --\nasync-library = \"trio\"\n[rules.generators]\nsafe-decorators = []\n", "[] map[old.get:await new.get() slow:] [] trio"},
+		"asyncio, not anyio":   {"-- .flake8 --\n[flake8]\nasyncio = yes\nanyio = no\n", "[] [] [] asyncio"},
+		"an unknown library":   {"-- awaiter.toml --\nasync-library = \"tri\"\n", "[] [] [] "},
+		"an empty list of one": {"-- tox.ini --\n[flake8]\ntransform-async-generator-decorators =\n", "[] [] [] "},
+	} {
+		root := writeTree(t, c.files)
+		conf := NewSession(Options{Rules: rules}).Snapshot().Configuration(filepath.Join(root, "a.py"))
+		checks := conf.Checks(filepath.Join(root, "a.py"))
+		var got []string
+		for _, r := range rules {
+			value := checks.Option(r, r.Options[0].Name)
+			if value == nil {
+				value = []string{}
+			}
+			got = append(got, fmt.Sprint(value))
+		}
+		if all := strings.Join(append(got, conf.Async), " "); all != c.want {
+			t.Errorf("%s: %s, want %s", name, all, c.want)
+		}
+		if shown := conf.value("async-library").Text; strings.Trim(shown, `"`) != conf.Async {
+			t.Errorf("%s: shown as %s, is %q", name, shown, conf.Async)
+		}
+	}
+}
+
 func TestPeersAreNamed(t *testing.T) {
 	root := writeTree(t, "-- pyproject.toml --\n[tool.ruff]\nignore = [\"ASYNC2\"]\n")
 	session := NewSession(Options{Rules: peerRules})

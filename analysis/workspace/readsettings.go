@@ -159,6 +159,18 @@ func readVersion(r *settingsReader, path []string, value any, into *Settings) {
 	into.TargetVersion = v
 }
 
+func readAsyncLibrary(r *settingsReader, path []string, value any, into *Settings) {
+	word, ok := value.(string)
+	switch {
+	case !ok:
+		r.wrongType(path, value, "one of "+quoteAll(asyncLibraries))
+	case !slices.Contains(asyncLibraries, word):
+		r.problem(path, "'%s' is no asynchronous library%s", word, cmp.Or(meant(word, asyncLibraries), "; it is one of "+quoteAll(asyncLibraries)))
+	default:
+		into.AsyncLibrary = word
+	}
+}
+
 func readPython(r *settingsReader, path []string, value any, into *Settings) {
 	word, ok := value.(string)
 	if !ok || word == "" {

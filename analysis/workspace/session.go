@@ -46,6 +46,7 @@ type Settings struct {
 	PerFileIgnores map[string][]string       // glob to rules
 	Options        map[string]map[string]any // rule to what is chosen for its options: see analysis.Option
 	TargetVersion  syntax.Version            // 0: from requires-python, else the environment, else DefaultVersion
+	AsyncLibrary   string                    // what runs coroutines where the code does not tell: "asyncio", "trio", "anyio"
 	Python         string                    // interpreter or environment folder
 	Exclude        []string                  // globs
 	OtherTools     *bool                     // whether what other tools' settings turn off is off; nil: true

@@ -81,6 +81,11 @@ var settingTable = []Setting{
 		schema: func([]*analysis.Rule) map[string]any { return map[string]any{"type": "string"} },
 		read:   readPython, show: func(s Settings) string { return showString(s.Python) },
 	}, {
+		Name: "async-library", Type: "string", Default: "what each file tells", Example: `async-library = "trio"`,
+		Doc:    "The library that runs the project's coroutines: `asyncio`, `trio` or `anyio`. It counts where the code does not tell by its imports, its entry point or its tests, and where these name several of which it is one.",
+		schema: func([]*analysis.Rule) map[string]any { return map[string]any{"type": "string", "enum": asyncLibraries} },
+		read:   readAsyncLibrary, show: func(s Settings) string { return showString(s.AsyncLibrary) },
+	}, {
 		Name: "exclude", Type: "list of patterns", Default: "`[]`", Example: `exclude = ["generated/", "*_pb2.py", "!build/"]`,
 		Doc: "What is left out when a folder is looked through, besides what `.gitignore` names and the folders that hold no code of the project (" + defaultExcludeWords() + "; an environment by its `pyvenv.cfg`). Patterns are those of `.gitignore`, counted from the folder of the configuration file; `!` takes something back in. A file that is named itself is always checked.",
 		schema: func([]*analysis.Rule) map[string]any {
@@ -89,7 +94,7 @@ var settingTable = []Setting{
 		read: readExclude, show: func(s Settings) string { return showList(s.Exclude) },
 	}, {
 		Name: "other-tools", Type: "true or false", Default: "`true`", Example: `other-tools = false`,
-		Doc:    "Whether the settings of ruff, flake8 and pylint count. What they turn off (`ignore`, `extend-ignore`, `per-file-ignores`, `disable`) is off here too: a rule, if all ids under which the tool knows its mistake are turned off; for the whole project only if its severity is not error. The nearest settings of each tool hold, and their patterns mean what they mean there. What `select` names here is on whatever they say.",
+		Doc:    "Whether the settings of ruff, flake8 and pylint count. What they turn off (`ignore`, `extend-ignore`, `per-file-ignores`, `disable`) is off here too: a rule, if all ids under which the tool knows its mistake are turned off; for the whole project only if its severity is not error. The nearest settings of each tool hold, and their patterns mean what they mean there. Of flake8-async's own options those that our rules have, too, count as well, and `anyio` and `asyncio` as `async-library`. What `select` names here is on whatever they say.",
 		schema: func([]*analysis.Rule) map[string]any { return map[string]any{"type": "boolean"} },
 		read:   readOtherTools, show: func(s Settings) string { return showBool(s.OtherTools) },
 	}, {
@@ -139,6 +144,8 @@ func viewSetting(v View, doc string) Setting {
 		},
 	}
 }
+
+var asyncLibraries = []string{"asyncio", "trio", "anyio"}
 
 var severityWords = []string{"error", "warning", "hint", "off"}
 

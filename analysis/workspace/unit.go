@@ -50,7 +50,7 @@ func (s *Snapshot) newUnit(f *File) *unit {
 	u.record = s.session.options.Memory.begin(s, u)
 	u.epoch.Store(s.session.facts.epoch.Load())
 	u.program = semantic.Program{
-		Name: u.search.moduleName(f.Path), IsPackage: isInit(f.Path), Tree: f.Tree(), Target: u.conf.Target, Importer: u,
+		Name: u.search.moduleName(f.Path), IsPackage: isInit(f.Path), Tree: f.Tree(), Target: u.conf.Target, Importer: u, Async: u.conf.Async,
 	}
 	u.module, u.outline = sync.OnceValue(u.program.Analyze), sync.OnceValue(u.findOutline)
 	return u
