@@ -17,7 +17,8 @@ var BlockingInit = define(analysis.Rule{
 })
 
 // __init__ cannot await, so what it waits for, the whole event loop waits for. A
-// class with asynchronous protocol methods has a place where it could await.
+// class with asynchronous protocol methods has a place where it could await. Whether
+// looking up a path counts is a matter of taste: see blocking-path-call.
 func blockingInit(p *analysis.Pass) {
 	for _, class := range p.Classes {
 		init := class.OwnMethod("__init__")
@@ -27,7 +28,7 @@ func blockingInit(p *analysis.Pass) {
 		}
 		for call := range syntax.All[syntax.Call](init.Def) {
 			facts := library.FactsAt(p.Module, call)
-			if facts.Blocks != "" && p.FunctionAround(call.Node) == init {
+			if facts.Blocks != "" && facts.Blocks != "path" && p.FunctionAround(call.Node) == init {
 				p.Report(call.Func(), "'%s()' waits for %s; '__init__' cannot await it, so the whole event loop waits", lastName(call.Func()), facts.WaitsFor()).
 					See(nameOf(place), "here it can be awaited")
 			}

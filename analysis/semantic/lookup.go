@@ -167,7 +167,7 @@ func (e *eval) instanceAttribute(t Type, name string) Type {
 			return substitute(substitute(m, e.shapeOf(a.class).params, a.args), shape.params, t.d.args)
 		}
 		if declared := a.class.declaration(name); declared.Exists() {
-			return inOwnTerms(e.annotationOf(a.class.Module, declared, nil))
+			return e.withSelf(inOwnTerms(e.annotationOf(a.class.Module, declared, nil)), t, 0)
 		}
 		if a.class.Module.facts().stores[name] != nil {
 			for _, m := range e.stored(a.class, name, t.d) {

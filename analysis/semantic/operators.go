@@ -94,7 +94,7 @@ func (e *eval) binary(op syntax.Op, left, right Type) Type {
 	if op == syntax.OpMod && (l == "str" || l == "bytes") {
 		return instanceOf(left.d.class)
 	}
-	if name := operatorMethods[op]; l == "" && name != "" && left.is(kindInstance) && !left.d.class.Module.isStub() {
+	if name := operatorMethods[op]; l == "" && name != "" && left.is(kindInstance) {
 		return e.callMethod(left, name)
 	}
 	if l == "" || r == "" {

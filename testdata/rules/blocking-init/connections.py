@@ -1,5 +1,6 @@
 # What __init__ waits for.
 import asyncio
+import pathlib
 import socket
 import time
 from somewhere import connect
@@ -33,6 +34,7 @@ class Rows:
 class Job:
     def __init__(self):
         self.started = time.monotonic()
+        self.folder = pathlib.Path(__file__).parent.resolve() / "jobs"
         self.later = lambda: time.sleep(1)
         self.connection = connect()
 
