@@ -109,7 +109,7 @@ reveal(enumerate("a"))  # type: enumerate
 reveal(list(zip("a", [1]))[0])  # type: tuple
 reveal(int("1"))  # type: int
 reveal(threading.Lock())  # type: 'Lock'
-reveal(pathlib.Path("a") / "b")  # type: ?
+reveal(pathlib.Path("a") / "b")  # type: 'Path'
 reveal(pathlib.Path("a").read_text())  # type: str
 reveal(subprocess.run(["a"]))  # type: 'CompletedProcess'
 reveal(tempfile.TemporaryDirectory())  # type: 'TemporaryDirectory'
