@@ -84,10 +84,11 @@ func (l *Library) Import(name string) (*semantic.Summary, bool) {
 func Describes(name string) bool { return stubs()[name] != nil }
 
 // Outranks reports whether the stub for the module of the given dotted name says more
-// than the source of the package where that is installed: trio and anyio.
+// than the source of the package where that is installed: trio and anyio, whose source
+// hides what it exports, and aiomysql, whose objects hold what they give unannotated.
 func Outranks(name string) bool {
 	top, _, _ := strings.Cut(name, ".")
-	return Describes(name) && (top == "trio" || top == "anyio")
+	return Describes(name) && (top == "trio" || top == "anyio" || top == "aiomysql")
 }
 
 // Module returns the stub of the given dotted name, nil if there is none.

@@ -21,11 +21,21 @@ func syncFor(p *analysis.Pass) {
 			continue
 		}
 		t := p.TypeOf(iterated)
-		if t.Implements(semantic.Iterable) != semantic.No || t.Implements(semantic.AsyncIterable) != semantic.Yes {
+		if t.Implements(semantic.AsyncIterable) != semantic.Yes {
 			continue
 		}
-		fails(p, iterated, t, "%s is an asynchronous iterable; plain 'for' cannot iterate it", t).
-			See(methodOf(t, "__aiter__"), "only 'async for' calls '__aiter__'").
+		var r *analysis.Report
+		switch {
+		case raisesHere(p, iterated, t, "__iter__"):
+			r = loses(p, iterated, t, "'__iter__' of %s raises while an event loop runs, which it does in a coroutine", t)
+		case t.Implements(semantic.Iterable) != semantic.No:
+			continue
+		case t.Class().Has("__getitem__") == semantic.Yes:
+			r = fails(p, iterated, t, "%s is an asynchronous iterable; plain 'for' calls its '__getitem__' instead", t)
+		default:
+			r = fails(p, iterated, t, "%s is an asynchronous iterable; plain 'for' cannot iterate it", t)
+		}
+		r.See(methodOf(t, "__aiter__"), "only 'async for' calls '__aiter__'").
 			See(definedAt(t.Function()), "'%s' is an asynchronous generator", wordOf(t.Function())).
 			Fix(fixes.MakeAsync(n)).
 			Fix(fixes.MakeAsyncAround(p.Module, n))

@@ -25,13 +25,19 @@ func syncWith(p *analysis.Pass) {
 		for item := range with.Items() {
 			manager := item.ContextExpr()
 			t := p.TypeOf(manager)
-			if t.Implements(semantic.ContextManager) != semantic.No || t.Implements(semantic.AsyncContextManager) != semantic.Yes {
+			if t.Implements(semantic.AsyncContextManager) != semantic.Yes {
 				continue
 			}
-			fails(p, manager, t, "%s is an asynchronous context manager; plain 'with' cannot enter it", t).
-				See(methodOf(t, "__aenter__"), "only 'async with' calls '__aenter__'").
-				Fix(fixes.MakeAsync(item.Node)).
-				Fix(fixes.MakeAsyncAround(p.Module, item.Node))
+			if raisesHere(p, manager, t, "__enter__") {
+				r := loses(p, manager, t, "'__enter__' of %s raises while an event loop runs, which it does in a coroutine", t)
+				offerAsyncWith(p, r, item, t)
+				continue
+			}
+			if t.Implements(semantic.ContextManager) != semantic.No {
+				continue
+			}
+			r := fails(p, manager, t, "%s is an asynchronous context manager; plain 'with' cannot enter it", t)
+			offerAsyncWith(p, r, item, t)
 		}
 	}
 	for a := range passings(p, library.Enters) {
@@ -42,6 +48,20 @@ func syncWith(p *analysis.Pass) {
 			See(methodOf(a.t, "__aenter__"), "only 'async with' and '%s' call '__aenter__'", a.Twin).
 			Fix(fixes.Join(twinOf(p, a), fixes.Await(a.call.Node)))
 	}
+}
+
+// offerAsyncWith points at what "async with" calls of t, and offers to enter item with it.
+func offerAsyncWith(p *analysis.Pass, r *analysis.Report, item syntax.WithItem, t semantic.Type) {
+	r.See(methodOf(t, "__aenter__"), "only 'async with' calls '__aenter__'").
+		Fix(fixes.MakeAsync(item.Node)).
+		Fix(fixes.MakeAsyncAround(p.Module, item.Node))
+}
+
+// raisesHere reports whether the method of t, which at calls, raises because at is code of
+// a coroutine, which an event loop runs.
+func raisesHere(p *analysis.Pass, at syntax.Node, t semantic.Type, method string) bool {
+	around := p.FunctionAround(at)
+	return (around.IsCoroutineFunction() || around.IsAsyncGenerator()) && t.RaisesInLoop(method) && !catches(at, "RuntimeError")
 }
 
 // methodOf returns the name of the method that t's class defines, to point at.

@@ -280,6 +280,23 @@ func typeVars(t Type, found []string) []string {
 	return found
 }
 
+// typeVarIn returns the type variable called name that stands in t, Unknown if there is
+// none.
+func typeVarIn(t Type, name string) Type {
+	if t.d == nil || t.is(kindTypeVar) && t.d.name == name {
+		return t
+	}
+	if t.is(kindTypeVar) {
+		return Type{}
+	}
+	for _, a := range t.d.args {
+		if found := typeVarIn(a, name); found.d != nil {
+			return found
+		}
+	}
+	return Type{}
+}
+
 func (e *eval) tupleOf(m *Module, args []syntax.Node, mean func(int) Type) Type {
 	c := e.builtinClass("tuple")
 	if c == nil {

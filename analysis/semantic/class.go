@@ -233,9 +233,30 @@ func (e *eval) isUnfinished(c *Class) bool {
 		return false
 	}
 	for s := range c.Def.Body() {
-		if f := c.Module.FunctionOf(s); f.IsAbstract() && f.saysSo() {
+		if f := c.Module.FunctionOf(s); f.IsAbstract() && f.saysSo() && !f.isOverload() && !e.givesNothing(f) {
 			return true
 		}
+	}
+	return false
+}
+
+// isOverload reports whether f only declares one way to call what a later def of its
+// name implements.
+func (f *Function) isOverload() bool {
+	for d := range f.Def.Fields(syntax.FieldDecoratorList) {
+		if lastName(d) == "overload" {
+			return true
+		}
+	}
+	return false
+}
+
+// givesNothing reports whether f is never to return: it is there to refuse, and
+// nobody is to complete it.
+func (e *eval) givesNothing(f *Function) bool {
+	switch e.qualifiedName(f.Module, f.Def.Field(syntax.FieldReturns)) {
+	case "typing.NoReturn", "typing.Never":
+		return true
 	}
 	return false
 }

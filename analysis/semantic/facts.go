@@ -122,6 +122,9 @@ func (e *eval) replaces(m *Module, object Type, name string) bool {
 // instances of c, for r, one that may be of a subclass. An assignment whose object is
 // not known counts as one of these.
 func (e *eval) stored(c *Class, name string, r *typeData) []Type {
+	if t := e.declaredOnSelf(c, name); t.d != nil {
+		return []Type{t}
+	}
 	var found []Type
 	m := c.Module
 	for _, target := range m.facts().stores[name] {
@@ -147,6 +150,23 @@ func (e *eval) stored(c *Class, name string, r *typeData) []Type {
 		}
 	}
 	return found
+}
+
+// declaredOnSelf returns what the methods of c annotate the attribute name of self with,
+// Unknown if they do not: "self.channel: Channel = channel" says what other assignments
+// may put there (PEP 526).
+func (e *eval) declaredOnSelf(c *Class, name string) Type {
+	m := c.Module
+	for _, target := range m.facts().stores[name] {
+		b := m.bindingOf(target)
+		if b.kind != bindAnnotated || m.selfClass(target.Field(syntax.FieldValue)) != c {
+			continue
+		}
+		if t := e.annotationOf(m, b.origin.Field(syntax.FieldAnnotation), nil); t.d != nil {
+			return t
+		}
+	}
+	return Type{}
 }
 
 // storedBy returns the type of what the assignment to target, an attribute, says
@@ -200,11 +220,15 @@ func firstParameter(f *Function) syntax.Node {
 
 // looksUnfinished reports whether the name of c says that it is to be inherited from.
 func (c *Class) looksUnfinished() bool {
-	name := strings.ToLower(c.Name)
-	for _, mark := range []string{"mixin", "base", "abstract", "interface", "protocol"} {
-		if strings.Contains(name, mark) {
+	for _, mark := range []string{"Mixin", "Base", "Abstract", "Interface", "Protocol"} {
+		if strings.Contains(c.Name, mark) || startsWord(c.Name, strings.ToLower(mark)) {
 			return true
 		}
 	}
 	return false
+}
+
+// startsWord reports whether name begins with word, or has it behind "_".
+func startsWord(name, word string) bool {
+	return strings.HasPrefix(name, word) || strings.Contains(name, "_"+word)
 }

@@ -17,21 +17,21 @@ func mentionsTypeVar(t Type, depth int) bool {
 	return t.is(kindTypeVar) || slices.ContainsFunc(t.d.args, func(a Type) bool { return mentionsTypeVar(a, depth+1) })
 }
 
-// substitute replaces in t the type variables named params by args; those beyond
-// args are Unknown.
+// substitute replaces in t the type variables named params by args; of those beyond
+// args the bound is known.
 func substitute(t Type, params []string, args []Type) Type {
 	if len(params) == 0 || !mentionsTypeVar(t, 0) {
 		return t
 	}
-	return replaceVars(t, 0, func(name string) (Type, bool) {
-		i := slices.Index(params, name)
+	return replaceVars(t, 0, func(v Type) (Type, bool) {
+		i := slices.Index(params, v.d.name)
 		switch {
 		case i < 0:
 			return Type{}, false
 		case i < len(args):
 			return args[i], true
 		}
-		return Type{}, true
+		return eraseVars(v, 0), true
 	})
 }
 
@@ -51,8 +51,8 @@ func bind(t Type, bound map[string]Type) Type {
 	if len(bound) == 0 {
 		return t
 	}
-	return replaceVars(t, 0, func(name string) (Type, bool) {
-		b, ok := bound[name]
+	return replaceVars(t, 0, func(v Type) (Type, bool) {
+		b, ok := bound[v.d.name]
 		return b, ok
 	})
 }
@@ -81,12 +81,12 @@ func eraseVars(t Type, depth int) Type {
 }
 
 // replaceVars replaces the type variables in t for which find has something.
-func replaceVars(t Type, depth int, find func(string) (Type, bool)) Type {
+func replaceVars(t Type, depth int, find func(v Type) (Type, bool)) Type {
 	switch {
 	case t.d == nil || depth > maxNesting:
 		return Type{}
 	case t.is(kindTypeVar):
-		if found, ok := find(t.d.name); ok {
+		if found, ok := find(t); ok {
 			return found
 		}
 		return t

@@ -97,7 +97,7 @@ func (d *digest) header(n syntax.Node) {
 func (d *digest) function(f *Function) {
 	d.header(f.Def)
 	d.h.WriteByte(byte(f.Kind))
-	maphash.WriteComparable(&d.h, [3]bool{f.Def.IsBroken(), f.IsAbstract(), isEllipsis(f.Def)})
+	maphash.WriteComparable(&d.h, [4]bool{f.Def.IsBroken(), f.IsAbstract(), isEllipsis(f.Def), raisesInLoop(f)})
 	s := slice{d: d, f: f, seen: map[*symbol]bool{}}
 	s.body()
 	s.close()

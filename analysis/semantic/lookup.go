@@ -183,10 +183,32 @@ func (e *eval) instanceAttribute(t Type, name string) Type {
 		}
 	}
 	if len(found) == 0 {
-		return Type{}
+		return e.computed(t, name)
 	}
 	return erase(settable(join(found...), name))
 }
+
+// computed returns what __getattr__ of t, an instance, gives for name, which nothing in
+// the classes of t is seen to bind (data model, object.__getattr__). Where attributes
+// are set by names that are not known, or by subclasses, that says nothing.
+func (e *eval) computed(t Type, name string) Type {
+	if isSpecial(name) || t.has(selfFlag) || e.shapeOf(t.d.class).open {
+		return Type{}
+	}
+	raw, _, answer := e.lookup(t.d.class, "__getattr__", 0)
+	if answer != Yes || !raw.is(kindFunction) || raw.d.fn.Kind != PlainFunction {
+		return Type{}
+	}
+	for _, a := range e.shapeOf(t.d.class).mro {
+		if a.class.Module.facts().patched["self"] || a.class.declares(name) {
+			return Type{}
+		}
+	}
+	return e.call(e.bindMember(raw, t), nil)
+}
+
+// declares reports whether the body of c speaks of the attribute name at all.
+func (c *Class) declares(name string) bool { return c.scope().symbolNamed(name) != nil }
 
 // loose returns t, for a list whose items are known one by one with what they are
 // together, which its methods speak of.

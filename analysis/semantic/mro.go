@@ -89,11 +89,7 @@ func (e *eval) shape(c *Class) *classShape {
 	}
 	own := ancestor{class: c}
 	for _, p := range s.params {
-		var arg Type
-		if p != "" {
-			arg = Type{&typeData{kind: kindTypeVar, name: p}}
-		}
-		own.args = append(own.args, arg)
+		own.args = append(own.args, e.parameterOf(c, headed, p))
 	}
 	if len(bases) == 0 {
 		if object := e.builtinClass("object"); object != nil && object != c {
@@ -109,6 +105,30 @@ func (e *eval) shape(c *Class) *classShape {
 	}
 	s.open = s.open || s.hasUnknownBase || s.unknownMetaclass || c.Def.IsBroken() || !e.keepsClass(c) || c.Module.facts().patched[c.Name]
 	return s
+}
+
+// parameterOf returns the type variable that is the parameter name of c, whose bases are
+// headed; Unknown if name is "".
+func (e *eval) parameterOf(c *Class, headed []Type, name string) Type {
+	if name == "" {
+		return Type{}
+	}
+	for p := range c.Def.Fields(syntax.FieldTypeParams) {
+		if t := e.typeParameter(c.Module, p); t.is(kindTypeVar) && t.d.name == name {
+			return t
+		}
+	}
+	for _, base := range headed {
+		if base.d == nil {
+			continue
+		}
+		for _, a := range base.d.args {
+			if found := typeVarIn(a, name); found.d != nil {
+				return found
+			}
+		}
+	}
+	return Type{&typeData{kind: kindTypeVar, name: name}}
 }
 
 // maxAncestors bounds the MROs that are looked at. What a class further inherits is

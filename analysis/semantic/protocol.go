@@ -2,6 +2,7 @@ package semantic
 
 import (
 	"slices"
+	"strings"
 
 	"awaiter/analysis/syntax"
 )
@@ -202,6 +203,9 @@ func (e *eval) hasItems(c *Class, iter Answer) Answer {
 		return No
 	}
 	items := e.has(c, "__getitem__")
+	if e.isCursor(c) {
+		return iter
+	}
 	if items == No || items == Unknown && iter == Unknown {
 		return iter
 	}
@@ -211,14 +215,65 @@ func (e *eval) hasItems(c *Class, iter Answer) Answer {
 	return items
 }
 
+// isCursor reports whether c is an asynchronous iterator whose length nobody knows. What
+// its __getitem__ does is to ask for something else than the next item, as that of
+// pymongo's AsyncCursor: a plain for may call it, and gets nothing of what is meant.
+func (e *eval) isCursor(c *Class) bool {
+	return e.has(c, "__anext__") == Yes && e.has(c, "__aiter__") == Yes && e.has(c, "__len__") == No
+}
+
+// RaisesInLoop reports whether the method name of t, of all members of a union, raises
+// an exception if it finds that an event loop runs: "if self.loop.is_running(): raise",
+// as methods of telethon do that serve where none runs.
+func (t Type) RaisesInLoop(name string) bool {
+	e := newEval(t.home())
+	return t.every(func(d *typeData) bool {
+		if d.kind != kindInstance {
+			return false
+		}
+		method, _, _ := e.lookup(d.class, name, 0)
+		return method.is(kindFunction) && method.d.fn != nil && raisesInLoop(method.d.fn)
+	})
+}
+
+// raisesInLoop is RaisesInLoop for the function f: before anything is returned there is
+// such a test.
+func raisesInLoop(f *Function) bool {
+	for s := range f.Def.Fields(syntax.FieldBody) {
+		if s.Is(syntax.KindReturn) {
+			return false
+		}
+		asked := syntax.As[syntax.Call](s.Field(syntax.FieldTest))
+		if !s.Is(syntax.KindIf) || lastName(asked.Func()) != "is_running" || asked.Arg(0).Exists() {
+			continue
+		}
+		if first := s.Field(syntax.FieldBody); first.Is(syntax.KindRaise) {
+			return true
+		}
+	}
+	return false
+}
+
 // mayHaveMore reports whether a value that is only declared to be of the class of d
 // may well be of a subclass that has the method name.
 func (e *eval) mayHaveMore(d *typeData, name string) bool {
 	if !d.class.Module.isStub() {
-		return e.isUnfinished(d.class) || e.heirMayHave(d.class, name)
+		return e.isUnfinished(d.class) && !e.isFinishedManager(d.class, name) || e.heirMayHave(d.class, name)
 	}
 	lacks, abstract := lacksByMeaning[d.class.QualifiedName()]
 	return abstract && !slices.Contains(lacks, name)
+}
+
+// isFinishedManager reports whether c, which looks unfinished, is all the same what it is
+// declared to be: a private class that has both methods of an asynchronous context
+// manager, and is asked for those of a plain one, such as _BaseRequestContextManager of
+// aiohttp.
+func (e *eval) isFinishedManager(c *Class, name string) bool {
+	switch name {
+	case "__enter__", "__exit__":
+		return strings.HasPrefix(c.Name, "_") && !e.shapeOf(c).isAbstract && e.implements(instanceOf(c), AsyncContextManager) == Yes
+	}
+	return false
 }
 
 var (

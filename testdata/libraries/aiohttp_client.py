@@ -7,7 +7,7 @@ async def wrong():
         print(session)
     async with aiohttp.ClientSession() as session:
         session.get("http://example.com")  # want never-awaited "'session.get' does nothing until what it gives is awaited"
-        with session.get("http://example.com") as response:  # a miss
+        with session.get("http://example.com") as response:  # want sync-with "'_BaseRequestContextManager' is an asynchronous context manager"
             print(response)
         async with session.get("http://example.com") as response:
             print(response.json()["x"])  # want coroutine-attribute "coroutine of 'json()' has no items"

@@ -7,10 +7,10 @@ async def wrong():
     with aiomysql.connect() as connection:  # want sync-with "'_ConnectionContextManager' is an asynchronous context manager"
         print(connection)
     pool = await aiomysql.create_pool()
-    with pool.acquire() as connection:  # a miss
+    with pool.acquire() as connection:  # want sync-with "'_PoolAcquireContextManager' is an asynchronous context manager"
         print(connection)
     async with pool.acquire() as connection:
-        with connection.cursor() as cursor:  # a miss
+        with connection.cursor() as cursor:  # want sync-with "'_ContextManager' is an asynchronous context manager"
             print(cursor)
     with psycopg.AsyncConnection.connect() as connection:  # want async-with-coroutine "'with' cannot enter coroutine of 'connect()'"
         print(connection)
@@ -18,7 +18,7 @@ async def wrong():
         print(connection)
     async with await psycopg.AsyncConnection.connect() as connection:
         connection.execute("select 1")  # want never-awaited "coroutine of 'execute()' is never awaited"
-        with connection.cursor() as cursor:  # a miss
+        with connection.cursor() as cursor:  # want sync-with "'AsyncCursor' is an asynchronous context manager"
             print(cursor)
 
 

@@ -10,7 +10,9 @@ async def wrong():
         client.aclose()  # want never-awaited "coroutine of 'aclose()' is never awaited"
         print(await client.get("http://example.com").json())  # want coroutine-attribute "coroutine of 'get()' has no attribute 'json'"
         with client.stream("GET", "http://example.com") as response:  # want sync-with "async context manager of 'stream()' is an asynchronous context manager"
-            for line in response.aiter_lines():  # a miss
+            print(response)
+        async with client.stream("GET", "http://example.com") as response:
+            for line in response.aiter_lines():  # want sync-for "async generator of 'aiter_lines()' is an asynchronous iterable"
                 print(line)
     plain = httpx.Client()
     await plain.get("http://example.com")  # want await-non-awaitable "'get()' returns 'Response', which 'await' cannot take"

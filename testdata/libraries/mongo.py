@@ -6,12 +6,12 @@ from pymongo import AsyncMongoClient, MongoClient
 async def wrong():
     client = AsyncMongoClient()
     client["a"]["b"].insert_one({})  # want never-awaited "coroutine of 'insert_one()' is never awaited"
-    client.a.b.find_one({})["x"]  # a miss
-    for document in client["a"]["b"].find():  # a miss
+    client.a.b.find_one({})["x"]  # want coroutine-attribute "coroutine of 'find_one()' has no items"
+    for document in client["a"]["b"].find():  # want sync-for "'AsyncCursor' is an asynchronous iterable; plain 'for' calls its '__getitem__' instead"
         print(document)
     with AsyncMongoClient() as other:  # want sync-with "'AsyncMongoClient' is an asynchronous context manager"
         print(other)
-    await MongoClient()["a"]["b"].find_one({})  # a miss
+    await MongoClient()["a"]["b"].find_one({})  # want await-non-awaitable "'find_one()' returns 'Mapping' or None"
 
 
 async def right():

@@ -222,7 +222,20 @@ class Dynamic:
         return 1
 
 
-reveal(Dynamic().anything)  # type: ?
+reveal(Dynamic().anything)  # type: int
+
+
+class Described:
+    name: str
+
+    def __getattr__(self, name):
+        return 1
+
+    def own(self):
+        reveal(self.anything)  # type: ?
+
+
+reveal(Described().name)  # type: str
 
 
 class Descriptor:
