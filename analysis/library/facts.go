@@ -138,9 +138,9 @@ func factsAt(m *semantic.Module, call syntax.Call) Facts {
 func FactsOfCallee(m *semantic.Module, expr syntax.Node) Facts {
 	t := m.TypeOf(expr)
 	if t.IsFunction() {
-		return FactsOf(t.Function())
+		return FactsOf(described(m, t, t.Function()))
 	}
-	return FactsOf(constructor(t))
+	return FactsOf(described(m, t, constructor(t)))
 }
 
 // All returns the facts of all functions of the stubs of which there are any, by
@@ -197,12 +197,14 @@ func (f *Facts) add(m *semantic.Module, decorator syntax.Node) {
 }
 
 // called returns the function that call runs, and where that is a class, the
-// __init__ or __new__ that takes the arguments. It is nil where that is not known.
+// __init__ or __new__ that takes the arguments, as a stub has it if one does. It is nil
+// where that is not known.
 func called(m *semantic.Module, call syntax.Call) *semantic.Function {
+	callee := m.TypeOf(call.Func())
 	if f := m.Callee(call); f != nil {
-		return f
+		return described(m, callee, f)
 	}
-	return constructor(m.TypeOf(call.Func()))
+	return described(m, callee, constructor(callee))
 }
 
 // constructor returns the __init__ or __new__ of t, a class, that takes the arguments.

@@ -51,6 +51,9 @@ type Library struct {
 	target  syntax.Version
 	mu      sync.Mutex
 	modules map[string]*semantic.Module
+
+	facingOnce sync.Once
+	faces      *facing
 }
 
 var (

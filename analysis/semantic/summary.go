@@ -14,6 +14,24 @@ type Importer interface {
 	Import(name string) (*Summary, bool)
 }
 
+// An Environment is an Importer that knows which modules are of installed packages, not
+// of the program itself.
+type Environment interface {
+	Importer
+	IsInstalled(name string) bool
+}
+
+// Installed returns what m would import as the module of the given dotted name, if that is
+// of an installed package. Where m's Importer cannot tell, it is none.
+func (m *Module) Installed(name string) (*Summary, bool) {
+	environment, ok := m.importer.(Environment)
+	if !ok {
+		return nil, false
+	}
+	s, ok := environment.Import(name)
+	return s, ok && s != nil && environment.IsInstalled(name)
+}
+
 // A Summary is all that other modules may know of one. While its Hash stays the
 // same, whoever asked for it need not look again, unless what its Module asked of
 // others has changed; text inside a function's body is part of it only where it

@@ -293,6 +293,15 @@ func (t Type) Function() *Function {
 	return nil
 }
 
+// Receiver returns what the method t is bound to, Unknown if t is no bound method. For a
+// union it is that of the first member.
+func (t Type) Receiver() Type {
+	for _, m := range t.Members() {
+		return Type{m.d.receiver}
+	}
+	return Type{}
+}
+
 // Class returns the class that t is an instance of, or that t is; nil if there is
 // none. For a union it is that of the first member.
 func (t Type) Class() *Class {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"path/filepath"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -200,6 +201,18 @@ func (u *unit) Import(name string) (*semantic.Summary, bool) {
 		u.mu.Unlock()
 	}
 	return a.summary, a.summary != nil
+}
+
+// IsInstalled reports whether the module called name, which the file of u imports, is of a
+// package in the environment.
+func (u *unit) IsInstalled(name string) bool {
+	if u.search.installed == nil {
+		return false
+	}
+	u.mu.Lock()
+	path := u.asked[name].target.path
+	u.mu.Unlock()
+	return path != "" && slices.ContainsFunc(u.search.installed.packages, func(folder string) bool { return isBelow(path, folder) })
 }
 
 // answer finds what is known of the module name where u imports it.

@@ -32,5 +32,8 @@ async def right():
         async with connection.cursor() as cursor:
             async for row in cursor:
                 print(row)
-    with psycopg.connect() as plain:
-        plain.execute("select 1")
+
+
+def plain():
+    with psycopg.connect() as connection:
+        connection.execute("select 1")

@@ -26,5 +26,8 @@ async def right():
             async for line in streamed.aiter_lines():
                 print(line)
             await streamed.aread()
-    with httpx.Client() as plain:
-        plain.get("http://example.com").json()
+
+
+def plain():
+    with httpx.Client() as client:
+        client.get("http://example.com").json()

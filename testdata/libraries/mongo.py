@@ -24,4 +24,8 @@ async def right():
     motor = AsyncIOMotorClient()
     async for document in motor["a"]["b"].find():
         print(document)
-    print(await motor["a"]["b"].find_one({}), MongoClient()["a"]["b"].find_one({}))
+    print(await motor["a"]["b"].find_one({}))
+
+
+def plain():
+    print(MongoClient()["a"]["b"].find_one({}))
