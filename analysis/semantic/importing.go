@@ -177,18 +177,18 @@ func (m *Module) isPublicBut(name string, asked []*Module) Answer {
 		return No
 	}
 	asked = append(asked, m)
-	all, known := m.all(asked)
+	all := m.all(asked)
 	switch {
-	case known == Yes:
-		if all[name] {
+	case all.known == Yes:
+		if all.names[name] {
 			return Yes
 		}
 		return No
-	case known == No && (strings.HasPrefix(name, "_") || m.isStub() && !m.reexports(name)):
+	case all.known == No && (strings.HasPrefix(name, "_") || m.isStub() && !m.reexports(name)):
 		return No
 	}
 	if m.binds(name) {
-		return known.Not()
+		return all.known.Not()
 	}
 	found := No
 	for _, s := range m.names.stars {
@@ -197,94 +197,115 @@ func (m *Module) isPublicBut(name string, asked []*Module) Answer {
 			return Unknown
 		}
 		if public := from.isPublicBut(name, asked); public != No {
-			found = public.And(known.Not())
+			found = public.And(all.known.Not())
 		}
 	}
 	return found
 }
 
-// all returns the names in __all__: No if the module has none, Unknown if it is
-// not written as lists and tuples of strings and the __all__ of other modules.
-func (m *Module) all(asked []*Module) (map[string]bool, Answer) {
+// An exportList is what a module says in __all__.
+type exportList struct {
+	names map[string]bool // where known is Yes
+	known Answer          // No without __all__; Unknown if it is not written as lists and tuples of strings and the __all__ of other modules
+	alone bool            // the __all__ of no other module matters
+}
+
+// all returns the names in __all__ of m, the last of asked.
+func (m *Module) all(asked []*Module) *exportList {
+	if list := m.listing.Load(); list != nil && (list.alone || len(asked) == 1) {
+		return list
+	}
+	list := m.findAll(asked)
+	if list.alone || len(asked) == 1 {
+		m.listing.Store(list)
+	}
+	return list
+}
+
+// findAll returns what all does.
+func (m *Module) findAll(asked []*Module) *exportList {
+	list := &exportList{known: No, alone: true}
 	y := m.names.scopes[0].symbolNamed("__all__")
 	if y == nil || y.firstBinding == nil {
-		return nil, No
+		return list
 	}
-	names := map[string]bool{}
+	list.names, list.known = map[string]bool{}, Unknown
 	for b := range y.bindings() {
 		switch b.kind {
 		case bindAssign, bindAnnotated, bindAugmented:
 		default:
-			return nil, Unknown
+			return list
 		}
-		if !m.listed(b.origin.Field(syntax.FieldValue), names, asked) {
-			return nil, Unknown
+		if !m.listed(b.origin.Field(syntax.FieldValue), list, asked) {
+			return list
 		}
 	}
 	for a := range syntax.All[syntax.Attribute](m.sight.root) {
-		if a.Value().Is(syntax.KindName) && a.Value().Identifier() == "__all__" && !m.extendsAll(a, names, asked) {
-			return nil, Unknown
+		if a.Value().Is(syntax.KindName) && a.Value().Identifier() == "__all__" && !m.extendsAll(a, list, asked) {
+			return list
 		}
 	}
-	return names, Yes
+	list.known = Yes
+	return list
 }
 
-// extendsAll adds what "__all__.append(…)" or "__all__.extend(…)" adds to names, if a
+// extendsAll adds what "__all__.append(…)" or "__all__.extend(…)" adds to list, if a
 // is the function of such a call.
-func (m *Module) extendsAll(a syntax.Attribute, names map[string]bool, asked []*Module) bool {
+func (m *Module) extendsAll(a syntax.Attribute, list *exportList, asked []*Module) bool {
 	call := syntax.As[syntax.Call](a.Parent())
 	if !call.Exists() || call.Func() != a.Node {
 		return false
 	}
 	switch a.Attr().Text() {
 	case "extend":
-		return m.listed(call.Arg(0), names, asked)
+		return m.listed(call.Arg(0), list, asked)
 	case "append":
 		text, ok := stringConstant(call.Arg(0))
-		names[text] = true
+		list.names[text] = true
 		return ok
 	}
 	return false
 }
 
-// listed adds the strings that n lists to names: displays and the __all__ of other
+// listed adds the strings that n lists to list: displays and the __all__ of other
 // modules, joined by "+".
-func (m *Module) listed(n syntax.Node, names map[string]bool, asked []*Module) bool {
+func (m *Module) listed(n syntax.Node, list *exportList, asked []*Module) bool {
 	switch n.Kind() {
 	case syntax.KindBinOp:
-		return n.Op() == syntax.OpAdd && m.listed(n.Field(syntax.FieldLeft), names, asked) && m.listed(n.Field(syntax.FieldRight), names, asked)
+		return n.Op() == syntax.OpAdd && m.listed(n.Field(syntax.FieldLeft), list, asked) && m.listed(n.Field(syntax.FieldRight), list, asked)
 	case syntax.KindAttribute:
-		return m.listsAllOf(syntax.As[syntax.Attribute](n), names, asked)
+		return m.listsAllOf(syntax.As[syntax.Attribute](n), list, asked)
 	case syntax.KindList, syntax.KindTuple:
 		for elt := range n.Fields(syntax.FieldElt) {
-			if s := syntax.As[syntax.Starred](elt); s.Exists() && m.listed(s.Value(), names, asked) {
+			if s := syntax.As[syntax.Starred](elt); s.Exists() && m.listed(s.Value(), list, asked) {
 				continue
 			}
 			text, ok := stringConstant(elt)
 			if !ok {
 				return false
 			}
-			names[text] = true
+			list.names[text] = true
 		}
 		return true
 	}
 	return false
 }
 
-// listsAllOf adds to names what a, the __all__ of a module that m imports, lists.
-func (m *Module) listsAllOf(a syntax.Attribute, names map[string]bool, asked []*Module) bool {
+// listsAllOf adds to list what a, the __all__ of a module that m imports, lists.
+func (m *Module) listsAllOf(a syntax.Attribute, list *exportList, asked []*Module) bool {
 	if a.Attr().Identifier() != "__all__" {
 		return false
 	}
+	list.alone = false
 	other := m.boundModule(a.Value())
 	if other == nil || slices.Contains(asked, other) || len(asked) > maxReexports {
 		return false
 	}
-	more, known := other.all(append(asked, other))
-	for name := range more {
-		names[name] = true
+	more := other.all(append(asked, other))
+	for name := range more.names {
+		list.names[name] = true
 	}
-	return known == Yes
+	return more.known == Yes
 }
 
 // boundModule returns the module that n is, a Name that one import of m binds, or that

@@ -3,6 +3,7 @@ package semantic
 import (
 	"iter"
 	"sync"
+	"sync/atomic"
 
 	"awaiter/analysis/syntax"
 )
@@ -24,6 +25,7 @@ type Module struct {
 	places    moduleFacts
 	library   library
 	exported  exported
+	listing   atomic.Pointer[exportList]
 	asked     sync.Map // of answers, by *Question
 	kept      sync.Map // see Kept
 }

@@ -67,14 +67,14 @@ func (s *Summary) Type(name string) Type {
 
 func (m *Module) exportedNames() map[string]Export {
 	names := map[string]Export{}
-	all, listed := m.all([]*Module{m})
+	all := m.all([]*Module{m})
 	for y := m.names.scopes[0].first; y != nil; y = y.after {
 		if y.firstBinding == nil {
 			continue
 		}
 		x := Export{Private: strings.HasPrefix(y.name, "_")}
-		if listed == Yes {
-			x.Private = !all[y.name]
+		if all.known == Yes {
+			x.Private = !all.names[y.name]
 		}
 		if b := y.only(); b != nil {
 			x.Alias = m.importedName(b)

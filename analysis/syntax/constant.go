@@ -56,7 +56,7 @@ func cutString(s string) (body string, raw bool, after string, ok bool) {
 	}
 	raw = strings.ContainsAny(s[:i], "rR")
 	quote := s[i : i+1]
-	if strings.HasPrefix(s[i:], strings.Repeat(quote, 3)) {
+	if len(s) > i+2 && s[i+1] == s[i] && s[i+2] == s[i] {
 		quote = s[i : i+3]
 	}
 	start := i + len(quote)
@@ -64,7 +64,7 @@ func cutString(s string) (body string, raw bool, after string, ok bool) {
 		switch {
 		case s[j] == '\\':
 			j++
-		case strings.HasPrefix(s[j:], quote):
+		case s[j] == quote[0] && strings.HasPrefix(s[j:], quote):
 			return s[start:j], raw, s[j+len(quote):], true
 		}
 	}
@@ -86,8 +86,12 @@ func appendUnescaped(to *strings.Builder, body string, raw bool) bool {
 			continue
 		}
 		if raw || body[i] != '\\' || i+1 == len(body) {
-			to.WriteByte(body[i])
-			i++
+			end := i + 1
+			for end < len(body) && body[end] != '\r' && (raw || body[end] != '\\') {
+				end++
+			}
+			to.WriteString(body[i:end])
+			i = end
 			continue
 		}
 		size, ok := appendEscape(to, body[i:])
