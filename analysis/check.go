@@ -39,8 +39,8 @@ func newChecking(m *semantic.Module, cfg *Config) *checking {
 // check runs rules over the module as it is shown, those that run Last over all of it.
 func (c *checking) check(rules []*Rule, shown Pass) []*Diagnostic {
 	var last, idle []*Rule
+	p := shown
 	for _, r := range rules {
-		p := shown
 		p.rule = r
 		switch {
 		case c.cfg.Stop != nil && c.cfg.Stop():

@@ -36,12 +36,12 @@ func isOn(n syntax.Node) bool {
 // Arguments yields the arguments of call, an expression of m that runs f, with the names
 // of the parameters that get them. It yields none that stand behind a *argument.
 func Arguments(m *semantic.Module, call syntax.Call, f *semantic.Function) iter.Seq2[string, syntax.Node] {
-	return Facts{Function: f, module: m, call: call}.assigned()
+	return (&Facts{Function: f, module: m, call: call}).assigned()
 }
 
 // assigned yields the arguments of the call with the names of the parameters that
 // get them.
-func (f Facts) assigned() iter.Seq2[string, syntax.Node] {
+func (f *Facts) assigned() iter.Seq2[string, syntax.Node] {
 	return func(yield func(string, syntax.Node) bool) {
 		if f.Function == nil || !f.call.Exists() {
 			return
@@ -69,7 +69,7 @@ func (f Facts) assigned() iter.Seq2[string, syntax.Node] {
 
 // positional returns the names of the parameters that the positional arguments of
 // the call get, and that of *args.
-func (f Facts) positional() (names []string, rest string) {
+func (f *Facts) positional() (names []string, rest string) {
 	for p := range syntax.As[syntax.FunctionDef](f.Function.Def).Params().All() {
 		switch p.Role() {
 		case syntax.FieldPosonlyargs, syntax.FieldArgs:
@@ -85,7 +85,7 @@ func (f Facts) positional() (names []string, rest string) {
 }
 
 // isBound reports whether the call itself gives the first parameter, self or cls.
-func (f Facts) isBound() bool {
+func (f *Facts) isBound() bool {
 	if f.Function.Class == nil {
 		return false
 	}

@@ -3,7 +3,6 @@ package library
 import (
 	"iter"
 	"slices"
-	"sync"
 
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/syntax"
@@ -68,23 +67,26 @@ type mark struct {
 	alone      bool // only where there is one positional argument
 }
 
+// noFacts say nothing.
+var noFacts Facts
+
 // FactsOf returns what is said of f, which may be nil.
-func FactsOf(f *semantic.Function) Facts {
+func FactsOf(f *semantic.Function) *Facts {
 	if f == nil || !IsStub(f.Module) || !f.Def.Field(syntax.FieldDecoratorList).Exists() {
-		return Facts{}
+		return &noFacts
 	}
 	type key struct{ def syntax.Node }
-	return f.Def.Tree().Kept(key{f.Def}, func() any { return readFacts(f) }).(Facts)
+	return f.Def.Tree().Kept(key{f.Def}, func() any { return readFacts(f) }).(*Facts)
 }
 
 // readFacts returns what the decorators of f, of a stub, say.
-func readFacts(f *semantic.Function) Facts {
-	facts := Facts{Function: f}
+func readFacts(f *semantic.Function) *Facts {
+	facts := &Facts{Function: f}
 	for d := range syntax.As[syntax.FunctionDef](f.Def).Decorators() {
 		facts.add(f.Module, d)
 	}
 	if facts.Blocks == "" && facts.Instead == "" && !facts.KeepReference && !facts.KeepsResult && !facts.NeedsLoop && !facts.NeedsEntry && len(facts.marks) == 0 {
-		return Facts{}
+		return &noFacts
 	}
 	return facts
 }
@@ -92,50 +94,38 @@ func readFacts(f *semantic.Function) Facts {
 // FactsAt returns what is said of the function that call, an expression of m, runs:
 // a function, a method, or the constructor of a class. What the arguments decide is
 // decided, and where it is not sure that the thread waits, Blocks is "".
-func FactsAt(m *semantic.Module, call syntax.Call) Facts {
+func FactsAt(m *semantic.Module, call syntax.Call) *Facts {
+	if call.Tree() != m.Tree {
+		return &noFacts
+	}
 	type key struct{}
-	known := m.Kept(key{}, func() any { return &knownFacts{at: map[syntax.Node]*Facts{}} }).(*knownFacts)
-	known.mu.Lock()
-	facts, ok := known.at[call.Node]
-	known.mu.Unlock()
-	if !ok {
-		if found := factsAt(m, call); found.Function != nil {
-			facts = &found
-		}
-		known.mu.Lock()
-		known.at[call.Node] = facts
-		known.mu.Unlock()
-	}
+	known := m.Kept(key{}, func() any { return &semantic.Notes[Facts]{} }).(*semantic.Notes[Facts])
+	facts := known.Of(call.Node)
 	if facts == nil {
-		return Facts{}
+		facts = factsAt(m, call)
+		known.Keep(call.Node, facts)
 	}
-	return *facts
+	return facts
 }
 
-// knownFacts are the facts of the calls of a module that were asked for: many rules ask
-// for them, each at all calls.
-type knownFacts struct {
-	mu sync.Mutex
-	at map[syntax.Node]*Facts // nil: nothing is said
-}
-
-func factsAt(m *semantic.Module, call syntax.Call) Facts {
-	facts := FactsOf(called(m, call))
-	if facts.Function == nil {
-		return facts
+func factsAt(m *semantic.Module, call syntax.Call) *Facts {
+	of := FactsOf(called(m, call))
+	if of.Function == nil {
+		return of
 	}
+	facts := *of
 	facts.module, facts.call = m, call
 	for name, argument := range facts.assigned() {
 		if slices.Contains(facts.unless, name) && !isOn(argument) {
 			facts.Blocks = ""
 		}
 	}
-	return facts
+	return &facts
 }
 
 // FactsOfCallee returns what is said of the function that a call of expr, an expression
 // of m, runs: a function, a method, or the constructor of a class.
-func FactsOfCallee(m *semantic.Module, expr syntax.Node) Facts {
+func FactsOfCallee(m *semantic.Module, expr syntax.Node) *Facts {
 	t := m.TypeOf(expr)
 	if t.IsFunction() {
 		return FactsOf(described(m, t, t.Function()))
@@ -145,8 +135,8 @@ func FactsOfCallee(m *semantic.Module, expr syntax.Node) Facts {
 
 // All returns the facts of all functions of the stubs of which there are any, by
 // module and in the order in which they stand there.
-func (l *Library) All() []Facts {
-	var all []Facts
+func (l *Library) All() []*Facts {
+	var all []*Facts
 	for _, name := range l.Modules() {
 		for _, f := range l.Module(name).Functions {
 			if facts := FactsOf(f); facts.Function != nil {
@@ -221,18 +211,26 @@ func constructor(t semantic.Type) *semantic.Function {
 	return nil
 }
 
-// Arguments yields the arguments of the call that a mark is about. It yields none
-// that stand behind a *argument.
-func (f Facts) Arguments(kind Mark) iter.Seq[syntax.Node] {
+// Does reports whether calls do one of kinds with arguments.
+func (f *Facts) Does(kinds ...Mark) bool {
 	for i := range f.marks {
-		if f.marks[i].kind == kind {
-			return f.arguments(kind)
+		if slices.Contains(kinds, f.marks[i].kind) {
+			return true
 		}
 	}
-	return func(func(syntax.Node) bool) {}
+	return false
 }
 
-func (f Facts) arguments(kind Mark) iter.Seq[syntax.Node] {
+// Arguments yields the arguments of the call that a mark is about. It yields none
+// that stand behind a *argument.
+func (f *Facts) Arguments(kind Mark) iter.Seq[syntax.Node] {
+	if !f.Does(kind) {
+		return func(func(syntax.Node) bool) {}
+	}
+	return f.arguments(kind)
+}
+
+func (f *Facts) arguments(kind Mark) iter.Seq[syntax.Node] {
 	return func(yield func(syntax.Node) bool) {
 		for _, mark := range f.marks {
 			if mark.kind != kind || mark.alone && !isAlone(f.call) {
@@ -248,7 +246,7 @@ func (f Facts) arguments(kind Mark) iter.Seq[syntax.Node] {
 }
 
 // Marks yields what calls do with arguments, and the parameters that take these.
-func (f Facts) Marks() iter.Seq2[Mark, []string] {
+func (f *Facts) Marks() iter.Seq2[Mark, []string] {
 	return func(yield func(Mark, []string) bool) {
 		for _, m := range f.marks {
 			if !yield(m.kind, m.parameters) {
@@ -259,7 +257,7 @@ func (f Facts) Marks() iter.Seq2[Mark, []string] {
 }
 
 // Name returns the name of what the call runs, that of the class for a constructor.
-func (f Facts) Name() string {
+func (f *Facts) Name() string {
 	if f.Function == nil {
 		return ""
 	}
@@ -271,7 +269,7 @@ func (f Facts) Name() string {
 
 // WaitsFor names what a call of f waits for in a message: "the network". It is "" if it
 // does not wait.
-func (f Facts) WaitsFor() string {
+func (f *Facts) WaitsFor() string {
 	switch f.Blocks {
 	case "":
 		return ""
@@ -288,12 +286,12 @@ func (f Facts) WaitsFor() string {
 }
 
 // TakesAnyKeyword reports whether f has a **parameter.
-func (f Facts) TakesAnyKeyword() bool {
+func (f *Facts) TakesAnyKeyword() bool {
 	return f.Function != nil && syntax.As[syntax.FunctionDef](f.Function.Def).Params().Field(syntax.FieldKwarg).Exists()
 }
 
 // Unexpected returns the keyword arguments of the call that name no parameter.
-func (f Facts) Unexpected() (all []syntax.Keyword) {
+func (f *Facts) Unexpected() (all []syntax.Keyword) {
 	if f.Function == nil || f.TakesAnyKeyword() {
 		return nil
 	}
@@ -312,7 +310,7 @@ func (f Facts) Unexpected() (all []syntax.Keyword) {
 // Behind returns what of the call follows its argument n: the positional arguments,
 // and whether the parameters of f pass all of them on to n. It is false where n is
 // not positional or something is starred.
-func (f Facts) Behind(n syntax.Node) (args []syntax.Node, ok bool) {
+func (f *Facts) Behind(n syntax.Node) (args []syntax.Node, ok bool) {
 	_, rest := f.positional()
 	found := false
 	for a := range f.call.Args() {

@@ -149,7 +149,7 @@ func callerAt(m *semantic.Module, n syntax.Node) *semantic.Function {
 
 // handed yields the arguments of the call that facts are about which are functions that
 // something else calls, and how.
-func handed(facts library.Facts) iter.Seq2[syntax.Node, string] {
+func handed(facts *library.Facts) iter.Seq2[syntax.Node, string] {
 	return func(yield func(syntax.Node, string) bool) {
 		for arg := range facts.Arguments(library.TakesCallable) {
 			how := "handed to '" + facts.Name() + "()'"
@@ -172,7 +172,7 @@ func handed(facts library.Facts) iter.Seq2[syntax.Node, string] {
 }
 
 // taken says what the call that facts are about does with a coroutine.
-func taken(facts library.Facts) string {
+func taken(facts *library.Facts) string {
 	switch {
 	case facts.Blocks == "loop":
 		return "run by '" + facts.Name() + "()'"
@@ -183,7 +183,7 @@ func taken(facts library.Facts) string {
 }
 
 // howCalled says how call, of callee, is made.
-func howCalled(m *semantic.Module, call syntax.Call, callee *semantic.Function, facts library.Facts) string {
+func howCalled(m *semantic.Module, call syntax.Call, callee *semantic.Function, facts *library.Facts) string {
 	parent := call.Parent()
 	switch t := m.TypeOf(call.Node); {
 	case parent.Is(syntax.KindAwait):
@@ -237,9 +237,9 @@ func howUsed(m *semantic.Module, call syntax.Call) string {
 // waitIn returns the facts of the first call that blocks when fn, a plain function, is
 // called, there or in plain functions that it calls; the zero Facts if none is known.
 // seen are those that were looked at.
-func waitIn(fn *semantic.Function, seen map[*semantic.Function]bool) library.Facts {
+func waitIn(fn *semantic.Function, seen map[*semantic.Function]bool) *library.Facts {
 	if fn == nil || seen[fn] || len(seen) > mostSeen || fn.Kind != semantic.PlainFunction || fn.Decorated() != semantic.No || library.IsStub(fn.Module) {
-		return library.Facts{}
+		return &library.Facts{}
 	}
 	seen[fn] = true
 	for call := range syntax.All[syntax.Call](fn.Def) {
@@ -253,7 +253,7 @@ func waitIn(fn *semantic.Function, seen map[*semantic.Function]bool) library.Fac
 			return facts
 		}
 	}
-	return library.Facts{}
+	return &library.Facts{}
 }
 
 // mostSeen is how many functions are looked through for one that blocks.

@@ -14,7 +14,7 @@ import (
 // A factualWait is a wait of which the facts of the library tell.
 type factualWait struct {
 	wait
-	facts library.Facts // of the last call
+	facts *library.Facts // of the last call
 }
 
 // isDirect reports whether the coroutine itself makes the call that waits.
@@ -82,7 +82,7 @@ func reportWaits(p *analysis.Pass, on ...string) {
 
 // isReady reports whether there is nothing to wait for, as the code around call says:
 // the sockets of the module do not block, the future is done.
-func isReady(p *analysis.Pass, call syntax.Call, facts library.Facts) bool {
+func isReady(p *analysis.Pass, call syntax.Call, facts *library.Facts) bool {
 	object := syntax.As[syntax.Attribute](call.Func()).Value()
 	switch name := facts.Function.QualifiedName(); {
 	case strings.Contains(name, ".from_thread."):

@@ -27,7 +27,11 @@ func cachedCoroutine(p *analysis.Pass) {
 		}
 	}
 	for call := range syntax.All[syntax.Call](p.Root()) {
-		if cache, f := keeperOf(p, call.Func()), p.TypeOf(call.Arg(0)); cache.Exists() && f.IsFunction() {
+		f := p.TypeOf(call.Arg(0))
+		if !f.IsFunction() {
+			continue
+		}
+		if cache := keeperOf(p, call.Func()); cache.Exists() {
 			checkCached(p, call.Func(), cache, f.Function())
 		}
 	}

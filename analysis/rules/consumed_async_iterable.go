@@ -17,19 +17,16 @@ var ConsumedAsyncIterable = define(analysis.Rule{
 // list(), sum(), zip() and their like iterate their argument synchronously, which an
 // asynchronous iterable does not allow; a generator expression with await in it is one.
 func consumedAsyncIterable(p *analysis.Pass) {
-	for call := range syntax.All[syntax.Call](p.Root()) {
-		for arg := range library.FactsAt(p.Module, call).Arguments(library.Consumes) {
-			t := p.TypeOf(arg)
-			if t.Implements(semantic.Iterable) != semantic.No || t.Implements(semantic.AsyncIterable) != semantic.Yes {
-				continue
-			}
-			r := fails(p, arg, t, "'%s' iterates synchronously and cannot take %s", calledName(call), t).
-				See(definedAt(t.Function()), "'%s' is an asynchronous generator", wordOf(t.Function()))
-			if gen := syntax.As[syntax.GeneratorExp](arg); gen.Exists() {
-				r.Fix(fixes.Brackets(gen))
-			} else {
-				r.Fix(fixes.ListOf(arg))
-			}
+	for a := range passings(p, library.Consumes) {
+		if a.t.Implements(semantic.Iterable) != semantic.No || a.t.Implements(semantic.AsyncIterable) != semantic.Yes {
+			continue
+		}
+		r := fails(p, a.arg, a.t, "'%s' iterates synchronously and cannot take %s", calledName(a.call), a.t).
+			See(definedAt(a.t.Function()), "'%s' is an asynchronous generator", wordOf(a.t.Function()))
+		if gen := syntax.As[syntax.GeneratorExp](a.arg); gen.Exists() {
+			r.Fix(fixes.Brackets(gen))
+		} else {
+			r.Fix(fixes.ListOf(a.arg))
 		}
 	}
 }

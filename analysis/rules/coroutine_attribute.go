@@ -18,10 +18,14 @@ var CoroutineAttribute = define(analysis.Rule{
 
 // A coroutine has few attributes and no items: those of the result are meant.
 func coroutineAttribute(p *analysis.Pass) {
-	report := func(value syntax.Node, what string) {
+	report := func(value syntax.Node, attribute string) {
 		t := p.TypeOf(value)
 		if !t.IsCoroutine() || value.Parent().IsBroken() {
 			return
+		}
+		what := "items"
+		if attribute != "" {
+			what = "attribute '" + attribute + "'"
 		}
 		r := fails(p, value, t, "%s has no %s: it must be awaited first", t, what).
 			See(definedAt(t.Function()), "'%s' is a coroutine function", wordOf(t.Function()))
@@ -35,11 +39,11 @@ func coroutineAttribute(p *analysis.Pass) {
 	}
 	for attribute := range syntax.All[syntax.Attribute](p.Root()) {
 		if name := attribute.Attr().Identifier(); name != "" && !isOfCoroutine(name) && attribute.Role() != syntax.FieldTarget {
-			report(attribute.Value(), "attribute '"+name+"'")
+			report(attribute.Value(), name)
 		}
 	}
 	for subscript := range syntax.All[syntax.Subscript](p.Root()) {
-		report(subscript.Value(), "items")
+		report(subscript.Value(), "")
 	}
 }
 

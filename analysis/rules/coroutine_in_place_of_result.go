@@ -110,6 +110,9 @@ func checkArguments(p *analysis.Pass, call syntax.Call) {
 	for arg := range facts.Arguments(library.Shows) {
 		misplaced(p, directCall(arg), "%s is shown in place of its result")
 	}
+	if !passesCall(call) {
+		return
+	}
 	f := p.Callee(call)
 	if f == nil || facts.Function != nil || f.Decorated() != semantic.No || !f.Def.Is(syntax.KindFunctionDef) {
 		return
@@ -117,18 +120,28 @@ func checkArguments(p *analysis.Pass, call syntax.Call) {
 	for name, arg := range library.Arguments(p.Module, call, f) {
 		for a := range syntax.As[syntax.FunctionDef](f.Def).Params().All() {
 			if a.Name().Text() == name && a.Role() != syntax.FieldKwarg {
-				checkAnnotated(p, f.Module, directCall(arg), a.Annotation(), "is passed as '"+name+"'")
+				checkAnnotated(p, f.Module, directCall(arg), a.Annotation(), "is passed as '%s'", name)
 			}
 		}
 	}
 }
 
+// passesCall reports whether an argument of call is a call itself.
+func passesCall(call syntax.Call) bool {
+	for c := range call.Children() {
+		if c.Is(syntax.KindCall) && c != call.Func() || syntax.As[syntax.Keyword](c).Value().Is(syntax.KindCall) {
+			return true
+		}
+	}
+	return false
+}
+
 // checkAnnotated reports value if it is a coroutine, which goes where annotation, an
 // expression of m, says that a value of another class does.
-func checkAnnotated(p *analysis.Pass, m *semantic.Module, value, annotation syntax.Node, what string) {
+func checkAnnotated(p *analysis.Pass, m *semantic.Module, value, annotation syntax.Node, what string, more ...any) {
 	t := m.TypeOf(annotation)
 	if class := t.Class(); annotation.Exists() && t.IsClassObject() && excludesCoroutine(class) {
-		misplaced(p, directCall(value), "%s "+what+" where '%s' is declared", class.Name).As(analysis.Warning)
+		misplaced(p, directCall(value), "%s "+what+" where '%s' is declared", append(more, class.Name)...).As(analysis.Warning)
 	}
 }
 

@@ -34,8 +34,10 @@ func droppedTask(p *analysis.Pass) {
 		if !target.Is(syntax.KindName) || p.FunctionAround(target) == nil || target.Next() != assign.Value() {
 			continue
 		}
-		facts := library.FactsAt(p.Module, call)
-		if reads, sure := p.Reads(target); !startsTask(p, facts) || sure != semantic.Yes || len(reads) > 0 {
+		if !startsTask(p, library.FactsAt(p.Module, call)) {
+			continue
+		}
+		if reads, sure := p.Reads(target); sure != semantic.Yes || len(reads) > 0 {
 			continue
 		}
 		loses(p, call.Node, p.TypeOf(call.Node), "nothing reads '%s': the task may be collected before it is done, and its exception is lost", target.Text()).
@@ -43,7 +45,7 @@ func droppedTask(p *analysis.Pass) {
 	}
 }
 
-func reportDroppedTask(p *analysis.Pass, stmt syntax.ExprStmt, call syntax.Call, facts library.Facts) {
+func reportDroppedTask(p *analysis.Pass, stmt syntax.ExprStmt, call syntax.Call, facts *library.Facts) {
 	t := p.TypeOf(call.Node)
 	await := fixes.Await(call.Node).Titled("Await it")
 	if call.Parent() != stmt.Node {
@@ -67,7 +69,7 @@ func reportDroppedTask(p *analysis.Pass, stmt syntax.ExprStmt, call syntax.Call,
 
 // startsTask reports whether the call makes a task or future that the event loop does
 // not keep. What ensure_future is given may be one that others keep.
-func startsTask(p *analysis.Pass, facts library.Facts) bool {
+func startsTask(p *analysis.Pass, facts *library.Facts) bool {
 	if facts.KeepReference && facts.Name() == "ensure_future" {
 		for arg := range facts.Arguments(library.TakesAwaitable) {
 			return arg.Is(syntax.KindCall) && isNoFuture(p.TypeOf(arg)) || p.TypeOf(arg).IsCoroutine()
@@ -83,7 +85,7 @@ func isNoFuture(t semantic.Type) bool {
 
 // isJoined reports whether the call is there to be waited for: it makes a future of what
 // it is given, gather and shield, instead of starting it, create_task and ensure_future.
-func isJoined(facts library.Facts) bool {
+func isJoined(facts *library.Facts) bool {
 	for range facts.Arguments(library.TakesCoroutine) {
 		return false
 	}

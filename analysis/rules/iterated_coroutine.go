@@ -53,11 +53,9 @@ func iteratedCoroutine(p *analysis.Pass) {
 	for star := range syntax.All[syntax.Starred](p.Root()) {
 		unpacked(star.Value())
 	}
-	for call := range syntax.All[syntax.Call](p.Root()) {
-		for arg := range library.FactsAt(p.Module, call).Arguments(library.Consumes) {
-			if r, _ := report(arg, "be iterated"); r != nil {
-				r.Fix(fixes.Await(arg)).Fix(fixes.AwaitAndMakeAsync(p.Module, arg))
-			}
+	for a := range passings(p, library.Consumes) {
+		if r, _ := report(a.arg, "be iterated"); r != nil {
+			r.Fix(fixes.Await(a.arg)).Fix(fixes.AwaitAndMakeAsync(p.Module, a.arg))
 		}
 	}
 }

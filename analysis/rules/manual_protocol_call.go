@@ -22,6 +22,11 @@ func manualProtocolCall(p *analysis.Pass) {
 	for call := range syntax.All[syntax.Call](p.Root()) {
 		method := syntax.As[syntax.Attribute](call.Func())
 		object := method.Value()
+		switch method.Attr().Text() {
+		case "__aenter__", "__anext__", "__aiter__":
+		default:
+			continue
+		}
 		if isSuper(object) || delegates(p, call) || isInTest(p, call.Node) {
 			continue
 		}

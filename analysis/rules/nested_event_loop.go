@@ -33,7 +33,7 @@ func nestedEventLoop(p *analysis.Pass) {
 }
 
 // awaitWhatRuns awaits what call, which starts an event loop, would run in it.
-func awaitWhatRuns(call syntax.Call, facts library.Facts) fixes.Fix {
+func awaitWhatRuns(call syntax.Call, facts *library.Facts) fixes.Fix {
 	for _, kind := range []library.Mark{library.TakesCoroutine, library.TakesAwaitable} {
 		for arg := range facts.Arguments(kind) {
 			return fixes.AwaitArgument(call, arg)

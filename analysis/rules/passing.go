@@ -11,7 +11,7 @@ import (
 
 // A passing is an argument of a call of which the library says what becomes of it.
 type passing struct {
-	library.Facts
+	*library.Facts
 	call syntax.Call
 	arg  syntax.Node
 	t    semantic.Type // of arg
@@ -26,14 +26,14 @@ func passings(p *analysis.Pass, kinds ...library.Mark) iter.Seq[passing] {
 func passingsIn(p *analysis.Pass, n syntax.Node, kinds ...library.Mark) iter.Seq[passing] {
 	return func(yield func(passing) bool) {
 		for call := range syntax.All[syntax.Call](n) {
-			if facts := library.FactsAt(p.Module, call); facts.Function != nil && !yieldPassings(p, facts, call, kinds, yield) {
+			if facts := library.FactsAt(p.Module, call); facts.Does(kinds...) && !yieldPassings(p, facts, call, kinds, yield) {
 				return
 			}
 		}
 	}
 }
 
-func yieldPassings(p *analysis.Pass, facts library.Facts, call syntax.Call, kinds []library.Mark, yield func(passing) bool) bool {
+func yieldPassings(p *analysis.Pass, facts *library.Facts, call syntax.Call, kinds []library.Mark, yield func(passing) bool) bool {
 	for _, kind := range kinds {
 		for arg := range facts.Arguments(kind) {
 			if !yield(passing{facts, call, arg, p.TypeOf(arg)}) {

@@ -17,26 +17,36 @@ var SharedAsyncGenerator = define(analysis.Rule{
 // next item, another cannot ask for one.
 func sharedAsyncGenerator(p *analysis.Pass) {
 	for call := range syntax.All[syntax.Call](p.Root()) {
-		first := map[string]syntax.Node{}
-		for arg := range library.FactsAt(p.Module, call).Arguments(library.TakesAwaitable) {
-			generator := stepped(p, arg)
-			name := generator.Text()
-			switch {
-			case !generator.Exists():
-			case !first[name].Exists():
-				first[name] = arg
-			default:
-				report := loses(p, arg, p.TypeOf(generator), "'%s' is advanced twice at a time, which an asynchronous generator does not allow", name).
-					See(first[name], "it is advanced here already").
-					See(definedAt(p.TypeOf(generator).Function()), "'%s' is an asynchronous generator function", wordOf(p.TypeOf(generator).Function()))
-				if onlySteps(p, call) {
-					report.Fix(fixes.AwaitEach(syntax.As[syntax.Await](call.Parent())))
-				}
-				first[name] = arg
-			}
+		if facts := library.FactsAt(p.Module, call); facts.Does(library.TakesAwaitable) {
+			checkSteps(p, call, facts)
 		}
-		for arg := range call.Args() {
-			checkEach(p, call, syntax.As[syntax.Starred](arg).Value())
+	}
+	for star := range syntax.All[syntax.Starred](p.Root()) {
+		if call := syntax.As[syntax.Call](star.Parent()); star.Role() == syntax.FieldArgs {
+			checkEach(p, call, star.Value())
+		}
+	}
+}
+
+// checkSteps reports the arguments of call, which runs them at a time, that advance a
+// generator which another one advances.
+func checkSteps(p *analysis.Pass, call syntax.Call, facts *library.Facts) {
+	first := map[string]syntax.Node{}
+	for arg := range facts.Arguments(library.TakesAwaitable) {
+		generator := stepped(p, arg)
+		name := generator.Text()
+		switch {
+		case !generator.Exists():
+		case !first[name].Exists():
+			first[name] = arg
+		default:
+			report := loses(p, arg, p.TypeOf(generator), "'%s' is advanced twice at a time, which an asynchronous generator does not allow", name).
+				See(first[name], "it is advanced here already").
+				See(definedAt(p.TypeOf(generator).Function()), "'%s' is an asynchronous generator function", wordOf(p.TypeOf(generator).Function()))
+			if onlySteps(p, call) {
+				report.Fix(fixes.AwaitEach(syntax.As[syntax.Await](call.Parent())))
+			}
+			first[name] = arg
 		}
 	}
 }

@@ -22,6 +22,9 @@ var UnavailableApi = define(analysis.Rule{
 func unavailableApi(p *analysis.Pass) {
 	for attribute := range syntax.All[syntax.Attribute](p.Root()) {
 		module, name := splitName(p.QualifiedName(attribute.Value()))
+		if !library.Describes(module) {
+			continue
+		}
 		reportUnavailable(p, attribute.Node, attribute.Attr(), module, strings.TrimPrefix(name+"."+attribute.Attr().Text(), "."))
 	}
 	for from := range syntax.All[syntax.ImportFrom](p.Root()) {
@@ -32,7 +35,11 @@ func unavailableApi(p *analysis.Pass) {
 		}
 	}
 	for name := range syntax.All[syntax.Name](p.Root()) {
-		if builtin, ok := strings.CutPrefix(p.QualifiedName(name.Node), "builtins."); ok && builtin == name.Text() {
+		builtin := name.Text()
+		if since, until := library.Versions("builtins", builtin); since == 0 && until == 0 {
+			continue
+		}
+		if p.QualifiedName(name.Node) == "builtins."+builtin {
 			reportUnavailable(p, name.Node, name.Node, "builtins", builtin)
 		}
 	}

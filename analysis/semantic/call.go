@@ -12,7 +12,7 @@ type site struct {
 }
 
 // Call returns what calling t gives.
-func (t Type) Call() Type { return newEval(t.home()).call(t, nil) }
+func (t Type) Call() Type { return asking(t.home(), func(e *eval) Type { return e.call(t, nil) }) }
 
 // Callee returns the function that call runs, through methods, constructors
 // excluded, or nil if that is not known or not one.
@@ -22,7 +22,8 @@ func (m *Module) Callee(call syntax.Call) *Function {
 		t = t.arg(0)
 	}
 	if t.is(kindInstance) {
-		t = newEval(m).attribute(t, "__call__")
+		of := t
+		t = asking(m, func(e *eval) Type { return e.attribute(of, "__call__") })
 	}
 	if t.is(kindFunction) {
 		return t.d.fn

@@ -93,8 +93,11 @@ func (c *Class) Method(name string) (*Function, Answer) {
 	if c == nil {
 		return nil, Unknown
 	}
-	e := newEval(c.Module)
-	t, _, answer := e.lookup(c, name, 0)
+	var answer Answer
+	t := asking(c.Module, func(e *eval) (t Type) {
+		t, _, answer = e.lookup(c, name, 0)
+		return t
+	})
 	if answer != Yes {
 		return nil, answer
 	}
@@ -129,7 +132,7 @@ func (c *Class) Has(name string) Answer {
 	if c == nil {
 		return Unknown
 	}
-	return newEval(c.Module).has(c, name)
+	return asking(c.Module, func(e *eval) Answer { return e.has(c, name) })
 }
 
 // Implements answers whether instances of c have all methods of p.
@@ -137,12 +140,14 @@ func (c *Class) Implements(p *Protocol) Answer {
 	if c == nil {
 		return Unknown
 	}
-	return newEval(c.Module).implements(instanceOf(c), p)
+	return asking(c.Module, func(e *eval) Answer { return e.implements(instanceOf(c), p) })
 }
 
 // IsOpen reports whether c has a base, metaclass or decorator that is not known,
 // so that its instances may have any attribute.
-func (c *Class) IsOpen() bool { return c == nil || newEval(c.Module).shapeOf(c).open }
+func (c *Class) IsOpen() bool {
+	return c == nil || asking(c.Module, func(e *eval) bool { return e.shapeOf(c).open })
+}
 
 // MayBeExtended reports whether c looks like a part for others to complete: a
 // mixin or base by name, an ABC, a Protocol, one with abstract methods, or one
@@ -155,7 +160,7 @@ func (c *Class) IsSubclassOf(qualified string) Answer {
 	if c == nil {
 		return Unknown
 	}
-	return newEval(c.Module).isSubclass(c, qualified)
+	return asking(c.Module, func(e *eval) Answer { return e.isSubclass(c, qualified) })
 }
 
 // MRO returns c and the known classes that it inherits from, in the order in

@@ -2,6 +2,7 @@ package semantic
 
 import (
 	"math"
+	"sync"
 
 	"awaiter/analysis/syntax"
 )
@@ -63,6 +64,18 @@ const maxDepth = 400
 // newEval returns an eval for a question about m, or about a type of which m is the
 // home; m may be nil.
 func newEval(m *Module) *eval { return &eval{home: m, low: math.MaxInt} }
+
+// asking returns what ask finds with a new eval for m, which it does not keep.
+func asking[T any](m *Module, ask func(e *eval) T) T {
+	e := evals.Get().(*eval)
+	*e = eval{home: m, low: math.MaxInt, open: e.open[:0]}
+	answer := ask(e)
+	evals.Put(e)
+	return answer
+}
+
+// evals are there to be used again.
+var evals = sync.Pool{New: func() any { return new(eval) }}
 
 // enter counts a step of recursion and reports whether there may be one more. Who
 // gets true calls leave. Once the limit was met there is none: what depends on it is

@@ -33,15 +33,16 @@ func (m *Module) absolute(level int, name string) string {
 	if level == 0 {
 		return name
 	}
-	parts := strings.Split(m.Name, ".")
-	up := level
+	base, up := m.Name, level
 	if m.isPackage {
 		up--
 	}
-	if m.Name == "" || up >= len(parts) {
+	for ; up > 0 && base != ""; up-- {
+		base = base[:max(0, strings.LastIndexByte(base, '.'))]
+	}
+	if base == "" {
 		return ""
 	}
-	base := strings.Join(parts[:len(parts)-up], ".")
 	if name == "" {
 		return base
 	}

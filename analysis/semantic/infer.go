@@ -2,7 +2,6 @@ package semantic
 
 import (
 	"math"
-	"sync"
 
 	"awaiter/analysis/syntax"
 )
@@ -16,15 +15,8 @@ func (m *Module) TypeOf(expr syntax.Node) Type {
 	if t, ok := m.memo.expression(expr); ok {
 		return t
 	}
-	e := evals.Get().(*eval)
-	*e = eval{home: m, low: math.MaxInt, open: e.open[:0]}
-	t := e.typeOf(m, expr, nil)
-	evals.Put(e)
-	return t
+	return asking(m, func(e *eval) Type { return e.typeOf(m, expr, nil) })
 }
-
-// evals are used again by what is asked most.
-var evals = sync.Pool{New: func() any { return new(eval) }}
 
 // typeOf returns the type of the expression n of m, in the call f if that is not nil.
 func (e *eval) typeOf(m *Module, n syntax.Node, f *frame) Type {

@@ -95,7 +95,9 @@ func (t Type) unwrapped() Type {
 }
 
 // Attribute returns the type of t.name.
-func (t Type) Attribute(name string) Type { return newEval(t.home()).attribute(t, name) }
+func (t Type) Attribute(name string) Type {
+	return asking(t.home(), func(e *eval) Type { return e.attribute(t, name) })
+}
 
 func (e *eval) attribute(t Type, name string) Type {
 	if !e.enter() {

@@ -11,8 +11,7 @@ import (
 // may ask: results depend on nothing but the question, so that two that find one
 // out at the same time store the same. No lock is held while anything is found out.
 type memo struct {
-	once  sync.Once
-	pages []atomic.Pointer[memoPage] // types of expressions, by node number
+	types Notes[typeData] // of expressions
 
 	mu        sync.Mutex
 	answers   map[query]Type
@@ -27,56 +26,39 @@ type inheritance struct {
 	flags  typeFlags // declaredFlag if it may be a subclass
 }
 
-const memoPageSize = 256
-
-type memoPage [memoPageSize]kept
-
 // unknownData stands for Unknown where nil means that nobody has asked yet.
 var unknownData = &typeData{kind: kindUnknown}
 
 // A kept is an answer that has its own place.
 type kept struct{ p atomic.Pointer[typeData] }
 
-func (k *kept) load() (Type, bool) {
-	switch d := k.p.Load(); d {
+func (k *kept) load() (Type, bool) { return typeKept(k.p.Load()) }
+
+func (k *kept) store(t Type) { k.p.Store(t.toKeep()) }
+
+// typeKept returns the type that toKeep made d of, and false if there is none.
+func typeKept(d *typeData) (Type, bool) {
+	switch d {
 	case nil:
 		return Type{}, false
 	case unknownData:
 		return Type{}, true
-	default:
-		return Type{d}, true
 	}
+	return Type{d}, true
 }
 
-func (k *kept) store(t Type) {
+func (t Type) toKeep() *typeData {
 	if t.d == nil {
-		t.d = unknownData
+		return unknownData
 	}
-	k.p.Store(t.d)
+	return t.d
 }
 
 // expression returns the type kept for the expression n of m.
-func (m *memo) expression(n syntax.Node) (Type, bool) {
-	m.once.Do(func() { m.pages = make([]atomic.Pointer[memoPage], n.Tree().Count()/memoPageSize+1) })
-	number := n.Number()
-	page := m.pages[number/memoPageSize].Load()
-	if page == nil {
-		return Type{}, false
-	}
-	return page[number%memoPageSize].load()
-}
+func (m *memo) expression(n syntax.Node) (Type, bool) { return typeKept(m.types.Of(n)) }
 
 // keepExpression keeps t as the type of n, for which expression has been asked.
-func (m *memo) keepExpression(n syntax.Node, t Type) {
-	number := n.Number()
-	slot := &m.pages[number/memoPageSize]
-	page := slot.Load()
-	if page == nil {
-		slot.CompareAndSwap(nil, new(memoPage))
-		page = slot.Load()
-	}
-	page[number%memoPageSize].store(t)
-}
+func (m *memo) keepExpression(n syntax.Node, t Type) { m.types.Keep(n, t.toKeep()) }
 
 // answer returns the answer kept for q, a question about m.
 func (m *Module) answer(q query) (Type, bool) {

@@ -22,6 +22,7 @@ type Module struct {
 	importer  Importer
 	names     nameTable
 	memo      memo
+	known     Notes[string] // see QualifiedName
 	places    moduleFacts
 	library   library
 	exported  exported

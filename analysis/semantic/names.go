@@ -22,8 +22,24 @@ func (m *Module) QualifiedName(expr syntax.Node) string {
 		}
 		expr = expr.Named()
 	}
-	return newEval(m).qualifiedName(m, expr)
+	if !expr.Is(syntax.KindName, syntax.KindAttribute) {
+		return ""
+	}
+	if name := m.known.Of(expr); name != nil {
+		return *name
+	}
+	found := asking(m, func(e *eval) string { return e.qualifiedName(m, expr) })
+	if found == "" {
+		m.known.Keep(expr, &noName)
+		return ""
+	}
+	name := found
+	m.known.Keep(expr, &name)
+	return name
 }
+
+// noName stands for "" where nil means that nobody has asked yet.
+var noName string
 
 // QualifiedName returns module and qualified name: "asyncio.tasks.gather".
 func (f *Function) QualifiedName() string {

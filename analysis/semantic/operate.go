@@ -140,10 +140,16 @@ func (e *eval) generatorResult(t Type) Type {
 }
 
 // Awaited returns what await gives.
-func (t Type) Awaited() Type { return newEval(t.home()).awaited(t) }
+func (t Type) Awaited() Type {
+	return asking(t.home(), func(e *eval) Type { return e.awaited(t) })
+}
 
 // Entered returns what with, or async with, binds.
-func (t Type) Entered(async bool) Type { return newEval(t.home()).entered(t, async) }
+func (t Type) Entered(async bool) Type {
+	return asking(t.home(), func(e *eval) Type { return e.entered(t, async) })
+}
 
 // Iterated returns what for, or async for, binds.
-func (t Type) Iterated(async bool) Type { return newEval(t.home()).iterated(t, async) }
+func (t Type) Iterated(async bool) Type {
+	return asking(t.home(), func(e *eval) Type { return e.iterated(t, async) })
+}

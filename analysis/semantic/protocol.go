@@ -31,7 +31,7 @@ func (t Type) Implements(p *Protocol) Answer {
 	if t.d == nil {
 		return Unknown
 	}
-	return newEval(t.home()).implements(t, p)
+	return asking(t.home(), func(e *eval) Answer { return e.implements(t, p) })
 }
 
 // Lacks returns the first method of p that t surely does not have, or "". Of a

@@ -44,6 +44,9 @@ func (m *Module) isSeenThrough(s *scope) bool {
 // comesFrom reports whether v may be what b gives. known keeps answers for the same
 // b; it may be shared by calls.
 func (v *flowValue) comesFrom(b *binding, known map[*flowValue]bool) bool {
+	if v.kind == boundValue {
+		return v.binding == b && !b.unbinds()
+	}
 	open := []*flowValue{v}
 	seen := map[*flowValue]bool{v: true}
 	found := false

@@ -187,7 +187,7 @@ func (f *Function) Returns() Type {
 	if f == nil || f.Def.Is(syntax.KindLambda) {
 		return Type{}
 	}
-	return newEval(f.Module).ask(f.Module, query{what: askReturns, node: f.Def})
+	return asking(f.Module, func(e *eval) Type { return e.ask(f.Module, query{what: askReturns, node: f.Def}) })
 }
 
 // yielded returns what iterating over t gives, or entering it, if it is a context

@@ -140,7 +140,7 @@ func (k *knowledge) write(b *strings.Builder, name string) {
 }
 
 // sentences say what f knows.
-func sentences(f library.Facts) []string {
+func sentences(f *library.Facts) []string {
 	var all []string
 	if f.Blocks != "" {
 		all = append(all, "waits for "+f.WaitsFor())
