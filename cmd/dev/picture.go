@@ -22,7 +22,7 @@ var _ = define("picture", "", "draw "+picturePath+" from a real Neovim", func(ar
 	if err != nil {
 		return err
 	}
-	newest := clients.Newest()
+	newest := clients.Newest("tmux")
 	if err := clients.Install(dir, newest, os.Stdout); err != nil {
 		return err
 	}

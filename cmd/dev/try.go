@@ -48,10 +48,10 @@ func neovim() (string, error) {
 		return path, nil
 	}
 	dir := filepath.Join(cache, "clients")
-	if err := clients.Install(dir, clients.Newest(), os.Stdout); err != nil {
+	if err := clients.Install(dir, clients.Newest("nvim"), os.Stdout); err != nil {
 		return "", fmt.Errorf("there is no nvim here, and none could be had: %w", err)
 	}
-	return filepath.Abs(clients.Newest().Program(dir, "nvim"))
+	return filepath.Abs(clients.Newest("nvim").Program(dir, "nvim"))
 }
 
 // tour copies the guided tour to the cache, so that repairs can be saved there, and

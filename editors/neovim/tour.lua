@@ -23,16 +23,20 @@ end
 local function map(keys, action)
   vim.keymap.set('n', keys, action, { silent = true })
 end
-map('K', function() vim.lsp.buf.hover() end)
+local window = { border = 'rounded', max_width = 90 }
+local handlers
+if vim.fn.has('nvim-0.11') == 1 then
+  map('K', function() vim.lsp.buf.hover(window) end)
+  map(']d', function() vim.diagnostic.jump({ count = 1, float = true }) end)
+  map('[d', function() vim.diagnostic.jump({ count = -1, float = true }) end)
+else
+  handlers = { ['textDocument/hover'] = vim.lsp.with(vim.lsp.handlers.hover, window) }
+  map('K', function() vim.lsp.buf.hover() end)
+  map(']d', function() vim.diagnostic.goto_next({ float = true }) end)
+  map('[d', function() vim.diagnostic.goto_prev({ float = true }) end)
+end
 map('ga', function() vim.lsp.buf.code_action() end)
-map(']d', function() vim.diagnostic.goto_next({ float = true }) end)
-map('[d', function() vim.diagnostic.goto_prev({ float = true }) end)
 
 vim.diagnostic.config({ severity_sort = true, virtual_text = { spacing = 2 }, float = { source = 'always' } })
 
-require('awaiter').setup({
-  cmd = { os.getenv('AWAITER'), 'serve' },
-  handlers = {
-    ['textDocument/hover'] = vim.lsp.with(vim.lsp.handlers.hover, { border = 'rounded', max_width = 90 }),
-  },
-})
+require('awaiter').setup({ cmd = { os.getenv('AWAITER'), 'serve' }, handlers = handlers })

@@ -65,10 +65,15 @@ func server(t *testing.T, name string) []string {
 }
 
 func TestNeovim(t *testing.T) {
-	for _, suite := range clients.Suites {
-		t.Run(suite.Name, func(t *testing.T) { neovim(t, suite, "neovim") })
+	for _, tc := range []struct{ suite, trial string }{
+		{"bookworm", "neovim"},
+		{"trixie", "neovim"},
+		{"trixie", "neovim-beside"},
+		{"forky", "neovim"},
+		{"forky", "neovim-beside"},
+	} {
+		t.Run(tc.suite+"/"+tc.trial, func(t *testing.T) { neovim(t, clients.Named(tc.suite), tc.trial) })
 	}
-	t.Run("beside pyright and ruff", func(t *testing.T) { neovim(t, clients.Newest(), "neovim-beside") })
 }
 
 // neovim runs a trial in the Neovim of a suite.

@@ -62,13 +62,14 @@ func (h helix) until(what string, holds func(screen string) bool) {
 	h.t.Fatalf("timeout: %s; the screen is:\n%s", what, screen)
 }
 
-// startHelix opens file in Helix, with the ready configuration as edit leaves it.
-func startHelix(t *testing.T, file, name string, edit func(config string) string) helix {
+// startHelix opens file in the Helix of a suite, with the ready configuration as edit
+// leaves it.
+func startHelix(t *testing.T, suite clients.Suite, file, trial string, edit func(config string) string) helix {
 	t.Helper()
 	home := t.TempDir()
-	configure(t, home, name, edit)
+	configure(t, home, trial+"-"+suite.Name, edit)
 	dir := need(t, "AWAITER_CLIENTS")
-	h := helix{t, clients.Newest().Program(dir, "tmux"), "awaiter-" + filepath.Base(filepath.Dir(home))}
+	h := helix{t, clients.Newest("tmux").Program(dir, "tmux"), "awaiter-" + filepath.Base(filepath.Dir(home))}
 	t.Cleanup(func() {
 		exec.Command(h.tmuxAt, "-L", h.socket, "kill-server").Run()
 		if log, _ := os.ReadFile(filepath.Join(home, "hx.log")); t.Failed() {
@@ -82,7 +83,7 @@ func startHelix(t *testing.T, file, name string, edit func(config string) string
 		command += " '" + variable + "'"
 	}
 	h.tmux("new-session", "-d", "-s", "h", "-x", "130", "-y", "40",
-		command+" '"+clients.Newest().Program(dir, "hx")+"' --log '"+home+"/hx.log' -v '"+file+"'")
+		command+" '"+suite.Program(dir, "hx")+"' --log '"+home+"/hx.log' -v '"+file+"'")
 	return h
 }
 
@@ -103,8 +104,15 @@ func (h helix) saved(file string, repairs ...string) {
 }
 
 func TestHelix(t *testing.T) {
+	for _, suite := range clients.With("hx") {
+		t.Run(suite.Name, func(t *testing.T) { onHelix(t, suite) })
+		t.Run(suite.Name+" beside pyright and ruff", func(t *testing.T) { onHelixBeside(t, suite) })
+	}
+}
+
+func onHelix(t *testing.T, suite clients.Suite) {
 	file := project(t)
-	h := startHelix(t, file, "helix", func(config string) string { return config })
+	h := startHelix(t, suite, file, "helix", func(config string) string { return config })
 	h.see("def __aenter__", "cannot be awaited", "never awaited")
 	h.keys("/__aenter__", "Enter")
 	h.keys(" ", "k")
@@ -123,7 +131,7 @@ func TestHelix(t *testing.T) {
 }
 
 // Helix asks for UTF-8; pyright counts in UTF-16, whatever it is asked for.
-func TestHelixBesidePyrightAndRuff(t *testing.T) {
+func onHelixBeside(t *testing.T, suite clients.Suite) {
 	file := project(t)
 	content, err := os.ReadFile(file)
 	if err != nil {
@@ -132,7 +140,7 @@ func TestHelixBesidePyrightAndRuff(t *testing.T) {
 	if err := os.WriteFile(file, append([]byte("import os\r\n"), content...), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	h := startHelix(t, file, "helix-beside", func(config string) string {
+	h := startHelix(t, suite, file, "helix-beside", func(config string) string {
 		return strings.Replace(config, `["awaiter"]`, `["pyright", "ruff", "awaiter"]`, 1)
 	})
 	h.see("`os` imported but unused", "cannot be awaited", "never awaited", "Result of async function call is not used")
@@ -141,16 +149,40 @@ func TestHelixBesidePyrightAndRuff(t *testing.T) {
 	})
 	h.keys("/__aenter__", "Enter")
 	h.keys(" ", "k")
-	h.see("(method) def __aenter__") // the first server's, and no other's
-	h.keys("Escape")
-	h.until("the hover closes", func(screen string) bool { return !strings.Contains(screen, "(method)") })
-	h.keys(" ", "a")
-	h.until("the repair is offered once", func(screen string) bool { return strings.Count(screen, "Make '__aenter__' async ") == 1 })
-	menu := strings.Split(h.tmux("capture-pane", "-p", "-t", "h"), "\n")
-	row := func(entry string) int {
-		return slices.IndexFunc(menu, func(line string) bool { return strings.Contains(line, entry) })
+	if suite.Name == "trixie" {
+		h.see("(method) def __aenter__") // the first server's, and no other's
+	} else {
+		h.see("[1/2]")
+		first := h.tmux("capture-pane", "-p", "-t", "h")
+		h.keys("M-n")
+		h.see("[2/2]")
+		both := first + h.tmux("capture-pane", "-p", "-t", "h")
+		for _, text := range []string{"] pyright", "(method) def __aenter__", "] awaiter", "awaits the result before the body"} {
+			if strings.Count(both, text) != 1 {
+				t.Fatalf("%q is not in one of the hovers alone:\n%s", text, both)
+			}
+		}
 	}
-	for range row("Make '__aenter__' async ") - row("Ruff: Fix all") {
+	h.keys("Escape")
+	h.until("the hover closes", func(screen string) bool {
+		return !strings.Contains(screen, "(method)") && !strings.Contains(screen, "awaits the result")
+	})
+	h.keys(" ", "a")
+	const repair = "Make '__aenter__' async"
+	entry := func(title string) int {
+		at := -1
+		for row, line := range strings.Split(h.tmux("capture-pane", "-p", "-t", "h"), "\n") {
+			if _, rest, ok := strings.Cut(line, title); ok && !strings.HasPrefix(rest, " and") {
+				if at >= 0 {
+					t.Fatalf("%q is offered twice", title)
+				}
+				at = row
+			}
+		}
+		return at
+	}
+	h.until("both have repairs", func(string) bool { return entry(repair) >= 0 && entry("Ruff: Fix all") >= 0 })
+	for range entry(repair) - entry("Ruff: Fix all") { // none where ours is above it, then the first
 		h.keys("Down")
 	}
 	h.keys("Enter")

@@ -23,15 +23,25 @@ type Suite struct {
 
 // Suites are the releases whose editors are driven, the newest last: Neovim 0.7 and
 // Emacs 28 with eglot 1.9 from Debian 12; from Debian 13 Neovim 0.10, Helix 25.01 and
-// the tmux it runs in, Emacs 30 with its own eglot and lsp-mode 9, Vim 9.1 with ALE 4.
+// the tmux it runs in, Emacs 30 with its own eglot and lsp-mode 9, Vim 9.1 with ALE 4;
+// from Debian 14, which moves, Neovim 0.12 or later and Helix 25.07 or later.
 var Suites = []Suite{
 	{"bookworm", []string{"neovim", "emacs-nox", "elpa-eglot", "patchelf"}, []string{"nvim", "emacs-nox"}},
 	{"trixie", []string{"neovim", "hx", "tmux", "emacs-nox", "elpa-lsp-mode", "vim", "vim-ale", "patchelf"},
 		[]string{"nvim", "hx", "tmux", "emacs-nox", "vim.basic"}},
+	{"forky", []string{"neovim", "hx", "patchelf"}, []string{"nvim", "hx"}},
 }
 
-// Newest returns the newest suite.
-func Newest() Suite { return Suites[len(Suites)-1] }
+// With returns the suites that have the program, the newest last.
+func With(program string) []Suite {
+	return slices.DeleteFunc(slices.Clone(Suites), func(s Suite) bool { return !slices.Contains(s.Programs, program) })
+}
+
+// Newest returns the newest suite that has the program, which one has.
+func Newest(program string) Suite {
+	with := With(program)
+	return with[len(with)-1]
+}
 
 // Named returns the suite of that name, which there is.
 func Named(name string) Suite {

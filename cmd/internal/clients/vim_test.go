@@ -21,7 +21,7 @@ func TestVim(t *testing.T) {
 	}
 	home := t.TempDir()
 	seen := filepath.Join(home, "seen")
-	newest := clients.Newest()
+	newest := clients.Newest("vim.basic")
 	cmd := exec.Command(newest.Program(dir, "vim.basic"), "-Nes", "-u", "NONE", "-i", "NONE", "-n", "-S", "testdata/ale.vim")
 	cmd.Env = append(os.Environ(), "CONFIG="+config, "ALE="+newest.File(dir, "usr/share/vim-ale"), "COMMAND="+recorded(t, "vim-ale"),
 		"OUT="+seen, "FILE="+project(t), "HOME="+home, "LC_ALL=C.UTF-8")

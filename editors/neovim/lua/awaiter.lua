@@ -78,10 +78,12 @@ function M.fix_all(buffer)
   local get = vim.lsp.get_clients or vim.lsp.get_active_clients
   for _, client in pairs(get()) do
     if client.name == 'awaiter' and vim.lsp.buf_is_attached(buffer, client.id) then
-      client.request_sync('workspace/executeCommand', {
-        command = 'awaiter.fixAll',
-        arguments = { vim.uri_from_bufnr(buffer) },
-      }, 1000, buffer)
+      local request = { command = 'awaiter.fixAll', arguments = { vim.uri_from_bufnr(buffer) } }
+      if vim.fn.has('nvim-0.11') == 1 then
+        client:request_sync('workspace/executeCommand', request, 1000, buffer)
+      else
+        client.request_sync('workspace/executeCommand', request, 1000, buffer)
+      end
     end
   end
 end

@@ -57,16 +57,21 @@ function choose(title)
   end
 end
 
--- Runs a trial with the ready configuration, and ends Neovim whatever happens.
+-- Runs a trial with the ready configuration when Neovim has started, as far as it says
+-- itself, and ends it whatever happens.
 function drive(trial)
   vim.opt.runtimepath:prepend(os.getenv('CONFIG'))
   vim.opt.hidden = true
   vim.g.loaded_python3_provider = 0 -- looking for one takes seconds, and the trials need none
   vim.cmd('filetype on')
-  local ok, failure = pcall(trial)
-  if not ok then
-    die('%s', failure)
-  end
-  say('OK')
-  vim.cmd('qall!')
+  vim.api.nvim_create_autocmd('VimEnter', {
+    callback = vim.schedule_wrap(function()
+      local ok, failure = pcall(trial)
+      if not ok then
+        die('%s', failure)
+      end
+      say('OK')
+      vim.cmd('qall!')
+    end),
+  })
 end

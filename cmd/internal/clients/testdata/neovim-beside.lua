@@ -41,7 +41,10 @@ drive(function()
     vim.api.nvim_win_set_cursor(0, { row + 1, column + (offset or 0) })
     local names = {}
     local answers
-    vim.lsp.buf_request_all(0, 'textDocument/hover', vim.lsp.util.make_position_params(), function(results)
+    local params = vim.fn.has('nvim-0.11') == 0 and vim.lsp.util.make_position_params() or function(client)
+      return vim.lsp.util.make_position_params(0, client.offset_encoding)
+    end
+    vim.lsp.buf_request_all(0, 'textDocument/hover', params, function(results)
       answers = results
     end)
     wait('hover on ' .. text, function()

@@ -2,7 +2,18 @@
 --   nvim --headless --clean -n -i NONE -u neovim.lua
 -- Environment: CONFIG (editors/neovim), SERVER (argv as a JSON list), FILE (a copy
 -- of testdata/app.py). Exits 0 when everything held; prints what it saw.
+-- Neovim 0.11 and later finds the server by its own vim.lsp.enable, the others by setup.
 dofile('testdata/drive.lua')
+
+local function start()
+  local cmd = vim.fn.json_decode(os.getenv('SERVER'))
+  if not vim.lsp.enable then
+    require('awaiter').setup({ cmd = cmd })
+    return
+  end
+  vim.lsp.config('awaiter', { cmd = cmd })
+  vim.lsp.enable('awaiter')
+end
 
 local function with_code(code)
   local found = {}
@@ -14,7 +25,7 @@ local function with_code(code)
   return found
 end
 drive(function()
-  require('awaiter').setup({ cmd = vim.fn.json_decode(os.getenv('SERVER')) })
+  start()
   vim.cmd('edit ' .. vim.fn.fnameescape(os.getenv('FILE')))
   vim.bo.filetype = 'python'
   local version = vim.version()
@@ -73,7 +84,7 @@ drive(function()
   wait('the killed server is gone', function()
     return next((vim.lsp.get_clients or vim.lsp.get_active_clients)()) == nil
   end)
-  require('awaiter').setup({ cmd = vim.fn.json_decode(os.getenv('SERVER')) })
+  start()
   wait('another one finds the same, and what was typed', function()
     return #with_code('unawaitable-protocol-method') == 1 and #with_code('never-awaited') == 2
   end)
