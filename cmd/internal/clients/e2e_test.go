@@ -83,9 +83,10 @@ func neovim(t *testing.T, suite clients.Suite, trial string) {
 		t.Fatal(err)
 	}
 	home := t.TempDir()
-	argv, _ := json.Marshal(server(t, trial+"-"+suite.Name))
+	name, file := trial+"-"+suite.Name, project(t)
+	argv, _ := json.Marshal(server(t, name))
 	cmd := exec.Command(suite.Program(need(t, "AWAITER_CLIENTS"), "nvim"), "--headless", "--clean", "-n", "-i", "NONE", "-u", filepath.Join("testdata", trial+".lua"))
-	cmd.Env = append(neighbours(t), "CONFIG="+config, "SERVER="+string(argv), "FILE="+project(t),
+	cmd.Env = append(neighbours(t), "CONFIG="+config, "SERVER="+string(argv), "FILE="+file,
 		"HOME="+home, "XDG_CONFIG_HOME="+home, "XDG_DATA_HOME="+home, "XDG_STATE_HOME="+home, "XDG_CACHE_HOME="+home)
 	cmd.WaitDelay = time.Second
 	out, err := cmd.CombinedOutput()
@@ -93,4 +94,5 @@ func neovim(t *testing.T, suite clients.Suite, trial string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	agrees(t, name, file)
 }

@@ -128,6 +128,7 @@ func onHelix(t *testing.T, suite clients.Suite) {
 	h.keys("i", "await ", "Escape")
 	h.until("the last finding is gone", func(screen string) bool { return !strings.Contains(screen, "never awaited") })
 	h.saved(file, "    async def __aenter__(self):\r\n", "await fetch()  #")
+	agrees(t, "helix-"+suite.Name, file)
 }
 
 // Helix asks for UTF-8; pyright counts in UTF-16, whatever it is asked for.
@@ -198,6 +199,7 @@ func onHelixBeside(t *testing.T, suite clients.Suite) {
 			!strings.Contains(screen, "Result of async") && strings.Contains(screen, "`os` imported but unused")
 	})
 	h.saved(file, "    async def __aenter__(self):\r\n", "; await fetch()  #")
+	agrees(t, "helix-beside-"+suite.Name, file)
 }
 
 // configure writes the ready configuration, as edit leaves it, with the command of a

@@ -20,11 +20,12 @@ func TestVim(t *testing.T) {
 		t.Fatal(err)
 	}
 	home := t.TempDir()
+	file := project(t)
 	seen := filepath.Join(home, "seen")
 	newest := clients.Newest("vim.basic")
 	cmd := exec.Command(newest.Program(dir, "vim.basic"), "-Nes", "-u", "NONE", "-i", "NONE", "-n", "-S", "testdata/ale.vim")
 	cmd.Env = append(os.Environ(), "CONFIG="+config, "ALE="+newest.File(dir, "usr/share/vim-ale"), "COMMAND="+recorded(t, "vim-ale"),
-		"OUT="+seen, "FILE="+project(t), "HOME="+home, "LC_ALL=C.UTF-8")
+		"OUT="+seen, "FILE="+file, "HOME="+home, "LC_ALL=C.UTF-8")
 	cmd.WaitDelay = time.Second
 	out, err := cmd.CombinedOutput()
 	said, _ := os.ReadFile(seen)
@@ -32,6 +33,7 @@ func TestVim(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	agrees(t, "vim-ale", file)
 }
 
 // recorded returns a program that is the command, and whose messages are recorded
