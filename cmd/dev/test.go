@@ -11,6 +11,7 @@ import (
 var _ = define("test", "", "run every test, real editors and packages included", func(args []string) error {
 	for _, p := range []struct{ program, debian string }{
 		{"gcc", "gcc"}, {"python3", "python3"}, {"node", "nodejs"}, {"npm", "npm"}, {"git", "git"}, {"chromium", "chromium"},
+		{"Xvfb", "xvfb"}, {"xdotool", "xdotool"},
 	} {
 		if err := needProgram(p.program, p.debian); err != nil {
 			return err

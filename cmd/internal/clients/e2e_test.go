@@ -60,8 +60,7 @@ func projectIn(t *testing.T, folder string) (file string) {
 // server returns the command of a server whose messages are recorded under name.
 func server(t *testing.T, name string) []string {
 	t.Helper()
-	log := filepath.Join(need(t, "AWAITER_LOGS"), name+".jsonl")
-	return []string{need(t, "AWAITER_RECORDER"), "record", log, need(t, "AWAITER_BIN"), "serve"}
+	return []string{need(t, "AWAITER_RECORDER"), "record", logOf(t, name), need(t, "AWAITER_BIN"), "serve"}
 }
 
 func TestNeovim(t *testing.T) {

@@ -14,9 +14,10 @@ import (
 	"strings"
 )
 
-// A Suite is a release of Debian and the editors that are taken from it.
+// A Suite is what is taken together from a release of Debian.
 type Suite struct {
-	Name     string   // Debian's name of the release
+	Name     string   // the folder that Install makes
+	Release  string   // Debian's name of the release
 	Packages []string // Debian's names of the editors
 	Programs []string // what the packages are started as
 }
@@ -24,12 +25,14 @@ type Suite struct {
 // Suites are the releases whose editors are driven, the newest last: Neovim 0.7 and
 // Emacs 28 with eglot 1.9 from Debian 12; from Debian 13 Neovim 0.10, Helix 25.01 and
 // the tmux it runs in, Emacs 30 with its own eglot and lsp-mode 9, Vim 9.1 with ALE 4;
-// from Debian 14, which moves, Neovim 0.12 or later and Helix 25.07 or later.
+// from Debian 14, which moves, Neovim 0.12 or later and Helix 25.07 or later. Kate 25.04
+// of Debian 13 is apart, since it brings 450 packages along.
 var Suites = []Suite{
-	{"bookworm", []string{"neovim", "emacs-nox", "elpa-eglot", "patchelf"}, []string{"nvim", "emacs-nox"}},
-	{"trixie", []string{"neovim", "hx", "tmux", "emacs-nox", "elpa-lsp-mode", "vim", "vim-ale", "patchelf"},
+	{"bookworm", "bookworm", []string{"neovim", "emacs-nox", "elpa-eglot", "patchelf"}, []string{"nvim", "emacs-nox"}},
+	{"trixie", "trixie", []string{"neovim", "hx", "tmux", "emacs-nox", "elpa-lsp-mode", "vim", "vim-ale", "patchelf"},
 		[]string{"nvim", "hx", "tmux", "emacs-nox", "vim.basic"}},
-	{"forky", []string{"neovim", "hx", "patchelf"}, []string{"nvim", "hx"}},
+	{"kate", "trixie", []string{"kate", "patchelf"}, []string{"kate"}},
+	{"forky", "forky", []string{"neovim", "hx", "patchelf"}, []string{"nvim", "hx"}},
 }
 
 // With returns the suites that have the program, the newest last.
@@ -77,12 +80,12 @@ func Install(dir string, s Suite, log io.Writer) error {
 		return nil
 	}
 	if !strings.HasPrefix(string(was), packages) {
-		fmt.Fprintf(log, "unpacking %s of Debian %s\n", strings.Join(s.Packages, " and "), s.Name)
+		fmt.Fprintf(log, "unpacking %s of Debian %s\n", strings.Join(s.Packages, " and "), s.Release)
 		if err := os.RemoveAll(home); err != nil {
 			return err
 		}
 		if err := unpack(home, s); err != nil {
-			return fmt.Errorf("install the editors of Debian %s: %w", s.Name, err)
+			return fmt.Errorf("install the editors of Debian %s: %w", s.Release, err)
 		}
 	}
 	if err := wrap(home, s); err != nil {
@@ -106,7 +109,7 @@ func unpack(home string, s Suite) error {
 	if err := os.MkdirAll(root, 0o755); err != nil {
 		return err
 	}
-	source := fmt.Sprintf("deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] %s %s main\n", uri, s.Name)
+	source := fmt.Sprintf("deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] %s %s main\n", uri, s.Release)
 	for name, content := range map[string]string{"sources.list": source, "status": ""} {
 		if err := os.WriteFile(filepath.Join(apt, name), []byte(content), 0o644); err != nil {
 			return err

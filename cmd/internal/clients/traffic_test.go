@@ -25,21 +25,27 @@ type message struct {
 	}
 }
 
-// traffic returns what has been recorded under name so far.
-func traffic(t *testing.T, name string) []message {
+// logOf returns the file with what is recorded under name.
+func logOf(t *testing.T, name string) string {
 	t.Helper()
-	log, err := os.ReadFile(filepath.Join(need(t, "AWAITER_LOGS"), name+".jsonl"))
+	return filepath.Join(need(t, "AWAITER_LOGS"), name+".jsonl")
+}
+
+// traffic returns what a log holds so far.
+func traffic(t *testing.T, log string) []message {
+	t.Helper()
+	content, err := os.ReadFile(log)
 	if err != nil && !os.IsNotExist(err) {
 		t.Fatal(err)
 	}
 	var all []message
-	for line := range bytes.Lines(log) {
+	for line := range bytes.Lines(content) {
 		if !bytes.HasSuffix(line, []byte("\n")) {
 			break // it is being written
 		}
 		var m message
 		if err := json.Unmarshal(line, &m); err != nil && m.Dir != "err" {
-			t.Fatalf("%s: %v in %.200s", name, err, line)
+			t.Fatalf("%s: %v in %.200s", log, err, line)
 		}
 		all = append(all, m)
 	}
@@ -112,7 +118,7 @@ func agrees(t *testing.T, name, file string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, opened := believed(t, traffic(t, name))[file]
+	text, opened := believed(t, traffic(t, logOf(t, name)))[file]
 	if !opened {
 		t.Fatalf("%s never opened %s", name, file)
 	}

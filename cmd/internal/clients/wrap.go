@@ -19,7 +19,7 @@ func wrap(home string, s Suite) error {
 	libraries, _ := filepath.Glob(filepath.Join(root, "usr/lib/*-linux-gnu"))
 	older, _ := filepath.Glob(filepath.Join(root, "lib/*-linux-gnu"))
 	if libraries = append(libraries, older...); len(libraries) == 0 {
-		return fmt.Errorf("no libraries in the packages of Debian %s", s.Name)
+		return fmt.Errorf("no libraries in the packages of Debian %s", s.Release)
 	}
 	search := strings.Join(libraries, ":")
 	if err := os.MkdirAll(filepath.Join(home, "bin"), 0o755); err != nil {
@@ -54,6 +54,11 @@ for dump in "$root"/usr/lib*/emacs/*/*/emacs*.pdmp; do :; done
 for package in "$root"/usr/share/emacs/site-lisp/elpa-src/*; do packages="$packages$package:"; done
 export EMACSDATA="$share/etc" EMACSDOC="$share/etc" EMACSPATH="${dump%/*}" EMACSLOADPATH="$packages$share/lisp"
 set -- --dump-file="$dump" "$@"`,
+	// Libraries of Kate's say themselves where on the system others are. Only the loader
+	// knows better without telling the programs that Kate starts.
+	"kate": `export QT_PLUGIN_PATH="$lib/qt6/plugins" QML_IMPORT_PATH="$lib/qt6/qml" XDG_DATA_DIRS="$root/usr/share"
+for loader in "$root"/usr/lib*/ld-linux*.so.*; do :; done
+exec "$loader" --library-path "$lib:$lib/libproxy:$lib/pulseaudio" "$root/usr/bin/kate" "$@"`,
 }
 
 // first returns the first file below root that one of patterns matches.
