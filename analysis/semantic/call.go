@@ -85,7 +85,7 @@ func (e *eval) callCallable(t Type, at *site) Type {
 		for i, p := range t.d.args[1:] {
 			e.match(p, e.positional(at, i), bound, 0)
 		}
-		result = bind(result, bound)
+		result = bindDeclared(result, bound)
 	}
 	if result.is(kindNone) {
 		return Type{} // "Callable[..., None]" is mostly said of what may give anything
@@ -246,7 +246,7 @@ func (e *eval) callDef(d *typeData, at *site) Type {
 
 // looksLikeGenerator reports whether f is declared "async def … -> AsyncIterator"
 // without a yield and without a body: those that implement it are mostly
-// asynchronous generators.
+// asynchronous generators, or context managers made of one.
 func (e *eval) looksLikeGenerator(f *Function) bool {
 	returns := syntax.As[syntax.FunctionDef](f.Def).Returns()
 	if !returns.Exists() || !f.IsAbstract() {
@@ -256,7 +256,8 @@ func (e *eval) looksLikeGenerator(f *Function) bool {
 		returns = s.Value()
 	}
 	switch e.qualifiedName(f.Module, returns) {
-	case "collections.abc.AsyncIterator", "collections.abc.AsyncIterable", "collections.abc.AsyncGenerator":
+	case "collections.abc.AsyncIterator", "collections.abc.AsyncIterable", "collections.abc.AsyncGenerator",
+		"contextlib.AbstractAsyncContextManager":
 		return true
 	}
 	return false

@@ -169,7 +169,7 @@ func (e *eval) decorate(decorator, t Type, m *Module, d syntax.Node, in *frame) 
 				return r
 			}
 		}
-		return e.callDef(decorator.d, &site{module: m, given: []Type{t}, frame: in})
+		return e.callFunction(decorator.d, &site{module: m, given: []Type{t}, frame: in})
 	case decorator.is(kindInstance):
 		if decorator.d.class.QualifiedName() == "collections.abc.Callable" {
 			return e.callCallable(decorator, &site{module: m, given: []Type{t}, frame: in})

@@ -7,11 +7,13 @@ import (
 )
 
 // exits reports whether call surely never returns, as far as its own module tells:
-// it raises SystemExit, ends the process, or runs a def annotated with NoReturn.
+// it raises SystemExit, ends the process or the test, or runs a def annotated with
+// NoReturn.
 func (m *Module) exits(call syntax.Node) bool {
 	f := call.Field(syntax.FieldFunc)
 	switch m.imported(f) {
-	case "sys.exit", "os._exit", "os.abort", "builtins.exit", "builtins.quit", "typing.assert_never":
+	case "sys.exit", "os._exit", "os.abort", "builtins.exit", "builtins.quit", "typing.assert_never",
+		"pytest.skip", "pytest.fail", "pytest.exit", "pytest.xfail":
 		return true
 	}
 	if f.Is(syntax.KindName) {

@@ -57,6 +57,21 @@ func bind(t Type, bound map[string]Type) Type {
 	})
 }
 
+// bindDeclared is bind for t, what the annotation of a function says that a call gives.
+// The handle of a library for what it runs is mostly declared by the same words for
+// functions and coroutine functions, "Callable[..., T]" to "Handle[T]", and has the
+// result of a coroutine, not the coroutine.
+func bindDeclared(t Type, bound map[string]Type) Type {
+	if t.is(kindInstance) && !t.d.class.Module.isStub() {
+		for name, b := range bound {
+			if b.is(kindCoroutine) {
+				bound[name] = Type{}
+			}
+		}
+	}
+	return bind(t, bound)
+}
+
 // erase replaces in t the type variables that are left by their bounds, which the
 // first of their args is.
 func erase(t Type) Type {

@@ -25,6 +25,8 @@ func (e *eval) lookup(c *Class, name string, from int) (Type, ancestor, Answer) 
 			return Type{}, ancestor{}, Unknown
 		case a.class.binds(name):
 			return e.memberOf(a.class, name), a, Yes
+		case isSpecial(name) && a.class.hasSlot(name):
+			return Type{}, a, Yes
 		}
 	}
 	if shape.open || !e.hasObject(shape) && isSpecial(name) && !isProtocolMethod(name) {
@@ -34,6 +36,19 @@ func (e *eval) lookup(c *Class, name string, from int) (Type, ancestor, Answer) 
 		return Type{}, ancestor{}, Unknown
 	}
 	return Type{}, ancestor{}, No
+}
+
+// hasSlot reports whether c's own __slots__ name name: they are descriptors of the class,
+// also where the interpreter looks for special methods.
+func (c *Class) hasSlot(name string) bool {
+	for b := range c.scope().symbolNamed("__slots__").bindings() {
+		for s := range syntax.All[syntax.Constant](b.value()) {
+			if text, ok := s.StringValue(); ok && text == name {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hasObject reports whether the class object is known, so that what the MRO does
@@ -160,6 +175,9 @@ func (e *eval) instanceAttribute(t Type, name string) Type {
 	t = t.loose()
 	c := t.d.class
 	shape := e.shapeOf(c)
+	if shape.redirects {
+		return Type{}
+	}
 	var found []Type
 	for _, a := range shape.mro {
 		if a.class == nil {

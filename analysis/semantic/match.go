@@ -51,9 +51,16 @@ func (e *eval) match(pattern, v Type, bound map[string]Type, depth int) {
 }
 
 // matchUnion is match for one of patterns: what one of them speaks of in particular is
-// no value of a bare type variable beside it, as in "T | Awaitable[T]".
+// no value of a bare type variable beside it, as in "T | Awaitable[T]", and a coroutine
+// function is no "Callable[..., T]" beside a "Callable[..., Awaitable[T]]".
 func (e *eval) matchUnion(patterns []Type, v Type, bound map[string]Type, depth int) {
 	rest := v
+	for _, p := range patterns {
+		if p.is(kindInstance) && p.d.class.QualifiedName() == "collections.abc.Callable" && e.accepts(p, v) == Yes {
+			e.match(p, v, bound, depth+1)
+			return
+		}
+	}
 	for _, p := range patterns {
 		if !p.is(kindTypeVar) {
 			e.match(p, v.without(func(m Type) bool { return e.isOf(m, p) == No }), bound, depth+1)

@@ -19,6 +19,7 @@ type classShape struct {
 	isAbstract       bool   // ABC, Protocol
 	isGeneric        bool   // inherits from Generic or Protocol, which have no stub
 	isProtocol       bool   // inherits from Protocol, whose metaclass has no public name
+	redirects        bool   // a __getattribute__ of its own decides what attributes of instances are
 }
 
 // An ancestor is a class in an MRO, with its type arguments in the words of the
@@ -103,6 +104,7 @@ func (e *eval) shape(c *Class) *classShape {
 	if len(s.mro) > maxAncestors {
 		s.mro, s.hasUnknownBase = append(s.mro[:maxAncestors:maxAncestors], ancestor{}), true
 	}
+	s.redirects = s.redirects || !c.Module.isStub() && c.binds("__getattribute__")
 	s.open = s.open || s.hasUnknownBase || s.unknownMetaclass || c.Def.IsBroken() || !e.keepsClass(c) || c.Module.facts().patched[c.Name]
 	return s
 }
@@ -142,6 +144,7 @@ func (s *classShape) inherit(b *classShape) {
 	s.open = s.open || b.open
 	s.isProtocol = s.isProtocol || b.isProtocol
 	s.isGeneric = s.isGeneric || b.isGeneric
+	s.redirects = s.redirects || b.redirects
 	if s.metaclass == nil {
 		s.metaclass = b.metaclass
 	}

@@ -42,19 +42,139 @@ func (e *eval) callOverloaded(d *typeData, overloads []*Function, at *site) Type
 		one := *d
 		one.fn = o
 		one.flags &^= managerFlag // its own decorators and annotation say what the call gives
-		if at != nil && !e.fits(&one, at) {
-			continue
+		taken := Unknown
+		if at != nil {
+			if !e.fits(&one, at) {
+				continue
+			}
+			if taken = e.takes(&one, at); taken == No {
+				continue
+			}
 		}
 		if kind := e.managerKind(o); kind != kindUnknown {
 			types = append(types, Type{&typeData{kind: kind, fn: o, frame: d.frame, receiver: d.receiver, name: d.name}})
 			continue
 		}
 		types = append(types, e.callDef(&one, at))
+		if taken == Yes {
+			break
+		}
 	}
 	if len(types) > 1 {
 		return e.decided(d, e.oneOf(types))
 	}
 	return join(types...)
+}
+
+// takes answers whether the annotations of d's function, an overload, take the arguments
+// at the call, whose number and names fit.
+func (e *eval) takes(d *typeData, at *site) Answer {
+	all := Yes
+	for a := range syntax.As[syntax.Arguments](d.fn.Def.Field(syntax.FieldParams)).All() {
+		if a.Role() == syntax.FieldVararg || a.Role() == syntax.FieldKwarg || d.receiver != nil && placeOf(d, a) < 0 {
+			continue
+		}
+		var v Type
+		switch {
+		case at.given != nil:
+			if place := placeOf(d, a); place >= len(at.given) {
+				continue
+			}
+			v = e.positional(at, placeOf(d, a))
+		case at.spreads():
+			return Unknown
+		case !e.isGiven(d, a, at):
+			continue
+		default:
+			v = e.argumentFor(d, a, at)
+		}
+		switch e.accepts(e.annotationOf(d.fn.Module, a.Annotation(), nil), v) {
+		case No:
+			return No
+		case Unknown:
+			all = Unknown
+		}
+	}
+	return all
+}
+
+// accepts answers whether v is of pattern, as far as an annotation says it exactly: of
+// None, classes, functions, and what is none of these. Whose literal a text or a number
+// is, it does not tell.
+func (e *eval) accepts(pattern, v Type) Answer {
+	if pattern.d == nil || v.d == nil {
+		return Unknown
+	}
+	var yes, no int
+	for _, x := range v.Members() {
+		switch e.acceptsOne(pattern, x) {
+		case Yes:
+			yes++
+		case No:
+			no++
+		}
+	}
+	switch len(v.Members()) {
+	case yes:
+		return Yes
+	case no:
+		return No
+	}
+	return Unknown
+}
+
+// acceptsOne is accepts for x, no union.
+func (e *eval) acceptsOne(pattern, x Type) Answer {
+	all := No
+	for _, p := range pattern.Members() {
+		switch e.acceptsAs(p, x) {
+		case Yes:
+			return Yes
+		case Unknown:
+			all = Unknown
+		}
+	}
+	return all
+}
+
+// acceptsAs is accepts for p and x, no unions.
+func (e *eval) acceptsAs(p, x Type) Answer {
+	isFunction := x.is(kindFunction) || x.is(kindPartial)
+	switch p.d.kind {
+	case kindTypeVar:
+		return answerIf(len(p.d.args) == 0)
+	case kindNone:
+		return answer(x.is(kindNone))
+	case kindClass:
+		if isFunction || x.is(kindNone) || x.is(kindCoroutine) {
+			return No
+		}
+	case kindInstance:
+		switch c := p.d.class; {
+		case c.QualifiedName() == "collections.abc.Callable":
+			switch result := p.arg(0); {
+			case x.is(kindNone):
+				return No
+			case isFunction && result.is(kindTypeVar):
+				return answerIf(len(result.d.args) == 0)
+			case isFunction && result.is(kindInstance) && result.d.class.QualifiedName() == "collections.abc.Awaitable":
+				return e.implements(e.call(x, nil), Awaitable)
+			}
+		case c.Module.Name == "builtins" && c.Name != "object":
+			if isFunction || x.is(kindNone) {
+				return No
+			}
+		}
+	}
+	return Unknown
+}
+
+// answerIf returns Yes if it is so, else Unknown.
+func answerIf(yes bool) Answer {
+	if yes {
+		return Yes
+	}
+	return Unknown
 }
 
 // managerKind returns which context managers a decorator of o, an overload, makes, and

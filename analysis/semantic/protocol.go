@@ -285,7 +285,7 @@ var (
 	lacksByMeaning   = map[string][]string{
 		"collections.abc.Awaitable":              {"__enter__", "__exit__", "__next__"},
 		"collections.abc.Coroutine":              ofCoroutines,
-		"collections.abc.Callable":               append(ofCoroutines, "__await__"),
+		"collections.abc.Callable":               ofCoroutines,
 		"collections.abc.AsyncIterable":          ofAsyncIterators,
 		"collections.abc.AsyncIterator":          ofAsyncIterators,
 		"collections.abc.AsyncGenerator":         ofAsyncIterators,

@@ -40,25 +40,43 @@ func (e *eval) result(d *typeData, at *site) Type {
 
 // decided returns t, what the function of d is declared to give; if that may be
 // awaitable or not, as with methods that the synchronous and the asynchronous client
-// of a library share, it is what the body gives for this receiver, where that is known.
+// of a library share, or is of a class that only one of them has, it is what the body
+// gives for this receiver, where that is known.
 func (e *eval) decided(d *typeData, t Type) Type {
-	if !t.is(kindUnion) || d.receiver == nil || d.fn.Module.isStub() || d.fn.Kind != PlainFunction || d.fn.IsAbstract() {
+	if d.receiver == nil || d.fn.Module.isStub() || d.fn.Kind != PlainFunction || d.fn.IsAbstract() {
 		return t
 	}
+	shared := t.is(kindInstance) && d.receiver.class != d.fn.Class && handsOn(d.fn)
+	if !shared && !e.mayBeEither(t) {
+		return t
+	}
+	body := e.rebound(e.ask(d.fn.Module, query{what: askReturns, node: d.fn.Def, frame: e.frameOf(d)}), d)
+	if body.d == nil || body.is(kindUnion) || shared && (!body.is(kindInstance) || e.inherits(body.d.class, t.d.class) != No) {
+		return t
+	}
+	return body
+}
+
+// mayBeEither reports whether t is a union of what is awaitable and what is not.
+func (e *eval) mayBeEither(t Type) bool {
 	awaitable := 0
 	for _, m := range t.Members() {
 		if e.implements(m, Awaitable) == Yes {
 			awaitable++
 		}
 	}
-	if awaitable == 0 || awaitable == len(t.Members()) {
-		return t
+	return awaitable > 0 && awaitable < len(t.Members())
+}
+
+// handsOn reports whether f, a method, gives what a method gives of something that
+// another method of self gives: "return self._query().nearest(x)".
+func handsOn(f *Function) bool {
+	if f.Class == nil || len(f.returns) != 1 {
+		return false
 	}
-	body := e.rebound(e.ask(d.fn.Module, query{what: askReturns, node: d.fn.Def, frame: e.frameOf(d)}), d)
-	if body.d == nil || body.is(kindUnion) {
-		return t
-	}
-	return body
+	of := syntax.As[syntax.Attribute](syntax.As[syntax.Call](f.returns[0].Value()).Func()).Value()
+	maker := syntax.As[syntax.Attribute](syntax.As[syntax.Call](of).Func())
+	return maker.Exists() && f.Module.selfClass(maker.Value()) == f.Class
 }
 
 // isHook reports whether the body of f does nothing but return None, as one does
@@ -93,7 +111,7 @@ func (e *eval) declaredResult(d *typeData, returns syntax.Node, at *site) Type {
 	if mentionsTypeVar(t, 0) {
 		t = e.ofReceiver(e.inTermsOf(t, d), d)
 		if at != nil && mentionsTypeVar(t, 0) {
-			t = bind(t, e.unify(d, at))
+			t = bindDeclared(t, e.unify(d, at))
 		}
 	}
 	return erase(e.rebound(t, d))

@@ -82,7 +82,7 @@ func (e *eval) neverReturns(m *Module, call syntax.Call, f *frame) bool {
 		case "typing.NoReturn", "typing.Never":
 			return true
 		}
-		return false
+		return saysNoReturn(fn.Def)
 	}
 	if callee.d.receiver != nil && callee.d.receiver.flags&declaredFlag != 0 {
 		return false // a subclass may have another one

@@ -101,3 +101,23 @@ class Specification:
 
     async def __anext__(self):
         pass
+
+
+class Failing:
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        try:
+            return await self.receive()
+        except OSError as e:
+            self.fail(e)
+        except ValueError as e:
+            self.refuse(e)
+
+    def fail(self, e) -> "NoReturn":
+        raise e
+
+    def refuse(self, e) -> typing.NoReturn:
+        self.log(e)
+        self.fail(e)

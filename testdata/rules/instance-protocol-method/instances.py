@@ -62,3 +62,14 @@ class OnlySets:
         return self
 
     async def close(self, *exc): ...
+
+
+class Slots:
+    __slots__ = ["inner", "__anext__"]
+
+    def __init__(self, inner):
+        self.inner = inner
+        self.__anext__ = inner.__anext__
+
+    def __aiter__(self):
+        return self

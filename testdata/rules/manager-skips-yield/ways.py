@@ -1,4 +1,6 @@
 # Ways on which the generator of a context manager ends before its yield.
+import os
+import pytest
 from contextlib import asynccontextmanager, contextmanager
 from somewhere import connect, enabled, log
 
@@ -118,3 +120,13 @@ def outcome(result):
         yield result
     if not isinstance(result, int):
         result.unwrap()
+
+
+@contextmanager
+def database():
+    try:
+        url = os.environ["DATABASE"]
+    except KeyError:
+        pytest.skip("no database")
+        return
+    yield url

@@ -3,7 +3,7 @@
 import functools
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import TYPE_CHECKING, Any, Awaitable, Callable, Literal, TypeVar, Union, overload
+from typing import TYPE_CHECKING, Any, Awaitable, Callable, Generic, Literal, TypeVar, Union, overload
 
 S = TypeVar("S", bound="Session")
 F = TypeVar("F", bound=Callable[..., Any])
@@ -148,3 +148,81 @@ class Runs:
         async with self.declared("") as x, self.decorated(1) as y:
             reveal(x)  # type: int or str
             reveal(y)  # type: int or str
+
+
+T = TypeVar("T")
+
+
+class Handle(Generic[T]):
+    def result(self) -> T:
+        return unseen
+
+    def __call__(self, *args) -> "Handle[T]":
+        return self
+
+
+def start(function: Callable[..., T], *args) -> Handle[T]:
+    return unseen
+
+
+@overload
+def task(function: None = None, *, name: str = ...) -> Callable[[Union[Callable[..., Awaitable[T]], Callable[..., T]]], Handle[T]]: ...
+@overload
+def task(function: Callable[..., Awaitable[T]]) -> Handle[T]: ...
+@overload
+def task(function: Callable[..., T]) -> Handle[T]: ...
+def task(function=None, *, name=""):
+    return unseen
+
+
+@overload
+def lazy(getter: Callable[[Any], Awaitable[T]]) -> Handle[T]: ...
+@overload
+def lazy(lock: type[Session]) -> Callable[[Callable[[Any], Awaitable[T]]], Handle[T]]: ...
+def lazy(getter):
+    return unseen
+
+
+async def unknown(x):
+    return x
+
+
+async def number(x):
+    return 1
+
+
+def plain(x):
+    return 1
+
+
+@task()
+async def called(x):
+    return x
+
+
+@task(name="x")
+async def counted(x):
+    return 1
+
+
+@lazy
+async def decorated(self):
+    return 1
+
+
+def handles(given: Any):
+    reveal(start(number, 1))  # type: 'Handle'
+    reveal(start(number, 1).result())  # type: ?
+    reveal(start(plain, 1).result())  # type: int
+    reveal(task(unknown).result())  # type: ?
+    reveal(task(number).result())  # type: int
+    reveal(task(plain).result())  # type: int
+    reveal(task(number, name="x"))  # type: ?
+    reveal(task(given).result())  # type: ?
+    reveal(called.result())  # type: ?
+    reveal(called(1).result())  # type: ?
+    reveal(counted.result())  # type: int
+    reveal(lazy(number))  # type: 'Handle'
+    reveal(lazy(Session))  # type: 'Handle' or 'Callable'
+    reveal(lazy(given))  # type: 'Handle' or 'Callable'
+    reveal(decorated)  # type: 'Handle'
