@@ -108,6 +108,10 @@ var neutral = map[string]bool{
 	"asyncio.CancelledError": true, "asyncio.TimeoutError": true, "asyncio.InvalidStateError": true,
 }
 
+// threads are the parts of anyio that programs use which know no cancelled scope of it:
+// beside another library they say nothing of what runs the code.
+var threads = map[string]bool{"anyio.to_thread": true, "anyio.from_thread": true}
+
 func useIn(t *syntax.Tree) *use {
 	type key struct{}
 	return t.Kept(key{}, func() any {
@@ -118,7 +122,7 @@ func useIn(t *syntax.Tree) *use {
 }
 
 // find fills u, and returns what the module as a whole uses. What is imported for
-// annotations alone counts where nothing else does.
+// annotations or threads alone counts where nothing else does.
 func (u *use) find(root syntax.Node) asyncs {
 	var imported, declared asyncs
 	note := func(n syntax.Node, bound, dotted string) {
@@ -128,7 +132,7 @@ func (u *use) find(root syntax.Node) asyncs {
 		case !known:
 			return
 		case neutral[dotted]:
-		case isForChecking(n):
+		case isForChecking(n), threads[dotted]:
 			declared |= setOf(a)
 		default:
 			imported |= setOf(a)
@@ -194,8 +198,9 @@ func (u *use) dotted(expr syntax.Node) string {
 
 // of returns the library of a dotted name.
 func of(dotted string) asyncs {
-	first, _, _ := strings.Cut(dotted, ".")
-	if neutral[dotted] {
+	first, rest, _ := strings.Cut(dotted, ".")
+	second, _, _ := strings.Cut(rest, ".")
+	if neutral[dotted] || threads[first+"."+second] {
 		return 0
 	}
 	return setOf(dependents[first])
