@@ -45,22 +45,7 @@ func isLambdaHandler(p *analysis.Pass, def syntax.FunctionDef) bool {
 	case "lambda_handler":
 		return true
 	case "handler":
-		return strings.TrimLeft(params[0], "_") == "event" && strings.TrimLeft(params[1], "_") == "context" && usesAWS(p)
-	}
-	return false
-}
-
-// usesAWS reports whether the module imports a library for AWS.
-func usesAWS(p *analysis.Pass) bool {
-	for alias := range p.Imports() {
-		name := alias.Name().Text()
-		if from := syntax.As[syntax.ImportFrom](alias.Parent()); from.Exists() {
-			name = from.Module().Text()
-		}
-		switch top, _, _ := strings.Cut(name, "."); top {
-		case "boto3", "botocore", "aioboto3", "aiobotocore", "aws_lambda_powertools", "aws_lambda_typing", "awslambdaric":
-			return true
-		}
+		return strings.TrimLeft(params[0], "_") == "event" && strings.TrimLeft(params[1], "_") == "context" && imports(p, "boto3", "botocore", "aioboto3", "aiobotocore", "aws_lambda_powertools", "aws_lambda_typing", "awslambdaric")
 	}
 	return false
 }

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"strings"
-
 	"awaiter/analysis"
 	"awaiter/analysis/library"
 	"awaiter/analysis/semantic"
@@ -19,7 +17,7 @@ var ForeignAsyncLibrary = define(analysis.Rule{
 // What a library awaits is for its own event loop: that of another one does not know
 // what to do with it.
 func foreignAsyncLibrary(p *analysis.Pass) {
-	if !importsBoth(p) || bridgesLibraries(p) {
+	if !imports(p, "asyncio") || !imports(p, "trio") || imports(p, "trio_asyncio") {
 		return
 	}
 	runs := map[*semantic.Function]library.Async{}
@@ -51,20 +49,6 @@ func foreignAsyncLibrary(p *analysis.Pass) {
 			reportForeign(p, f, of, starts[of])
 		}
 	}
-}
-
-// importsBoth reports whether the module imports asyncio and trio, or names of them.
-func importsBoth(p *analysis.Pass) bool {
-	seen := map[string]bool{}
-	for alias := range p.Imports() {
-		name := alias.Name().Text()
-		if from := syntax.As[syntax.ImportFrom](alias.Parent()); from.Exists() {
-			name = from.Module().Text()
-		}
-		top, _, _ := strings.Cut(name, ".")
-		seen[top] = true
-	}
-	return seen["asyncio"] && seen["trio"]
 }
 
 // reachedFrom returns the coroutine functions of the module that started, a function
@@ -130,18 +114,6 @@ func reportForeign(p *analysis.Pass, f *semantic.Function, of library.Async, run
 func asksWhichRuns(n syntax.Node) bool {
 	for around := range withinFunction(n) {
 		if around.Is(syntax.KindIf, syntax.KindIfExp, syntax.KindTry, syntax.KindMatch) {
-			return true
-		}
-	}
-	return false
-}
-
-// bridgesLibraries reports whether the module imports what lets asyncio and trio run
-// together.
-func bridgesLibraries(p *analysis.Pass) bool {
-	for alias := range p.Imports() {
-		from := syntax.As[syntax.ImportFrom](alias.Parent())
-		if alias.Name().Text() == "trio_asyncio" || from.Module().Text() == "trio_asyncio" {
 			return true
 		}
 	}

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"strings"
-
 	"awaiter/analysis"
 	"awaiter/analysis/library"
 	"awaiter/analysis/syntax"
@@ -13,25 +11,10 @@ import (
 // of none is run by asyncio, as nearly all such code is; None of its repairs are
 // Safe. It is UnknownAsync where the code tells of several.
 func asyncOf(p *analysis.Pass, n syntax.Node) library.Async {
-	if a := library.AsyncAt(p.Module, n); a != library.UnknownAsync || mentionsAsync(p) {
+	if a := library.AsyncAt(p.Module, n); a != library.UnknownAsync || imports(p, "asyncio", "trio", "anyio") {
 		return a
 	}
 	return library.Asyncio
-}
-
-// mentionsAsync reports whether the module imports an asynchronous library.
-func mentionsAsync(p *analysis.Pass) bool {
-	for alias := range p.Imports() {
-		name := alias.Name().Text()
-		if from := syntax.As[syntax.ImportFrom](alias.Parent()); from.Exists() {
-			name = from.Module().Text()
-		}
-		switch top, _, _ := strings.Cut(name, "."); top {
-		case "asyncio", "trio", "anyio":
-			return true
-		}
-	}
-	return false
 }
 
 // inThread is the repair that makes call in a thread and awaits it there.

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"awaiter/analysis"
 	"awaiter/analysis/library"
 	"awaiter/analysis/semantic"
@@ -23,13 +25,26 @@ func nestedEventLoop(p *analysis.Pass) {
 			continue
 		}
 		facts := library.FactsAt(p.Module, call)
-		if facts.Blocks != "loop" || catches(call.Node, "RuntimeError") || importsPatch(p) || forks(around) {
+		if facts.Blocks != "loop" || !excludes(p, call, facts) || catches(call.Node, "RuntimeError") || imports(p, "nest_asyncio") || forks(around) {
 			continue
 		}
 		loses(p, call.Func(), p.TypeOf(call.Node), "'%s' starts an event loop, and '%s' runs inside one already", facts.Name(), around.Name).
 			See(definedAt(around), "'%s' is a coroutine function", around.Name).
 			Fix(awaitWhatRuns(call, facts))
 	}
+}
+
+// excludes reports whether the loop that call starts cannot run inside the one that runs
+// around it: asyncio and trio look only for a loop of their own, anyio for both.
+func excludes(p *analysis.Pass, call syntax.Call, facts library.Facts) bool {
+	around := library.AsyncAt(p.Module, call.Node)
+	switch starter, _, _ := strings.Cut(facts.Function.Module.Name, "."); starter {
+	case "asyncio":
+		return around != library.Trio
+	case "trio":
+		return around == library.Trio
+	}
+	return true
 }
 
 // awaitWhatRuns awaits what call, which starts an event loop, would run in it.
@@ -51,18 +66,6 @@ func awaitWhatRuns(call syntax.Call, facts *library.Facts) fixes.Fix {
 func forks(f *semantic.Function) bool {
 	for call := range syntax.All[syntax.Call](f.Def) {
 		if lastName(call.Func()) == "fork" {
-			return true
-		}
-	}
-	return false
-}
-
-// importsPatch reports whether the module imports what lets event loops run inside each
-// other.
-func importsPatch(p *analysis.Pass) bool {
-	for alias := range p.Imports() {
-		from := syntax.As[syntax.ImportFrom](alias.Parent())
-		if alias.Name().Text() == "nest_asyncio" || from.Module().Text() == "nest_asyncio" {
 			return true
 		}
 	}
