@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"awaiter/analysis"
@@ -24,9 +25,9 @@ func asyncOverrideMismatch(p *analysis.Pass) {
 		if f.Class == nil || f.Class.OwnMethod(f.Name) != f || !isOwnKind(f) || isTwin(f.Class) || isMadeForTest(p, f.Class) {
 			continue
 		}
-		base := contradicted(f)
-		if base == nil || isTwin(base.Class) || base.Class.Name == f.Class.Name || asksForAwaitable(p, f.Def) ||
-			base.Module != p.Module && takesEither(base.Module.Tree.Root()) {
+		base, nearest := contradicted(f)
+		if base == nil || base.Class.Name == f.Class.Name || asksForAwaitable(p, f.Def) || isShared(p, base, f) ||
+			isOfBothWorlds(p, base) || isAsyncForm(f.Class) || nearest.IsCoroutineFunction() == f.IsCoroutineFunction() && isOfBothWorlds(p, nearest) {
 			continue
 		}
 		def := syntax.As[syntax.FunctionDef](f.Def)
@@ -43,23 +44,65 @@ func asyncOverrideMismatch(p *analysis.Pass) {
 	}
 }
 
+// isOfBothWorlds reports whether the class of f is one that may have its methods as
+// coroutine functions or as plain ones: by its name, or because its module, another one
+// than p's, looks whether what it has got is awaitable.
+func isOfBothWorlds(p *analysis.Pass, f *semantic.Function) bool {
+	return isTwin(f.Class) || f.Module != p.Module && takesEither(f.Module.Tree.Root())
+}
+
 // contradicted returns the method of the highest class that f overrides and of which
-// the kind is known, if f is of the other kind; else nil. Those between are found
-// themselves.
-func contradicted(f *semantic.Function) *semantic.Function {
-	var highest *semantic.Function
+// the kind is known, if f is of the other kind, and that of the nearest such class; else
+// nil. Those between are found themselves.
+func contradicted(f *semantic.Function) (highest, nearest *semantic.Function) {
 	depth := 0
 	for base := overridden(f); base != nil && base.Class != nil && isOwnKind(base) && depth < maxDepth; base = overridden(base) {
 		if base.IsCoroutineFunction() || base.Kind == semantic.PlainFunction && givesNoAwaitable(base) {
 			highest = base
+			if nearest == nil {
+				nearest = base
+			}
 		}
 		depth++
 	}
 	if highest.IsCoroutineFunction() && f.Kind == semantic.PlainFunction && givesNoAwaitable(f) ||
 		f.IsCoroutineFunction() && highest != nil && highest.Kind == semantic.PlainFunction {
-		return highest
+		return highest, nearest
 	}
-	return nil
+	return nil, nil
+}
+
+// isAsyncForm reports whether class is an asynchronous form of what it inherits from: it
+// turns several plain functions into coroutine functions, and none the other way round.
+func isAsyncForm(class *semantic.Class) bool {
+	turned := 0
+	for stmt := range class.Def.Body() {
+		f := class.Module.FunctionOf(stmt)
+		if f == nil || !isOwnKind(f) {
+			continue
+		}
+		switch base, _ := contradicted(f); {
+		case base == nil:
+		case base.IsCoroutineFunction():
+			return false
+		default:
+			turned++
+		}
+	}
+	return turned > 1
+}
+
+// isShared reports whether base, which only says what others are to define, is defined in
+// its module both as a function and as a coroutine function. f, of p's module, is one of
+// those.
+func isShared(p *analysis.Pass, base, f *semantic.Function) bool {
+	if !base.IsAbstract() {
+		return false
+	}
+	p.Everywhere(f.Def)
+	return slices.ContainsFunc(base.Module.Functions, func(g *semantic.Function) bool {
+		return isOverriding(g, base) && g.IsCoroutineFunction() != f.IsCoroutineFunction()
+	})
 }
 
 // maxDepth bounds the classes that are looked at above one: a class may inherit from

@@ -101,3 +101,59 @@ def test_override():
             return 1
 
     return Fixed().coroutine() == 1
+
+
+class Shared:
+    """What requests of both kinds have."""
+
+    def files(self) -> dict:
+        raise NotImplementedError
+
+
+class PlainRequest(Shared):
+    def files(self) -> dict:
+        return {}
+
+
+class OtherRequest(Shared):
+    async def files(self) -> dict:
+        return {}
+
+
+class Exchange:
+    def load(self) -> list:
+        return []
+
+
+class AsyncExchange(Exchange):
+    async def load(self):
+        return []
+
+
+class SpecialExchange(AsyncExchange):
+    async def load(self):
+        return [1]
+
+
+class Server:
+    def stop(self):
+        print("stopped")
+
+    def respawn(self) -> int:
+        return 1
+
+    def shutdown(self):
+        self.stop()
+        self.respawn()
+
+
+class EmbeddedServer(Server):
+    async def stop(self):
+        print("stopped")
+
+    async def respawn(self):
+        return 1
+
+    async def shutdown(self):
+        await self.stop()
+        await self.respawn()
