@@ -101,7 +101,7 @@ func asyncSpecialMethod(p *analysis.Pass) {
 		case f.Name == "__getattr__" && def.Parent().Is(syntax.KindModule) && !isDecorated(f):
 			p.Report(nameOf(f), "Python does not await '%s': %s", f.Name, outcome).As(analysis.Warning).
 				Fix(fixes.MakeFunctionSync(def))
-		case special && f.Class != nil && isOwn(p, f) && !f.IsAbstract() && !isAwaitedByClass(p, f):
+		case special && f.Class != nil && isOwn(p, f) && !f.IsAbstract() && !isAwaitedByClass(p, f) && !isAwaitedByRay(p, f):
 			r := p.Report(nameOf(f), "Python does not await '%s': %s", f.Name, outcome)
 			if strings.HasSuffix(outcome, givesIt) {
 				r.As(analysis.Warning)
@@ -186,6 +186,12 @@ func isOwn(p *analysis.Pass, f *semantic.Function) bool {
 		return false
 	}
 	return !isDecorated(f) || hasDecorator(p, f.Def, "builtins.classmethod", "builtins.staticmethod")
+}
+
+// isAwaitedByRay reports whether f is one of the methods that Ray awaits for an actor: it
+// makes the object itself, after the class was given to it anywhere.
+func isAwaitedByRay(p *analysis.Pass, f *semantic.Function) bool {
+	return (f.Name == "__init__" || f.Name == "__del__") && imports(p, "ray")
 }
 
 // isAwaitedByClass reports whether the class may await f itself: an asynchronous

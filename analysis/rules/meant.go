@@ -11,12 +11,18 @@ import (
 )
 
 // fails reports a use of t that ends in a TypeError where it stands, at, unless the
-// author knows.
+// author knows. Of what is only declared, in general words, the report is a warning.
 func fails(p *analysis.Pass, at syntax.Node, t semantic.Type, format string, args ...any) *analysis.Report {
 	if catchesTypeError(at) {
 		return nil
 	}
-	return loses(p, at, t, format, args...)
+	r := loses(p, at, t, format, args...)
+	for _, m := range t.Members() {
+		if m.IsInstance() && m.Class().Module.Name == "collections.abc" {
+			return r.As(analysis.Warning)
+		}
+	}
+	return r
 }
 
 // loses reports a use of t that loses what was to be done, at, unless the author

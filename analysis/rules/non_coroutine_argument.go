@@ -25,7 +25,7 @@ func nonCoroutineArgument(p *analysis.Pass) {
 			if !isNoCoroutine(a.t) {
 				continue
 			}
-		} else if a.t.Implements(semantic.Awaitable) != semantic.No || isIterable(p, a) {
+		} else if a.t.Implements(semantic.Awaitable) != semantic.No || isIterable(p, a) || isFutureByName(a.t) {
 			continue
 		}
 		if a.t.IsGenerator() || isUncalled(a.t, semantic.Awaitable) {
@@ -71,6 +71,13 @@ func isOnlyPassed(p *analysis.Pass, f *semantic.Function) bool {
 		}
 	}
 	return true
+}
+
+// isFutureByName reports whether t is or may be a future for asyncio, which goes by an
+// attribute of the class (asyncio.isfuture).
+func isFutureByName(t semantic.Type) bool {
+	_, has := t.Class().Lookup("_asyncio_future_blocking")
+	return t.IsInstance() && has == semantic.Yes
 }
 
 // isNoCoroutine reports whether t is surely no coroutine: it cannot be awaited at all,

@@ -64,3 +64,15 @@ async def awaitable():
 
 
 run(count())  # want non-coroutine-argument "'run' takes a coroutine, not int"
+
+
+class Duck:
+    _asyncio_future_blocking = False
+
+    def __iter__(self):
+        yield self
+
+
+async def ducks():
+    await ensure_future(Duck())
+    await asyncio.create_task(Duck())  # want non-coroutine-argument
