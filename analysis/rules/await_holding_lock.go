@@ -30,7 +30,7 @@ func awaitHoldingLock(p *analysis.Pass) {
 		if !ok || !asyncioLocks[kind] && kind != "RLock" {
 			continue
 		}
-		if wait := suspension(p, f, with); wait.Exists() {
+		if wait := suspension(p, f, with); wait.Exists() && !isReleased(lock, with, wait) {
 			p.Report(lock, "'%s' of threading is held over '%s': a task that waits for it then stops the whole event loop", managerText(lock), suspensionWord(wait)).
 				See(wait, "other tasks run here").
 				Fix(useAsyncioLock(p, lock, kind))
@@ -54,6 +54,17 @@ func suspension(p *analysis.Pass, f *semantic.Function, with syntax.With) syntax
 		}
 	}
 	return syntax.Node{}
+}
+
+// isReleased reports whether in the body of with, before wait, lock is released by hand.
+func isReleased(lock syntax.Node, with syntax.With, wait syntax.Node) bool {
+	for call := range syntax.All[syntax.Call](with.Node) {
+		method := syntax.As[syntax.Attribute](call.Func())
+		if method.Attr().Text() == "release" && method.Value().Text() == lock.Text() && call.Span().End <= wait.Span().Start {
+			return true
+		}
+	}
+	return false
 }
 
 // suspensionWord returns how messages name the suspension n: "await", "async with".

@@ -25,9 +25,14 @@ func awaitInCleanup(p *analysis.Pass) {
 				cutShort(p, try.Node, try.Finalbody(), "'finally'")
 			}
 			for h := range try.Handlers() {
-				if c, ok := caughtBy(p, h); ok && !ignores(h) {
+				c, ok := caughtBy(p, h)
+				if !ok {
+					continue
+				}
+				if !ignores(h) {
 					cutShort(p, h.Node, h.Body(), c.name)
 				}
+				break // what follows gets no cancellation
 			}
 		}
 	}

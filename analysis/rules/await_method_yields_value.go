@@ -26,6 +26,9 @@ func awaitMethodYieldsValue(p *analysis.Pass) {
 		for _, n := range f.Yields() {
 			y := syntax.As[syntax.Yield](n)
 			t := p.TypeOf(y.Value())
+			if y.Value().Text() == selfOf(f) {
+				continue // itself a future, of asyncio or of a loop that knows it
+			}
 			isFuture := t.IsCoroutine() || t.Class().IsSubclassOf("asyncio.Future") == semantic.Yes
 			if !y.Value().Exists() || t.IsNone() || !isFuture && !isBuiltinValue(t) || drivesItself(p, y) {
 				continue

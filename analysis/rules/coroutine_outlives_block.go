@@ -2,6 +2,7 @@ package rules
 
 import (
 	"awaiter/analysis"
+	"awaiter/analysis/semantic"
 	"awaiter/analysis/syntax"
 	"awaiter/fixes"
 )
@@ -50,7 +51,7 @@ func blockAround(p *analysis.Pass, ret syntax.Return) (at syntax.Node, what stri
 				}
 			}
 		}
-		if try := syntax.As[syntax.Try](n.Parent()); try.Exists() && (f.IsCoroutineFunction() || isOnlyWay(ret)) {
+		if try := syntax.As[syntax.Try](n.Parent()); try.Exists() && (f.IsCoroutineFunction() && !givesCoroutines(p, f) || n == ret.Node && isOnlyWay(ret)) {
 			for h := range try.Handlers() {
 				if h.Type().Exists() {
 					return h.Type(), "'try' block"
@@ -59,6 +60,19 @@ func blockAround(p *analysis.Pass, ret syntax.Return) (at syntax.Node, what stri
 		}
 	}
 	return syntax.Node{}, ""
+}
+
+// givesCoroutines reports whether f, a coroutine function, returns coroutines on several
+// ways and nothing else: who awaits it awaits these, too.
+func givesCoroutines(p *analysis.Pass, f *semantic.Function) bool {
+	ways := 0
+	for _, r := range f.ReturnStatements() {
+		if !p.TypeOf(r.Value()).IsCoroutine() {
+			return false
+		}
+		ways++
+	}
+	return ways > 1 && f.FallsThrough() == semantic.No
 }
 
 // usesName reports whether value mentions a name that target, of a with item, binds.

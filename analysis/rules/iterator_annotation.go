@@ -12,7 +12,7 @@ import (
 var IteratorAnnotation = define(analysis.Rule{
 	Name: "iterator-annotation", Family: "generator", Severity: analysis.Warning, Since: "0.1.0",
 	Covers:  []string{"48", "49"},
-	Aliases: []string{"S5886", "PYI045", "Y045", "pyright:reportInvalidReturnType", "mypy:misc"},
+	Aliases: []string{"S5886", "PYI045", "Y045", "pyright:reportInvalidReturnType", "mypy:misc", "ty:invalid-return-type"},
 	Check:   iteratorAnnotation,
 })
 

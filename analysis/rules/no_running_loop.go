@@ -23,7 +23,7 @@ func noRunningLoop(p *analysis.Pass) {
 			continue
 		}
 		around := p.FunctionAround(call.Node)
-		if around != nil && !isCalledByModuleOnly(p, around) || awaitsAtTop(p, call) {
+		if around != nil && !isCalledByModuleOnly(p, around) || awaitsAtTop(p, call) || isEntered(p, call) {
 			continue
 		}
 		r := loses(p, call.Func(), p.TypeOf(call.Node), "'%s' needs a running event loop, and here none runs", facts.Name())
@@ -41,6 +41,19 @@ func noRunningLoop(p *analysis.Pass) {
 			}
 		}
 	}
+}
+
+// isEntered reports whether call stands in the block of a context manager that is not
+// known, which may run a loop there.
+func isEntered(p *analysis.Pass, call syntax.Call) bool {
+	for n := call.Node; n.Exists(); n = n.Parent() {
+		for item := range syntax.As[syntax.With](n.Parent()).Items() {
+			if n.Role() == syntax.FieldBody && p.TypeOf(item.ContextExpr()).IsUnknown() {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // awaitsAtTop reports whether, in the module of call, something is awaited outside of functions, as notebooks

@@ -43,7 +43,9 @@ func swallowedCancellation(p *analysis.Pass) {
 func swallowedBy(p *analysis.Pass, f *semantic.Function, try syntax.Try, h syntax.ExceptHandler, c caughtCancellation) {
 	of := c.of
 	if of == library.UnknownAsync {
-		of = library.AsyncAt(p.Module, h.Node)
+		if of = library.AsyncAt(p.Module, h.Node); of == library.UnknownAsync && imports(p, "twisted") {
+			return // a Deferred is cancelled by an Exception, for the one who made it
+		}
 	}
 	if raise := replacement(h, of, c); raise.Exists() && !isInTest(p, h.Node) && !isCancelledAgain(p, h) {
 		p.Report(raise.Exc(), "%s turns cancellation into another exception, which the cancelled scope does not expect", c.name).
@@ -129,8 +131,8 @@ func givesMore(n syntax.Node) bool {
 			continue
 		}
 		for next := n.Next(); next.Exists() && next.Role() == n.Role(); next = next.Next() {
-			if next.Is(syntax.KindReturn) {
-				return next.Field(syntax.FieldValue).Exists()
+			if next.Is(syntax.KindReturn, syntax.KindRaise) {
+				return next.Is(syntax.KindReturn) && next.Field(syntax.FieldValue).Exists()
 			}
 		}
 	}

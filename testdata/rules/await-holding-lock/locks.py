@@ -77,3 +77,23 @@ async def asynchronous(own=asyncio.Lock()):
 def plain():
     with counter:
         fetch()
+
+
+given_up = threading.Lock()
+
+
+async def released_by_hand(queue):
+    with given_up:
+        while queue.full():
+            given_up.release()
+            try:
+                await queue.wait()
+            finally:
+                given_up.acquire()  # want blocking-thread-wait
+
+
+async def released_too_late():
+    with given_up:  # want await-holding-lock
+        await fetch()
+        given_up.release()
+        given_up.acquire()  # want blocking-thread-wait

@@ -23,3 +23,10 @@ async def with_something(other):
         await other.run()
     finally:
         await other.shutdown()
+
+
+async def with_threads_of_anyio(generator):
+    try:
+        await to_thread.run_sync(print)
+    finally:
+        await generator.athrow(ValueError())

@@ -114,3 +114,15 @@ async def test_cleanup(stream, other):
         await stream.send_all(b"x")
     finally:
         await other.shutdown()
+
+
+async def after_the_cancelled_one(job, store):
+    try:
+        await job.run()
+    except trio.Cancelled:
+        with trio.CancelScope(shield=True):
+            await store.release(job)
+        raise
+    except BaseException as e:
+        await store.release(job, e)
+        raise

@@ -45,3 +45,11 @@ def plain():
 
 async def rows():
     yield 1
+
+
+class Scheduled(asyncio.Task):
+    """What a loop of its own takes."""
+
+    def __await__(self):
+        yield self
+        return self.result()

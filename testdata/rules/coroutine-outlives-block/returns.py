@@ -103,3 +103,32 @@ async def inner():
         def later():
             return fetch(connection)
         return await later()
+
+
+async def served(server, task):
+    try:
+        await task
+        return done()
+    except OSError:
+        return fetch(server)
+
+
+async def done():
+    pass
+
+
+async def served_or_nothing(server, task):
+    try:
+        await task
+        return done()  # want coroutine-outlives-block
+    except OSError:
+        return None
+
+
+def dispatched(name, later):
+    try:
+        if later is True:
+            return fetch(name)
+        return name.strip()
+    except OSError:
+        return None

@@ -39,3 +39,9 @@ if __name__ == "__main__":
     asyncio.create_task(main())  # want no-running-loop
     start
     program()
+
+with unseen.loop_of_a_window():
+    asyncio.get_running_loop().call_soon(print)
+
+with open("x") as f:
+    asyncio.get_running_loop().call_soon(f.close)  # want no-running-loop

@@ -225,3 +225,17 @@ async def test_what_happens():
             await fetch()
         except asyncio.CancelledError:
             pass
+
+
+async def raised_behind(source, loop):
+    try:
+        result = await loop.read()
+    except BaseException:
+        try:
+            await source.aclose()
+        except asyncio.CancelledError:
+            print("cancelled while it closes")
+        except BaseException:
+            print("not closed")
+        raise
+    return result
