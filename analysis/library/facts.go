@@ -138,10 +138,17 @@ func FactsOfCallee(m *semantic.Module, expr syntax.Node) *Facts {
 func (l *Library) All() []*Facts {
 	var all []*Facts
 	for _, name := range l.Modules() {
-		for _, f := range l.Module(name).Functions {
-			if facts := FactsOf(f); facts.Function != nil {
-				all = append(all, facts)
-			}
+		all = append(all, l.factsIn(name)...)
+	}
+	return all
+}
+
+// factsIn returns the Facts of the functions of the stub called name.
+func (l *Library) factsIn(name string) []*Facts {
+	var all []*Facts
+	for _, f := range l.Module(name).Functions {
+		if facts := FactsOf(f); facts.Function != nil {
+			all = append(all, facts)
 		}
 	}
 	return all

@@ -3,43 +3,58 @@ package library
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"awaiter/analysis/semantic"
 )
 
-// facing are the functions and classes of the stubs of packages that have facts, by the
-// top-level package and the last part of their names. They face what is installed under
-// these names: the types are known from there, and the facts from here.
+// A facing holds the functions and classes of the stubs of one top-level package that have
+// facts, by the last part of their names. They face what is installed under these names:
+// the types are known from there, and the facts from here.
 type facing struct {
-	functions map[facingName][]*semantic.Function
-	classes   map[facingName][]*semantic.Class
-	packages  map[string]bool
+	functions map[string][]*semantic.Function
+	classes   map[string][]*semantic.Class
 }
 
-type facingName struct{ top, name string }
-
-// facing returns what of l may face installed packages.
-func (l *Library) facing() *facing {
-	l.facingOnce.Do(func() {
-		f := &facing{map[facingName][]*semantic.Function{}, map[facingName][]*semantic.Class{}, map[string]bool{}}
-		for _, facts := range l.All() {
+// facing returns what of l faces the top-level package top, nil if there are no stubs of
+// it. The stubs of no other package are read for that.
+func (l *Library) facing(top string) *facing {
+	modules := stubsBelow()[top]
+	if modules == nil {
+		return nil
+	}
+	l.mu.Lock()
+	f := l.faces[top]
+	l.mu.Unlock()
+	if f != nil {
+		return f
+	}
+	f = &facing{map[string][]*semantic.Function{}, map[string][]*semantic.Class{}}
+	for _, module := range modules {
+		for _, facts := range l.factsIn(module) {
 			function := facts.Function
-			top, _, _ := strings.Cut(function.Module.Name, ".")
-			f.packages[top] = true
 			if function.Class == nil {
-				name := facingName{top, function.Name}
-				f.functions[name] = append(f.functions[name], function)
-				continue
-			}
-			name := facingName{top, function.Class.Name}
-			if !slices.Contains(f.classes[name], function.Class) {
+				f.functions[function.Name] = append(f.functions[function.Name], function)
+			} else if name := function.Class.Name; !slices.Contains(f.classes[name], function.Class) {
 				f.classes[name] = append(f.classes[name], function.Class)
 			}
 		}
-		l.faces = f
-	})
-	return l.faces
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.faces[top] = f
+	return f
 }
+
+// stubsBelow returns the modules with a stub by their top-level packages.
+var stubsBelow = sync.OnceValue(func() map[string][]string {
+	below := map[string][]string{}
+	for name := range stubs() {
+		top, _, _ := strings.Cut(name, ".")
+		below[top] = append(below[top], name)
+	}
+	return below
+})
 
 // described returns the function of a stub that faces f, which m calls as callee, where f
 // is of an installed package; else f.
@@ -48,12 +63,12 @@ func described(m *semantic.Module, callee semantic.Type, f *semantic.Function) *
 		return nil
 	}
 	top, _, _ := strings.Cut(f.Module.Name, ".")
-	l := New(m.Target)
-	if !l.facing().packages[top] || IsStub(f.Module) {
+	if stubsBelow()[top] == nil || IsStub(f.Module) {
 		return f
 	}
+	faces := New(m.Target).facing(top)
 	if f.Class == nil {
-		for _, facing := range l.faces.functions[facingName{top, f.Name}] {
+		for _, facing := range faces.functions[f.Name] {
 			if t := exported(m, facing.Module.Name, f.Name); t.IsFunction() && t.Function() == f {
 				return facing
 			}
@@ -65,7 +80,7 @@ func described(m *semantic.Module, callee semantic.Type, f *semantic.Function) *
 		class = callee.Class()
 	}
 	for _, base := range class.MRO() {
-		for _, facing := range l.faces.classes[facingName{top, base.Name}] {
+		for _, facing := range faces.classes[base.Name] {
 			if t := exported(m, facing.Module.Name, base.Name); !t.IsClassObject() || t.Class() != base {
 				continue
 			}

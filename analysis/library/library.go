@@ -51,9 +51,7 @@ type Library struct {
 	target  syntax.Version
 	mu      sync.Mutex
 	modules map[string]*semantic.Module
-
-	facingOnce sync.Once
-	faces      *facing
+	faces   map[string]*facing // by top-level package
 }
 
 var (
@@ -67,7 +65,7 @@ func New(target syntax.Version) *Library {
 	defer librariesMu.Unlock()
 	l := libraries[target]
 	if l == nil {
-		l = &Library{target: target, modules: map[string]*semantic.Module{}}
+		l = &Library{target: target, modules: map[string]*semantic.Module{}, faces: map[string]*facing{}}
 		libraries[target] = l
 	}
 	return l
