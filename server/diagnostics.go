@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"go.lsp.dev/protocol"
+
+	"awaiter/analysis/syntax"
 )
 
 const (
@@ -225,7 +227,13 @@ func (g *diagnostics) soon() {
 	g.calm()
 	g.calm = g.s.clock.AfterFunc(idle, g.recheck)
 	g.asleep()
-	g.asleep = g.s.clock.AfterFunc(rest, debug.FreeOSMemory)
+	g.asleep = g.s.clock.AfterFunc(rest, giveBack)
+}
+
+// giveBack gives memory that is free back to the system.
+func giveBack() {
+	debug.FreeOSMemory()
+	syntax.Trim()
 }
 
 // expect gives a client that says that it pulls the time to do so; then we publish.

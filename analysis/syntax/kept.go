@@ -6,6 +6,7 @@ import "C"
 import (
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"unsafe"
 )
 
@@ -39,9 +40,19 @@ func (c oldChunk) keptLast() *keptTree {
 	return c.kept[len(c.kept)-1]
 }
 
-// trimFrom is how many nodes must be freed at once before it is worth giving their
-// memory back.
+// trimFrom is how many nodes must be freed, at once or with one Parser after another,
+// before it is worth giving their memory back.
 const trimFrom = 100_000
+
+// freed counts the nodes of Parsers that were closed since memory was given back.
+var freed atomic.Int64
+
+// Trim gives memory outside Go that is free back to the system. It is for when nothing
+// else happens.
+func Trim() {
+	freed.Store(0)
+	C.flat_trim()
+}
 
 // close frees the tree and returns how many nodes it had.
 func (k *keptTree) close() (count int) {
@@ -53,9 +64,8 @@ func (k *keptTree) close() (count int) {
 	return count
 }
 
-// closeAll frees the trees of chunks.
-func closeAll(chunks []chunkAt, spare func(*keptTree) bool) {
-	count := 0
+// closeAll frees the trees of chunks and returns how many nodes they had.
+func closeAll(chunks []chunkAt, spare func(*keptTree) bool) (count int) {
 	for _, c := range chunks {
 		for _, k := range c.kept {
 			if !spare(k) {
@@ -63,9 +73,7 @@ func closeAll(chunks []chunkAt, spare func(*keptTree) bool) {
 			}
 		}
 	}
-	if count >= trimFrom {
-		C.flat_trim()
-	}
+	return count
 }
 
 // text returns what tree-sitter is to read in the place of src, in memory of its own.
@@ -180,5 +188,7 @@ func (p *Parser) drop(before, now []chunkAt) {
 			k.before = nil
 		}
 	}
-	closeAll(before, func(k *keptTree) bool { return k.used == p.parses })
+	if closeAll(before, func(k *keptTree) bool { return k.used == p.parses }) >= trimFrom {
+		C.flat_trim()
+	}
 }

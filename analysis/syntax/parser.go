@@ -58,8 +58,9 @@ func NewParser() *Parser {
 
 // Close frees the memory that p holds outside Go. Its trees stay usable.
 func (p *Parser) Close() {
+	count := 0
 	if p.last != nil {
-		closeAll(p.last.chunks, func(*keptTree) bool { return false })
+		count = closeAll(p.last.chunks, func(*keptTree) bool { return false })
 	}
 	p.wanted = nil
 	if p.ts != nil {
@@ -67,6 +68,9 @@ func (p *Parser) Close() {
 		p.ts = nil
 	}
 	p.last = nil
+	if freed.Add(int64(count)) >= trimFrom {
+		Trim()
+	}
 }
 
 // Parse returns the tree of text. It never fails: what is no Python becomes
