@@ -9,11 +9,12 @@ import (
 	"slices"
 	"sync"
 
+	"awaiter/analysis"
 	"awaiter/analysis/syntax"
 )
 
-// A Memory is what a run knows from those before it: in which files nothing was found,
-// and what that depends on. Most files of a program are such files, and stay so.
+// A Memory is what a run knows from those before it: what was found in which files, and
+// what that depends on. Most files of a program stay as they are.
 //
 // Nothing in it is believed that is not looked at again: the content of a file, the
 // settings, and where every import leads that was followed to check it, from file to
@@ -30,13 +31,14 @@ type Memory struct {
 
 // A record is what is remembered of one file as it once was.
 type record struct {
-	id     uint64 // no other record had or has it
-	sum    contentSum
-	target syntax.Version
-	module string // the name of the module
-	clean  uint64 // the fingerprint of the settings with which nothing was found; 0: none
-	asked  map[string]recalled
-	age    int // how many runs ago it was last of use
+	id       uint64 // no other record had or has it
+	sum      contentSum
+	target   syntax.Version
+	module   string // the name of the module
+	settings uint64 // the fingerprint of those with which found was found; 0: none
+	found    []finding
+	asked    map[string]recalled
+	age      int // how many runs ago it was last of use
 }
 
 // A recalled is what a unit was told about a module: see answer.
@@ -53,19 +55,20 @@ func sumOf(content []byte) (short contentSum) {
 	return short
 }
 
-// remembers reports whether nothing was found in the file at path by an earlier run, and
-// nothing has changed on which that depends. It parses nothing.
-func (m *Memory) remembers(s *Snapshot, path string) bool {
+// remembered returns what an earlier run found in the file at path; ok is false if there
+// was none, or something has changed on which that depends. No file is parsed for it that
+// a finding does not point into.
+func (m *Memory) remembered(s *Snapshot, path string) (found []*analysis.Diagnostic, ok bool) {
 	if m == nil {
-		return false
+		return nil, false
 	}
 	m.mu.Lock()
 	r := m.records[path]
 	m.mu.Unlock()
-	if r == nil || r.clean == 0 || r.clean != s.configurationIn(filepath.Dir(path)).fingerprint(path) {
-		return false
+	if r == nil || r.settings == 0 || r.settings != s.configurationIn(filepath.Dir(path)).fingerprint(path) || !m.allHold(s, path) {
+		return nil, false
 	}
-	return m.allHold(s, path)
+	return s.diagnostics(r.found)
 }
 
 // allHold reports whether the record of path, and all that it depends on, is as things
@@ -183,14 +186,14 @@ func (m *Memory) note(r *record, name string, a answer) {
 	r.asked[name] = told
 }
 
-// clean records that nothing was found in the file of u.
-func (m *Memory) clean(u *unit) {
+// keep records what was found in the file of u.
+func (m *Memory) keep(u *unit, found []*analysis.Diagnostic) {
 	if u.record == nil {
 		return
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	u.record.clean = u.conf.fingerprint(u.file.Path)
+	u.record.settings, u.record.found = u.conf.fingerprint(u.file.Path), u.session.findings(u.file, found)
 }
 
 // fingerprint is the same for settings that find the same in a file at path, and not 0.
@@ -202,7 +205,7 @@ func (c *Configuration) fingerprint(path string) uint64 {
 		if !checks.Enabled(r) {
 			continue
 		}
-		fmt.Fprintln(h, r.Name)
+		fmt.Fprintln(h, r.Name, checks.Severity(r))
 		for _, o := range r.Options {
 			if chosen := checks.Option(r, o.Name); chosen != nil {
 				fmt.Fprintf(h, "%s %#v\n", o.Name, chosen)

@@ -2,13 +2,14 @@ package workspace
 
 import (
 	"encoding/binary"
+	"iter"
 	"slices"
 
 	"awaiter/analysis/syntax"
 )
 
 // memoryFormat is written into every encoded Memory. Another form of it has another word.
-const memoryFormat = "awaiter memory 1\n"
+const memoryFormat = "awaiter memory 2\n"
 
 // NewMemory returns the Memory that Encode made of one. program is a word that differs
 // for every two programs that may find something else in the same files. Of what another
@@ -75,8 +76,12 @@ func (e *memoryEncoder) record(path string, r *record) {
 	e.out = append(e.out, r.sum[:]...)
 	e.number(int(r.target))
 	e.word(r.module)
-	e.id(r.clean)
+	e.id(r.settings)
 	e.number(r.age)
+	e.number(len(r.found))
+	for _, f := range r.found {
+		e.finding(f)
+	}
 	e.number(len(r.asked))
 	for _, name := range sortedKeys(r.asked) {
 		a := r.asked[name]
@@ -98,11 +103,11 @@ func decodeRecords(content []byte, program string) map[string]*record {
 		return nil
 	}
 	d := &memoryDecoder{in: body}
-	for range d.number() {
+	for range d.times() {
 		d.words = append(d.words, string(d.bytes(d.number())))
 	}
 	records := map[string]*record{}
-	for range d.number() {
+	for range d.times() {
 		path, r := d.record()
 		records[path] = r
 	}
@@ -128,6 +133,17 @@ func (d *memoryDecoder) number() int {
 	}
 	d.in = d.in[size:]
 	return int(n)
+}
+
+// times counts up to the next number, as long as there was no mistake.
+func (d *memoryDecoder) times() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := range d.number() {
+			if d.failed || !yield(i) {
+				return
+			}
+		}
+	}
 }
 
 func (d *memoryDecoder) bytes(n int) []byte {
@@ -162,11 +178,11 @@ func (d *memoryDecoder) record() (path string, r *record) {
 	path = d.word()
 	r.id = d.id()
 	copy(r.sum[:], d.bytes(len(r.sum)))
-	r.target, r.module, r.clean, r.age = syntax.Version(d.number()), d.word(), d.id(), d.number()
-	for range d.number() {
-		if d.failed {
-			break
-		}
+	r.target, r.module, r.settings, r.age = syntax.Version(d.number()), d.word(), d.id(), d.number()
+	for range d.times() {
+		r.found = append(r.found, d.finding())
+	}
+	for range d.times() {
 		name := d.word()
 		r.asked[name] = recalled{target{targetKind(d.number()), d.word()}, d.id()}
 	}

@@ -14,6 +14,7 @@ import (
 
 	"awaiter/analysis"
 	"awaiter/analysis/syntax"
+	"awaiter/fixes"
 )
 
 // dropped finds calls that make a coroutine and stand alone, so that what is found in a
@@ -21,7 +22,11 @@ import (
 var dropped = &analysis.Rule{Name: "dropped", Severity: analysis.Warning, Check: func(p *analysis.Pass) {
 	for s := range syntax.All[syntax.ExprStmt](p.Root()) {
 		if call := syntax.As[syntax.Call](s.Value()); call.Exists() && p.TypeOf(call.Node).IsCoroutine() {
-			p.Report(call, "%s is dropped", call.Func().Text())
+			p.Report(call, "%s is dropped", call.Func().Text()).
+				See(p.Callee(call).Def, "%s is defined here", p.Callee(call).Name).
+				See(s.Node, "the whole").
+				Fix(fixes.Await(call.Node)).
+				Fix(fixes.AwaitAndMakeAsync(p.Module, call.Node))
 		}
 	}
 }}
@@ -36,20 +41,37 @@ func runWith(t *testing.T, root string, m *Memory, settings Settings) (found str
 	}
 	var lines []string
 	for _, path := range paths {
-		if s.Remembers(path) {
-			continue
-		}
 		name := below(root, path)
-		checked = append(checked, name)
-		all, err := s.Diagnostics(context.Background(), path)
-		if err != nil {
-			t.Fatal(err)
+		all, known := s.Remembered(path)
+		if !known {
+			checked = append(checked, name)
+			var err error
+			if all, err = s.Diagnostics(context.Background(), path); err != nil {
+				t.Fatal(err)
+			}
 		}
 		for _, d := range all {
-			lines = append(lines, name+": "+d.Message)
+			lines = append(lines, wordsOf(s, root, name, d))
 		}
 	}
 	return strings.Join(lines, "\n"), checked
+}
+
+// wordsOf returns all that d, a finding in the file of that name, says.
+func wordsOf(s *Snapshot, root, name string, d *analysis.Diagnostic) string {
+	said := fmt.Sprint(name, ": ", d.Message, "; ", d.Rule.Name, d.Span, d.Severity)
+	for _, r := range d.Related {
+		at := name
+		if r.Tree != nil {
+			path, _, _, _ := s.Where(r.Tree, r.Span)
+			at = below(root, path)
+		}
+		said += fmt.Sprint("; ", at, r.Span, r.Message)
+	}
+	for _, f := range d.Fixes {
+		said += fmt.Sprintf("; %+v", f)
+	}
+	return said
 }
 
 const memoryTree = `
@@ -112,6 +134,9 @@ func TestMemory(t *testing.T) {
 			write(t, filepath.Join(root, "awaiter.toml"), "per-file-ignores = {'main.py' = ['dropped']}\n")
 			return Settings{}
 		}, "main.py", ""},
+		{"how severe a finding is", func(t *testing.T, root string) Settings {
+			return Settings{Severity: map[string]string{"dropped": "hint"}}
+		}, "alone.py app/__init__.py app/api.py app/deep.py app/text.py main.py other.py", ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			root := writeTree(t, memoryTree)
@@ -123,9 +148,14 @@ func TestMemory(t *testing.T) {
 			if tc.change != nil {
 				settings = tc.change(t, root)
 			}
-			found, checked := runWith(t, root, NewMemory(m.Encode(), "a"), settings)
-			if got := strings.Join(checked, " "); found != tc.found || got != tc.checked {
+			m = NewMemory(m.Encode(), "a")
+			found, checked := runWith(t, root, m, settings)
+			said, _, _ := strings.Cut(found, ";")
+			if got := strings.Join(checked, " "); said != tc.found || got != tc.checked {
 				t.Errorf("found %q in %s, want %q in %s", found, got, tc.found, tc.checked)
+			}
+			if again, checked := runWith(t, root, NewMemory(m.Encode(), "a"), settings); again != found || len(checked) > 0 {
+				t.Errorf("then %q is found, and %v checked; it was %q", again, checked, found)
 			}
 		})
 	}
@@ -263,7 +293,7 @@ func TestMemoryOfACrash(t *testing.T) {
 	path := filepath.Join(root, "a.py")
 	for range 2 {
 		s := NewSession(Options{Rules: []*analysis.Rule{crash}, Memory: m, Crashed: func(string, *analysis.Rule, any) {}}).Snapshot()
-		if s.Remembers(path) {
+		if _, known := s.Remembered(path); known {
 			t.Error("the file is thought clean")
 		}
 		if _, err := s.Diagnostics(context.Background(), path); err != nil {

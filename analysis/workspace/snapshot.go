@@ -100,9 +100,19 @@ func (s *Snapshot) Diagnostics(ctx context.Context, path string) (found []*analy
 	return u.check(ctx)
 }
 
-// Remembers reports whether Diagnostics would find nothing in the file at path, if that is
-// known without parsing it: see Options.Memory.
-func (s *Snapshot) Remembers(path string) bool { return s.session.options.Memory.remembers(s, path) }
+// Remembered returns what Diagnostics would find in the file at path, on disk; ok is false
+// if that is not known from earlier runs: see Options.Memory.
+func (s *Snapshot) Remembered(path string) (found []*analysis.Diagnostic, ok bool) {
+	found, ok = s.session.options.Memory.remembered(s, path)
+	if len(found) == 0 {
+		return nil, ok
+	}
+	f, err := s.File(path)
+	if err != nil {
+		return nil, false
+	}
+	return s.configurationIn(filepath.Dir(path)).baseline.unknown(f, found), true
+}
 
 // PathOf returns the path of the file whose tree this is: where a related place of
 // a Diagnostic lies.

@@ -89,8 +89,8 @@ func (u *unit) check(ctx context.Context) ([]*analysis.Diagnostic, error) {
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
-	if len(found) == 0 && whole {
-		u.session.options.Memory.clean(u)
+	if whole {
+		u.session.options.Memory.keep(u, found)
 	}
 	u.found, u.checked = u.conf.baseline.unknown(u.file, found), true
 	return u.found, nil

@@ -164,14 +164,17 @@ func (c *checker) checkAll(ctx context.Context, paths []string) []result {
 }
 
 func checkOne(ctx context.Context, s *workspace.Snapshot, path string) result {
-	if s.Remembers(path) {
+	found, known := s.Remembered(path)
+	if known && len(found) == 0 {
 		return result{path: path}
 	}
 	file, err := s.File(path)
 	if err != nil {
 		return result{path: path, err: err}
 	}
-	found, err := s.Diagnostics(ctx, path)
+	if !known {
+		found, err = s.Diagnostics(ctx, path)
+	}
 	if err == nil && len(found) == 0 {
 		file = nil
 	}
