@@ -252,7 +252,7 @@ func (g *diagnostics) expect() {
 		g.s.log.Info("the client pulls no diagnostics, so they are published")
 		g.mode = pushing
 		for _, d := range g.s.docs.byPath {
-			if d.kind == python {
+			if d.kind != foreign {
 				g.start(d)
 			}
 		}

@@ -13,6 +13,7 @@ import (
 	"go.lsp.dev/uri"
 
 	"awaiter/analysis"
+	"awaiter/analysis/source"
 	"awaiter/analysis/workspace"
 )
 
@@ -23,7 +24,11 @@ var hashSeed = maphash.MakeSeed()
 // ends, what is returned means nothing.
 func (g *diagnostics) find(ctx context.Context, snap *workspace.Snapshot, path string) (json.RawMessage, uint64) {
 	list := emptyList
-	err := protect("diagnostics", func() error {
+	err := protect("diagnostics", func() (err error) {
+		if text := g.s.docs.settingsAt(path); text != nil {
+			list, err = protocol.Marshal(g.s.mistakes(path, text))
+			return err
+		}
 		g.s.complain(snap.Configuration(path))
 		if snap.Excludes(path) {
 			return nil
@@ -47,6 +52,20 @@ func (g *diagnostics) find(ctx context.Context, snap *workspace.Snapshot, path s
 		g.failed(path, err)
 	}
 	return list, max(maphash.Bytes(hashSeed, list), 1)
+}
+
+// mistakes returns what is wrong with settings in the text of the file at path.
+func (s *server) mistakes(path string, text *source.Text) []protocol.Diagnostic {
+	found := []protocol.Diagnostic{}
+	for _, m := range workspace.CheckSettings(path, text.String(), s.options.Rules) {
+		found = append(found, protocol.Diagnostic{
+			Range:    rangeOf(text, m.At, s.enc),
+			Severity: protocol.DiagnosticSeverityWarning,
+			Source:   protocol.NewOptional(serverName),
+			Message:  protocol.String(m.Message),
+		})
+	}
+	return found
 }
 
 // failed reports that the file at path could not be looked at.

@@ -29,11 +29,12 @@ func (s *server) pull(ctx context.Context, snap *workspace.Snapshot, p pullParam
 	s.diag.pulled()
 	path := pathOf(p.TextDocument.URI)
 	d := s.docs.at(path)
-	if d != nil && d.kind != python || d == nil && !(isFile(path) && isPython(p.TextDocument.URI, "")) {
+	if d != nil && d.kind == foreign || d == nil && !(isFile(path) && isPython(p.TextDocument.URI, "")) {
 		return raw(report{Kind: "full", Items: emptyList})
 	}
 	ctx, done := s.whileIs(ctx, d)
 	defer done()
+	before := s.docs.settingsAt(path)
 	list, hash := s.diag.find(ctx, snap, path)
 	if ctx.Err() != nil {
 		return nil, errServerCancelled
@@ -43,7 +44,7 @@ func (s *server) pull(ctx context.Context, snap *workspace.Snapshot, p pullParam
 	defer s.docs.mu.Unlock()
 	var edits uint64
 	if d = s.docs.byPath[path]; d != nil {
-		if d.kind == python && s.changedSince(snap, d) {
+		if d.kind == python && s.changedSince(snap, d) || before != nil && d.trust != lost && d.text != before {
 			return nil, errServerCancelled
 		}
 		d.check.force, d.check.told = false, hash

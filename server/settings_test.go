@@ -106,3 +106,73 @@ func TestWatchedConfiguration(t *testing.T) {
 	clock.fire(server.Idle)
 	waitFor(t, c, uri, "grim-name [1,0,1,4]")
 }
+
+// TestSettingsFiles checks that what is wrong in an open configuration file is found in
+// its text, by either way, and taken back when it is closed.
+func TestSettingsFiles(t *testing.T) {
+	const uri, pyproject = "file:///p/awaiter.toml", "file:///p/pyproject.toml"
+	const text = "# 日本語 🎉\r\nignore = [ \"bad-name\", 'bd-name' ]\r\n"
+	said := func(list []servertest.Diagnostic) string {
+		var b strings.Builder
+		for _, d := range list {
+			b.WriteString(place(d.Range) + " " + d.Message + "\n")
+		}
+		return b.String()
+	}
+	const wrong = "[1,23,1,32] no rule, family or id is called 'bd-name'; did you mean 'bad-name'?\n"
+	t.Run("pushed", func(t *testing.T) {
+		c := start(t, "nothing", server.Options{})
+		c.Open(uri, 1, text)
+		if got := said(diagnostics(t, c, uri, 1).Diagnostics); got != wrong {
+			t.Errorf("found %s", got)
+		}
+		c.Change(uri, 2, servertest.Change{Text: "", Range: &servertest.Range{Start: servertest.Position{Line: 1, Character: 23}, End: servertest.Position{Line: 1, Character: 32}}})
+		if got := said(diagnostics(t, c, uri, 2).Diagnostics); got != "" {
+			t.Errorf("found %s without it", got)
+		}
+		c.Change(uri, 3, servertest.Change{Text: text})
+		if got := said(diagnostics(t, c, uri, 3).Diagnostics); got != wrong {
+			t.Errorf("found %s when it is back", got)
+		}
+		c.CloseDocument(uri)
+		if _, err := c.Received("textDocument/publishDiagnostics", 4); err != nil {
+			t.Fatal(err)
+		}
+		if shown := c.Shown(uri); said(shown[len(shown)-1].Diagnostics) != "" {
+			t.Errorf("shows %s of a closed file", said(shown[len(shown)-1].Diagnostics))
+		}
+		c.Open(pyproject, 1, "[tool.other]\nselct = [\n")
+		if got := said(diagnostics(t, c, pyproject, 1).Diagnostics); got != "" {
+			t.Errorf("found %s in a file that says nothing to us", got)
+		}
+	})
+	t.Run("pulled", func(t *testing.T) {
+		c := connect(t, server.Options{})
+		c.Initialize(`{"textDocument":{"diagnostic":{}}}`, nil)
+		c.Open(uri, 1, text)
+		pull := func(previous string) (report struct {
+			Kind, ResultID string
+			Items          []servertest.Diagnostic
+		}) {
+			raw, failure := c.Call("textDocument/diagnostic", map[string]any{"textDocument": map[string]any{"uri": uri}, "previousResultId": previous})
+			if failure != nil {
+				t.Fatal(failure)
+			}
+			if err := json.Unmarshal(raw, &report); err != nil {
+				t.Fatal(err)
+			}
+			return report
+		}
+		first := pull("")
+		if got := said(first.Items); got != wrong {
+			t.Errorf("found %s", got)
+		}
+		if again := pull(first.ResultID); again.Kind != "unchanged" {
+			t.Errorf("the same is %s", again.Kind)
+		}
+		c.Change(uri, 2, servertest.Change{Text: "ignore = []\n"})
+		if got := said(pull(first.ResultID).Items); got != "" {
+			t.Errorf("found %s without it", got)
+		}
+	})
+}

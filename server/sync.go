@@ -27,6 +27,21 @@ func (d *documents) at(path string) *document {
 	return d.byPath[path]
 }
 
+// settingsAt returns the text of the document at path if settings may stand in it, nil if
+// not. It is empty where it is not known.
+func (d *documents) settingsAt(path string) *source.Text {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	switch one := d.byPath[path]; {
+	case one == nil || one.kind != settings:
+		return nil
+	case one.trust == lost:
+		return source.New("")
+	default:
+		return one.text
+	}
+}
+
 // A document is one text that the client has open. Its fields belong to documents.mu.
 type document struct {
 	path    string
@@ -151,14 +166,13 @@ func isPython(uri, language string) bool {
 // replace gives d a new text. The caller holds docs.mu.
 func (s *server) replace(d *document, text *source.Text) {
 	d.text = text
-	if d.kind != python {
-		return
+	if d.kind == python {
+		var version int32
+		if d.version != nil {
+			version = *d.version
+		}
+		s.session.Edit(d.path, version, text)
 	}
-	var version int32
-	if d.version != nil {
-		version = *d.version
-	}
-	s.session.Edit(d.path, version, text)
 	s.diag.edited(d)
 }
 
@@ -197,9 +211,7 @@ func (s *server) didChange(p changeParams) error {
 	whole := slices.ContainsFunc(changes, func(c change) bool { return c.Range == nil })
 	if d.trust == lost && !whole {
 		d.version = version
-		if d.kind == python {
-			s.diag.edited(d)
-		}
+		s.diag.edited(d)
 		return nil
 	}
 	if whole {
@@ -247,10 +259,9 @@ func (s *server) changeUnopened(uri string, version *int32, changes []change, er
 // lose gives up following d. The caller holds docs.mu.
 func (s *server) lose(d *document) {
 	d.trust, d.skipped = lost, nil
-	if d.kind != python {
-		return
+	if d.kind == python {
+		s.session.Close(d.path)
 	}
-	s.session.Close(d.path)
 	s.diag.edited(d)
 }
 
@@ -277,6 +288,8 @@ func (s *server) didClose(p documentParams) error {
 	delete(s.docs.byPath, path)
 	if d.kind == python {
 		s.session.Close(path)
+	}
+	if d.kind != foreign {
 		s.diag.closed(d)
 	}
 	return nil

@@ -134,6 +134,11 @@ func readConfiguration(d *disk, path string, rules []*analysis.Rule) (Settings, 
 	if err != nil {
 		return Settings{}, []Problem{{Path: path, Message: err.Error()}}
 	}
+	return readContent(content, path, rules)
+}
+
+// readContent is readConfiguration for the content of the file.
+func readContent(content []byte, path string, rules []*analysis.Rule) (Settings, []Problem) {
 	document, problem := parseTOML(content)
 	if problem != nil {
 		problem.Path = path
