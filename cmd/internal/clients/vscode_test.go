@@ -33,3 +33,20 @@ func TestVSCode(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// TestVSCodeBinary runs the extension's own search for the server, as it is, in the Node
+// of VS Code: what it says in the end, the workbench shows in TestVSCode.
+func TestVSCodeBinary(t *testing.T) {
+	source, err := filepath.Abs("../../../editors/vscode/src/binary.ts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(clients.VSCodeIn(need(t, "AWAITER_CLIENTS")).Node(), "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", "testdata/binary.mjs")
+	cmd.Env = append(os.Environ(), "SOURCE="+source, "HOME="+t.TempDir())
+	cmd.WaitDelay = time.Second
+	out, err := cmd.CombinedOutput()
+	t.Logf("%s", out)
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -64,7 +64,7 @@ const running = (folder) => fs.readdirSync('/proc').some((pid) => {
 const app = path.join(FOLDER, 'äpp.py');
 const original = fs.readFileSync(app, 'utf8');
 const second = at('second');
-write(path.join(second, 'awaiter.toml'), 'ignore = ["never-awaited"]\n');
+write(path.join(second, 'awaiter.toml'), 'ignore = ["never-awaited"]\nselct = []\n');
 write(path.join(second, 'quiet.py'), fs.readFileSync(app));
 write(path.join(FOLDER, 'closed.py'), 'async def main():\n    async with open("x"):\n        pass\n');
 /** Puts ours in force, as settings of the workspace. */
@@ -110,6 +110,12 @@ const problems = async () => (await page.locator('.markers-panel .monaco-list-ro
 const shows = (what, rule, line, count = 1) => until(what, async () => (await problems()).filter((row) => row.includes(rule) && row.includes(line)).length === count);
 const notified = (what, ...words) => until(what, async () => (await page.locator('.notification-toast').allInnerTexts()).some((text) => words.every((w) => text.includes(w))));
 const picture = (name, clip) => page.screenshot({ path: path.join(LOGS, `vscode-${name}.png`), clip });
+
+/** Waits until the status of the language says text. */
+const status = (what, text) => until(what, async () => {
+  await page.locator('[id="status.languageStatus"]').hover();
+  return (await page.locator('.hover-language-status').allInnerTexts()).some((shown) => shown.includes(text));
+});
 
 /** Does action until wanted shows: what takes the focus meanwhile closes inputs and menus. */
 const insist = (what, wanted, action) => until(what, async () => {
@@ -190,6 +196,7 @@ async function drive() {
   settings({ 'awaiter.path': at('old') });
   await notified('a server that is too old is named', at('old'), 'is Awaiter 0.0.9');
   await picture('too-old');
+  await status('the status says it too', 'Awaiter has not started');
   settings({ 'awaiter.path': at('recorded') });
   await command('Notifications: Clear All Notifications');
   await command('Problems: Focus on Problems View');
@@ -255,6 +262,24 @@ async function drive() {
   await page.keyboard.press('Control+z');
   await shows('it finds something', 'never-awaited', place('fetch()  #'));
 
+  // One that is told to start again does so, and still knows it.
+  const killed = pids();
+  await command('Awaiter: Restart the Server');
+  await until('the command starts another server', () => pids().length > killed.length);
+  await shows('there is one finding as before', 'never-awaited', place('fetch()  #'));
+  await until('and one server', () => pids().filter((pid) => fs.existsSync(`/proc/${pid}`)).length === 1);
+  await quickly('Control+g', ':1:1', '1');
+  await inLine(1);
+  await command('Awaiter: Explain the Finding Under the Cursor');
+  await notified('there is nothing to explain', 'Awaiter finds nothing in this line.');
+  await command('Notifications: Clear All Notifications');
+
+  // A mistake in a configuration file is marked in it.
+  await open('awaiter.toml');
+  await shows('a setting that there is not is marked', "there is no setting 'selct'", '[Ln 2, Col 1]');
+  await picture('settings');
+  await go('never-awaited');
+
   // Files that are not open, and the configuration of a second folder.
   await command('Awaiter: Check the Workspace');
   await shows('a file that is not open is checked', 'async-with-sync-manager', '[Ln 2, Col 16]');
@@ -265,10 +290,7 @@ async function drive() {
   // Without a setting, the server in the VSIX; what it is, stands in the status bar.
   settings({});
   await until('the server of the VSIX runs', () => running(at('extensions')));
-  await until('the status has the version', async () => {
-    await page.locator('[id="status.languageStatus"]').hover();
-    return (await page.locator('.hover-language-status').allInnerTexts()).some((text) => text.includes(`Awaiter ${version}`));
-  });
+  await status('the status has the version', `Awaiter ${version}`);
   await picture('status');
   await command('Awaiter: Open the Guided Tour');
   await page.locator('.tab.active[data-resource-name="1_context_managers.py"]').waitFor();
