@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -47,4 +48,40 @@ func recorded(t *testing.T, name string) string {
 		t.Fatal(err)
 	}
 	return path
+}
+
+// TestVimLsp reads the ready file for vim-lsp, which itself is in no package source, with
+// what its documentation says of the functions that the file calls.
+func TestVimLsp(t *testing.T) {
+	absolute := func(path string) string {
+		t.Helper()
+		path, err := filepath.Abs(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	dir := t.TempDir()
+	for _, folder := range []string{"git/.git", "git/package/own"} {
+		if err := os.MkdirAll(filepath.Join(dir, folder), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "git/package/own/setup.cfg"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	seen := filepath.Join(dir, "seen")
+	cmd := exec.Command(clients.Newest("vim.basic").Program(need(t, "AWAITER_CLIENTS"), "vim.basic"),
+		"-Nes", "-u", "NONE", "-i", "NONE", "-n", "-S", "testdata/vim-lsp/check.vim")
+	files := []string{
+		filepath.Join(dir, "git/package/a.py"), filepath.Join(dir, "git"),
+		filepath.Join(dir, "git/package/own/a.py"), filepath.Join(dir, "git/package/own"),
+	}
+	cmd.Env = append(os.Environ(), "READY="+absolute("../../../editors/vim/vim-lsp.vim"), "STANDIN="+absolute("testdata/vim-lsp"),
+		"OUT="+seen, "FILES="+strings.Join(files, "\n"), "HOME="+dir, "LC_ALL=C.UTF-8")
+	cmd.WaitDelay = time.Second
+	out, err := cmd.CombinedOutput()
+	if said, _ := os.ReadFile(seen); err != nil {
+		t.Fatalf("%v\n%s%s", err, out, said)
+	}
 }
