@@ -30,7 +30,31 @@ func AwaitAndMakeAsync(m *semantic.Module, expr syntax.Node) Fix {
 		return None
 	}
 	f := Fix{"Await the coroutine", Unsafe, append(extra, await(expr)...)}
+	if expr.Parent().Is(syntax.KindReturn) {
+		f.Edits = append(f.Edits, declareResult(m, p.function())...)
+	}
 	return andMakeAsync(m, f, p.function())
+}
+
+// declareResult returns the edits after which the annotation of def says of what a call
+// gives, "Awaitable[T]" or "Coroutine[A, B, T]", only the T that awaiting it gives.
+func declareResult(m *semantic.Module, def syntax.FunctionDef) []Edit {
+	returns := syntax.As[syntax.Subscript](def.Returns())
+	switch m.QualifiedName(returns.Value()) {
+	case "collections.abc.Awaitable", "collections.abc.Coroutine", "typing.Awaitable", "typing.Coroutine":
+	default:
+		return nil
+	}
+	result := returns.Slice()
+	if result.Is(syntax.KindTuple) {
+		for elt := range result.Fields(syntax.FieldElt) {
+			result = elt
+		}
+	}
+	if result.IsBroken() || returns.HasParens() {
+		return nil
+	}
+	return []Edit{replace(returns.Span().Start, returns.Span().End, outerText(result))}
 }
 
 // RemoveAwait deletes "await" and the parentheses that only it needed. It is Safe,

@@ -31,7 +31,7 @@ func ignoredExceptions(p *analysis.Pass) {
 }
 
 // isCleaningUp reports whether n stands where tasks are waited for that are at their end:
-// in an except or finally clause, or in a function that cancels, closes or asks tasks for
+// in an except or finally clause, or in a function that cancels or ends tasks or asks them for
 // their results.
 func isCleaningUp(p *analysis.Pass, n syntax.Node) bool {
 	for around := range withinFunction(n) {
@@ -50,7 +50,7 @@ func isCleaningUp(p *analysis.Pass, n syntax.Node) bool {
 	}
 	for call := range syntax.All[syntax.Call](f.Def) {
 		switch lastName(call.Func()) {
-		case "cancel", "result", "exception", "close", "aclose", "stop", "shutdown":
+		case "cancel", "throw", "set_exception", "result", "exception", "close", "aclose", "stop", "shutdown":
 			return true
 		}
 	}

@@ -22,7 +22,7 @@ func uncalledFunction(p *analysis.Pass) {
 		if !isUncalled(t, protocol) {
 			return
 		}
-		fails(p, value, t, "'%s' cannot take %s: call it", keyword, t).Fix(fixes.AddCall(value))
+		fails(p, value, t, "'%s' cannot take %s: call it", keyword, t).Fix(addCall(t, value))
 	}
 	uncalledArguments(p)
 	for n := range p.Root().Subtree() {
@@ -49,9 +49,40 @@ func uncalledFunction(p *analysis.Pass) {
 func uncalledArguments(p *analysis.Pass) {
 	for a := range passings(p, library.TakesCoroutine, library.TakesAwaitable) {
 		if isUncalled(a.t, semantic.Awaitable) {
-			fails(p, a.arg, a.t, "'%s' takes a coroutine, not %s: call it", a.Name(), a.t).Fix(fixes.AddCall(a.arg))
+			fails(p, a.arg, a.t, "'%s' takes a coroutine, not %s: call it", a.Name(), a.t).Fix(addCall(a.t, a.arg))
 		}
 	}
+}
+
+// addCall is the fix that calls expr, functions or classes t. Where that takes arguments
+// it is only a start.
+func addCall(t semantic.Type, expr syntax.Node) fixes.Fix {
+	fix := fixes.AddCall(expr)
+	for _, m := range t.Members() {
+		if needsArguments(m) {
+			return fix.WithSafety(fixes.Sketch)
+		}
+	}
+	return fix
+}
+
+// needsArguments reports whether t, a function, has parameters that a call without
+// arguments gives nothing for.
+func needsArguments(t semantic.Type) bool {
+	f := t.Function()
+	if f == nil || !f.Def.Is(syntax.KindFunctionDef) {
+		return false
+	}
+	needed := 0
+	for a := range syntax.As[syntax.FunctionDef](f.Def).Params().All() {
+		if a.Role() != syntax.FieldVararg && a.Role() != syntax.FieldKwarg && !a.Default().Exists() {
+			needed++
+		}
+	}
+	if f.Class != nil && needed > 0 {
+		needed-- // mostly self
+	}
+	return needed > 0
 }
 
 // isUncalled reports whether t is a function or class that does not implement

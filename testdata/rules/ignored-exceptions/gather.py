@@ -39,3 +39,9 @@ async def ask(tasks):
 
 async def test_all(tasks):
     await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def reject(tasks, error):
+    for task in tasks:
+        task.throw(error)
+    await asyncio.gather(*tasks, return_exceptions=True)

@@ -37,3 +37,11 @@ async def main():
     with suppress(KeyError):
         pass
     return found
+
+
+async def fetch(url, timeout=1):
+    return url
+
+
+async def with_arguments():
+    await fetch  # want uncalled-function
