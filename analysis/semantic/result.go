@@ -40,21 +40,28 @@ func (e *eval) result(d *typeData, at *site) Type {
 
 // decided returns t, what the function of d is declared to give; if that may be
 // awaitable or not, as with methods that the synchronous and the asynchronous client
-// of a library share, or is of a class that only one of them has, it is what the body
-// gives for this receiver, where that is known.
+// of a library share, or comes from a method that the receiver has another one of, it is
+// what the body gives for this receiver, where that is something else.
 func (e *eval) decided(d *typeData, t Type) Type {
 	if d.receiver == nil || d.fn.Module.isStub() || d.fn.Kind != PlainFunction || d.fn.IsAbstract() {
 		return t
 	}
-	shared := t.is(kindInstance) && d.receiver.class != d.fn.Class && handsOn(d.fn)
-	if !shared && !e.mayBeEither(t) {
+	either := e.mayBeEither(t)
+	if !either && !e.handsOnAnother(d) {
 		return t
 	}
 	body := e.rebound(e.ask(d.fn.Module, query{what: askReturns, node: d.fn.Def, frame: e.frameOf(d)}), d)
-	if body.d == nil || body.is(kindUnion) || shared && (!body.is(kindInstance) || e.inherits(body.d.class, t.d.class) != No) {
+	switch {
+	case body.d == nil && !either:
+		return body // the annotation speaks of another class
+	case body.d == nil || body.is(kindUnion):
 		return t
+	case either, e.implements(body, Awaitable) == Yes && e.implements(t, Awaitable) == No:
+		return body
+	case body.is(kindInstance) && t.is(kindInstance) && e.inherits(body.d.class, t.d.class) == No:
+		return body
 	}
-	return body
+	return t
 }
 
 // mayBeEither reports whether t is a union of what is awaitable and what is not.
@@ -68,15 +75,29 @@ func (e *eval) mayBeEither(t Type) bool {
 	return awaitable > 0 && awaitable < len(t.Members())
 }
 
-// handsOn reports whether f, a method, gives what a method gives of something that
-// another method of self gives: "return self._query().nearest(x)".
-func handsOn(f *Function) bool {
-	if f.Class == nil || len(f.returns) != 1 {
+// handsOnAnother reports whether the method of d returns what a method of self gives, or
+// what a method of that gives, "return self._query().near(x)", and the class of the
+// receiver has another method of that name.
+func (e *eval) handsOnAnother(d *typeData) bool {
+	f := d.fn
+	if f.Class == nil || d.receiver.class == nil || d.receiver.class == f.Class {
 		return false
 	}
-	of := syntax.As[syntax.Attribute](syntax.As[syntax.Call](f.returns[0].Value()).Func()).Value()
-	maker := syntax.As[syntax.Attribute](syntax.As[syntax.Call](of).Func())
-	return maker.Exists() && f.Module.selfClass(maker.Value()) == f.Class
+	for _, r := range f.returns {
+		method := syntax.As[syntax.Attribute](syntax.As[syntax.Call](r.Value()).Func())
+		if of := syntax.As[syntax.Call](method.Value()); of.Exists() {
+			method = syntax.As[syntax.Attribute](of.Func())
+		}
+		if !method.Exists() || f.Module.selfClass(method.Value()) != f.Class {
+			continue
+		}
+		name := method.Attr().Identifier()
+		_, own, _ := e.lookup(f.Class, name, 0)
+		if _, other, found := e.lookup(d.receiver.class, name, 0); found == Yes && other.class != own.class {
+			return true
+		}
+	}
+	return false
 }
 
 // isHook reports whether the body of f does nothing but return None, as one does
@@ -117,16 +138,27 @@ func (e *eval) declaredResult(d *typeData, returns syntax.Node, at *site) Type {
 	return erase(e.rebound(t, d))
 }
 
-// ofReceiver replaces in t the type variable that a method of d annotates self with.
+// ofReceiver replaces in t the type variable that a method of d annotates self with, or
+// a class method its class: "self: T", "cls: type[T]".
 func (e *eval) ofReceiver(t Type, d *typeData) Type {
-	if d.receiver == nil || d.receiver.kind != kindInstance {
+	if d.receiver == nil || d.receiver.kind != kindInstance && d.receiver.kind != kindClass {
 		return t
 	}
 	self := e.annotationOf(d.fn.Module, syntax.As[syntax.Arg](firstParameter(d.fn)).Annotation(), nil)
+	object := Type{d.receiver}
+	if d.receiver.kind == kindClass {
+		if !self.is(kindInstance) || self.d.class.QualifiedName() != "builtins.type" {
+			return t
+		}
+		self, object = self.arg(0), instanceOf(d.receiver.class, d.receiver.args...)
+		if d.receiver.flags&declaredFlag != 0 {
+			object = object.with(declaredFlag)
+		}
+	}
 	if !self.is(kindTypeVar) {
 		return t
 	}
-	return bind(t, map[string]Type{self.d.name: {d.receiver}})
+	return bind(t, map[string]Type{self.d.name: object})
 }
 
 // inTermsOf replaces in t, of which a method of d speaks in the type parameters of

@@ -1,4 +1,7 @@
 # What an inherited method gives depends on the class that inherits it.
+from collections.abc import Awaitable
+
+
 class Commands:
     def get(self, key):
         return self.execute("GET", key)
@@ -96,7 +99,7 @@ class HiddenCollection(BaseCollection):
 
 reveal(Collection().near(1).get())  # type: 'Results'
 reveal(AsyncCollection().near(1).get())  # type: coroutine of 'get()'
-reveal(HiddenCollection().near(1).get())  # type: 'Results'
+reveal(HiddenCollection().near(1).get())  # type: ?
 
 
 class Switched:
@@ -116,3 +119,44 @@ class Heir(Switched):
 
 reveal(Switched().run())  # type: ?
 reveal(Heir().go())  # type: ?
+
+
+class Tracker: ...
+
+
+class PlainSocket:
+    def send_parts(self, parts) -> Tracker | None:
+        return unseen
+
+    def send_serialized(self, message, serialize) -> Tracker | None:
+        return self.send_parts(serialize(message))
+
+    def receive_serialized(self, load) -> dict:
+        return self._load(b"", load)
+
+    def _load(self, parts, load):
+        return load(parts)
+
+    def size(self) -> int:
+        return self._size()
+
+    def _size(self):
+        return 1
+
+
+class LaterSocket(PlainSocket):
+    def send_parts(self, parts) -> Awaitable[Tracker | None]:
+        return unseen
+
+    async def _load(self, parts, load):
+        return load(parts)
+
+    def _size(self):
+        return unseen
+
+
+reveal(PlainSocket().send_serialized(1, str))  # type: 'Tracker' or None
+reveal(LaterSocket().send_serialized(1, str))  # type: 'Awaitable'
+reveal(PlainSocket().receive_serialized(str))  # type: dict
+reveal(LaterSocket().receive_serialized(str))  # type: coroutine of '_load()'
+reveal(LaterSocket().size())  # type: ?

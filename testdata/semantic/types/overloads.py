@@ -226,3 +226,36 @@ def handles(given: Any):
     reveal(lazy(Session))  # type: 'Handle' or 'Callable'
     reveal(lazy(given))  # type: 'Handle' or 'Callable'
     reveal(decorated)  # type: 'Handle'
+
+
+C = TypeVar("C", bound="Context")
+K = TypeVar("K", bound="Socket")
+
+
+class Socket:
+    def receive(self) -> bytes:
+        return b""
+
+
+class AsyncSocket(Socket):
+    async def receive(self) -> bytes:
+        return b""
+
+
+class Context(Generic[K]):
+    @classmethod
+    def instance(cls: type[C]) -> C:
+        return unseen
+
+    def socket(self: C, make: Callable[[C], K] | None = None) -> K:
+        return unseen
+
+
+class AsyncContext(Context[AsyncSocket]): ...
+
+
+def sockets(kind: type[AsyncContext]):
+    reveal(AsyncContext.instance())  # type: 'AsyncContext'
+    reveal(AsyncContext.instance().socket().receive())  # type: coroutine of 'receive()'
+    reveal(kind.instance())  # type: 'AsyncContext'
+    reveal(AsyncContext().instance())  # type: 'AsyncContext'
