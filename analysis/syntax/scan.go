@@ -49,7 +49,7 @@ type lineState struct {
 	fresh    bool // a statement may begin here
 	header   headerState
 	head     string // its first word, behind async, if it begins a compound statement
-	first    string // its first word
+	first    string // its first word; "@" of a decorator
 	colon    bool   // the colon of the compound statement was met
 	lambdas  int    // that wait for their colon, outside of brackets
 	lambda   bool   // the last colon is one of a lambda

@@ -71,13 +71,22 @@ func (s *scanner) logicalLine(i, token, column, indent int) int {
 		s.end = i
 		return cutOff
 	}
+	s.lines = append(s.lines, logicalLine{i, column, s.begin(token, column)})
+	if indent != column {
+		s.reindent(i, token, column)
+	}
+	return token
+}
+
+// begin begins a logical line at its first token and returns what it begins with.
+func (s *scanner) begin(token, column int) opening {
 	first := wordAt(s.src, token)
 	s.lineState = lineState{open: true, indent: column, column: column, last: token, before: token, fresh: true, first: first, bodyAt: -1}
 	s.commas = s.commas[:0]
 	opens := opensOther
 	switch {
 	case s.src[token] == '@':
-		opens = opensDecorator
+		s.first, opens = "@", opensDecorator
 	case first == "async":
 		next, _, _ := lineHead(s.src, token+len(first))
 		if word := wordAt(s.src, next); word == "def" || word == "with" || word == "for" {
@@ -93,11 +102,7 @@ func (s *scanner) logicalLine(i, token, column, indent int) int {
 			opens = opensClass
 		}
 	}
-	s.lines = append(s.lines, logicalLine{i, column, opens})
-	if indent != column {
-		s.reindent(i, token, column)
-	}
-	return token
+	return opens
 }
 
 // reindent patches the white space between i and token so that tree-sitter, to
@@ -170,6 +175,9 @@ func (s *scanner) readWord(i int) int {
 		if format, raw, ok := stringPrefix(word); ok {
 			return s.quote(i, end, format, raw)
 		}
+	}
+	if s.beginsDefinition(i, end) {
+		return s.breakLine(i)
 	}
 	fresh, header := s.fresh, s.header
 	s.token(end)

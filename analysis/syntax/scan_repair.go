@@ -117,6 +117,65 @@ func (s *scanner) forget() {
 	s.suspect.on, s.decorators.on = false, false
 }
 
+// beginsDefinition reports whether the word from i to end begins a def or class behind
+// other things on the line, which is where somebody types in front of it: neither word
+// stands anywhere else in Python. As they are misused for names, what follows must look
+// like a definition too.
+func (s *scanner) beginsDefinition(i, end int) bool {
+	word := s.src[i:end]
+	if word != "async" && word != "def" && word != "class" || !s.open || s.last == s.before {
+		return false
+	}
+	if int(s.word.end) == s.last && word != "async" && s.src[s.word.start:s.word.end] == "async" {
+		return false
+	}
+	for _, f := range s.stack {
+		if f.kind == fString {
+			return false
+		}
+	}
+	if word == "async" {
+		next, _, _ := lineHead(s.src, end)
+		end = wordEnd(s.src, next)
+		s.look(end + 1)
+		if word = s.src[next:end]; word != "def" {
+			return false
+		}
+	}
+	name, _, _ := lineHead(s.src, end)
+	after, _, _ := lineHead(s.src, wordEnd(s.src, name))
+	s.look(after + 1)
+	if name == wordEnd(s.src, name) || infixWords[wordAt(s.src, name)] || after == len(s.src) {
+		return false
+	}
+	c := s.src[after]
+	return c == '(' || c == '[' || c == ':' && word == "class"
+}
+
+// breakLine ends the logical line before the word at i, with what is open in it, and
+// begins the one that i begins, at the same column. It returns where to read on.
+func (s *scanner) breakLine(i int) (next int) {
+	if len(s.stack) > 0 && s.suspect.on && i-s.suspect.at < repairReach {
+		return s.rewind(&s.suspect)
+	}
+	before, column := len(s.inserts), s.column
+	start := "\n" + strings.Repeat(" ", column)
+	s.closeAll("")
+	s.missingBody(column)
+	switch {
+	case s.first == "@":
+		s.insert(i, start+"@"+placeholder)
+	case len(s.inserts) == before:
+		s.insert(s.last, ";"+placeholder)
+	}
+	s.insert(i, start)
+	s.begin(i, column)
+	if column == 0 {
+		s.statements = topState{any: true, compound: true}
+	}
+	return s.readWord(i)
+}
+
 // closeAll ends the logical line behind the last token, closing what is open.
 // begun is what must come first.
 func (s *scanner) closeAll(begun string) {
