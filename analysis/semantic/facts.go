@@ -1,6 +1,7 @@
 package semantic
 
 import (
+	"iter"
 	"strings"
 	"sync"
 
@@ -130,7 +131,7 @@ func (e *eval) stored(c *Class, name string, r *typeData) []Type {
 	for _, target := range m.facts().stores[name] {
 		a := syntax.As[syntax.Attribute](target)
 		if of := m.selfClass(a.Value()); of != nil {
-			if of == c || e.inherits(of, c) != No {
+			if of == c || m.inheritsInside(of) && e.inherits(of, c) != No {
 				in := e.inheritedBy(m.symbolOf(a.Value()).only().scope.function, r)
 				found = append(found, e.storedBy(m, target, in))
 			}
@@ -167,6 +168,44 @@ func (e *eval) declaredOnSelf(c *Class, name string) Type {
 		}
 	}
 	return Type{}
+}
+
+// inheritsInside reports whether c may inherit from a class of m, its module: not if all
+// its bases are imported, or builtin. Whoever made those does not know the classes of m.
+func (m *Module) inheritsInside(c *Class) bool {
+	for y, is := range m.rootsOfBases(c.Def) {
+		if !is {
+			return true
+		}
+		for b := range y.bindings() {
+			if b.kind != bindImport && b.kind != bindFrom {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// rootsOfBases yields for each base of def the name of the module that it is, or is an
+// attribute of; false for any other base.
+func (m *Module) rootsOfBases(def syntax.ClassDef) iter.Seq2[*symbol, bool] {
+	return func(yield func(*symbol, bool) bool) {
+		for base := range def.Bases() {
+			if base.Is(syntax.KindSubscript) {
+				base = base.Field(syntax.FieldValue)
+			}
+			for base.Is(syntax.KindAttribute) {
+				base = base.Field(syntax.FieldValue)
+			}
+			y := m.symbolOf(base)
+			if y != nil {
+				y = y.home
+			}
+			if !yield(y, y != nil && y.scope.kind == moduleScope) {
+				return
+			}
+		}
+	}
 }
 
 // storedBy returns the type of what the assignment to target, an attribute, says

@@ -12,8 +12,9 @@ import (
 // yields, what the names in them are bound to, attributes that are set, and the
 // statements that direct the flow.
 type digest struct {
-	m *Module
-	h maphash.Hash
+	m     *Module
+	h     maphash.Hash
+	names map[nameKey]bool // that the text mentions; nil if nobody asks
 }
 
 var digestSeed = maphash.MakeSeed()
@@ -54,16 +55,65 @@ func (m *Module) digestOf(part syntax.Part, first syntax.Node) uint64 {
 	}).(uint64)
 }
 
-// digestOfStatement returns the hash of what others may know of n, a statement.
-func (m *Module) digestOfStatement(n syntax.Node) uint64 {
-	d := newDigest(m)
-	d.statement(n)
-	return d.h.Sum64()
-}
-
 func (d *digest) text(n syntax.Node) {
 	d.h.WriteString(n.Text())
 	d.h.WriteByte(0)
+	d.mention(n)
+}
+
+// mention notes the names in n.
+func (d *digest) mention(n syntax.Node) {
+	if d.names != nil {
+		for c := range n.Subtree() {
+			d.m.mentionedAt(c, d.names)
+		}
+	}
+}
+
+// mentionedAt notes in names those that c, without the nodes below it, may lead to what
+// other parts of m say of it: names, attributes and words in strings, but no variables of
+// functions. The parameter self leads to its class.
+func (m *Module) mentionedAt(c syntax.Node, names map[nameKey]bool) {
+	switch c.Kind() {
+	case syntax.KindName, syntax.KindIdentifier:
+		if !m.isVariable(c) {
+			words(c.Identifier(), names)
+		} else if of := m.selfClass(c); of != nil {
+			words(of.Name, names)
+		}
+	case syntax.KindConstant:
+		if c.Op() == syntax.ConstStr && !c.Parent().Is(syntax.KindExprStmt) {
+			words(c.Text(), names)
+		}
+	}
+}
+
+// isVariable reports whether n is a variable or parameter of a function, which no other
+// part can see.
+func (m *Module) isVariable(n syntax.Node) bool {
+	if n.Is(syntax.KindIdentifier) && !n.Parent().Is(syntax.KindArg) {
+		return false
+	}
+	y := m.symbolOf(n)
+	return y != nil && y.home.scope.isFunctionBlock()
+}
+
+// words notes the words in text.
+func words(text string, names map[nameKey]bool) {
+	for from := 0; from < len(text); {
+		to := from
+		for to < len(text) && isWordByte(text[to]) {
+			to++
+		}
+		if to > from {
+			names[keyOf(text[from:to])] = true
+		}
+		from = to + 1
+	}
+}
+
+func isWordByte(c byte) bool {
+	return c == '_' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c >= 0x80
 }
 
 // statement takes in a statement of the module or of a class.
@@ -91,6 +141,14 @@ func (d *digest) header(n syntax.Node) {
 	whole := n.OuterSpan()
 	whole.End = n.Field(syntax.FieldBody).OuterSpan().Start
 	d.h.WriteString(d.m.Tree.Text.Slice(whole))
+	if d.names == nil {
+		return
+	}
+	for c := range n.Children() {
+		if c.Role() != syntax.FieldBody && c.Role() != syntax.FieldName {
+			d.mention(c)
+		}
+	}
 }
 
 // function takes in a def.

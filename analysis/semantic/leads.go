@@ -16,7 +16,9 @@ type leadIndex struct {
 	to      map[nameKey][]int32
 	heirs   map[nameKey][]int32 // parts with classes that inherit from one of that name
 	classes map[nameKey]bool
-	global  []int32 // parts that say what concerns all
+	stores  map[nameKey][]int32 // parts with classes with bases that set such an attribute
+	made    map[nameKey]bool    // names that something but an import gives to the module
+	global  []int32             // parts that say what concerns all
 }
 
 // maxUnknown is how many parts there may be that an index does not know.
@@ -47,7 +49,9 @@ func (o *Outline) Leads(before *Leads) *Leads {
 }
 
 func newLeads(o *Outline) *Leads {
-	l := &Leads{of: o, index: &leadIndex{to: map[nameKey][]int32{}, heirs: map[nameKey][]int32{}, classes: map[nameKey]bool{}}}
+	l := &Leads{of: o, index: &leadIndex{
+		to: map[nameKey][]int32{}, heirs: map[nameKey][]int32{}, classes: map[nameKey]bool{}, stores: map[nameKey][]int32{}, made: map[nameKey]bool{},
+	}}
 	for i, s := range o.surfaces {
 		place := int32(i)
 		l.known = append(l.known, place)
@@ -57,6 +61,10 @@ func newLeads(o *Outline) *Leads {
 		addAll(l.index.to, s.shown, place)
 		addAll(l.index.to, s.doubts, place)
 		addAll(l.index.heirs, s.heirs, place)
+		addAll(l.index.stores, s.stores, place)
+		for _, name := range s.made {
+			l.index.made[name] = true
+		}
 		for _, class := range s.classes {
 			l.index.classes[class] = true
 		}
@@ -96,17 +104,18 @@ func (l *Leads) Needed(places []int32) []int32 {
 			open = append(open, place)
 		}
 	}
-	needIndexed := func(all []int32) {
+	needIndexed := func(all []int32, isMeant func(place int) bool) {
 		for _, indexed := range all {
-			if place, is := l.place(indexed); is {
+			if place, is := l.place(indexed); is && isMeant(place) {
 				need(int32(place))
 			}
 		}
 	}
+	always := func(int) bool { return true }
 	for _, place := range places {
 		need(place)
 	}
-	needIndexed(l.index.global)
+	needIndexed(l.index.global, always)
 	for _, place := range l.unknown {
 		if l.of.surfaces[place].global != emptyGlobal {
 			need(place)
@@ -121,12 +130,13 @@ func (l *Leads) Needed(places []int32) []int32 {
 				continue
 			}
 			asked[name] = true
-			needIndexed(l.index.to[name])
+			needIndexed(l.index.to[name], always)
+			needIndexed(l.index.stores[name], func(place int) bool { return l.storesAbroad(l.of.surfaces[place], name) })
 			if l.hasClass(name) {
-				needIndexed(l.index.heirs[name])
+				needIndexed(l.index.heirs[name], always)
 			}
 			for _, place := range l.unknown {
-				if l.of.surfaces[place].speaksOf(name) {
+				if s := l.of.surfaces[place]; s.speaksOf(name) || l.storesAbroad(s, name) {
 					need(place)
 				}
 			}
@@ -145,6 +155,14 @@ func (l *Leads) Needed(places []int32) []int32 {
 func (l *Leads) hasClass(name nameKey) bool {
 	return l.index.classes[name] || slices.ContainsFunc(l.unknown, func(place int32) bool {
 		return slices.Contains(l.of.surfaces[place].classes, name)
+	})
+}
+
+// storesAbroad reports whether s has a class that sets the attribute name, perhaps of
+// objects of other classes of the module too.
+func (l *Leads) storesAbroad(s *surface, name nameKey) bool {
+	return s.storesAbroad(name, func(base nameKey) bool {
+		return l.index.made[base] || slices.ContainsFunc(l.unknown, func(place int32) bool { return slices.Contains(l.of.surfaces[place].made, base) })
 	})
 }
 

@@ -189,10 +189,8 @@ func (e *eval) instanceAttribute(t Type, name string) Type {
 		if declared := a.class.declaration(name); declared.Exists() {
 			return e.withSelf(inOwnTerms(e.annotationOf(a.class.Module, declared, nil)), t, 0)
 		}
-		if a.class.Module.facts().stores[name] != nil {
-			for _, m := range e.stored(a.class, name, t.d) {
-				found = append(found, inOwnTerms(m))
-			}
+		for _, m := range e.stored(a.class, name, t.d) {
+			found = append(found, inOwnTerms(m))
 		}
 		if a.class.binds(name) {
 			found = append(found, inOwnTerms(e.bindMember(e.memberOf(a.class, name), t)))
@@ -345,8 +343,8 @@ func (e *eval) classAttribute(t Type, name string) Type {
 	if name == "__slots__" && c.Def.Field(syntax.FieldDecoratorList).Exists() {
 		return Type{} // dataclass(slots=True) writes them anew
 	}
-	if stores := owner.class.Module.facts().stores[name]; stores != nil {
-		return settable(join(append(e.stored(owner.class, name, nil), e.classMember(raw, t))...), name)
+	if stored := e.stored(owner.class, name, nil); len(stored) > 0 {
+		return settable(join(append(stored, e.classMember(raw, t))...), name)
 	}
 	return settable(in(e.classMember(raw, t)), name)
 }

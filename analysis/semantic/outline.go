@@ -1,6 +1,7 @@
 package semantic
 
 import (
+	"maps"
 	"slices"
 	"sync"
 
@@ -112,46 +113,79 @@ func (o *Outline) Changed(before *Outline) map[syntax.Part]bool {
 			names[name] = true
 		}
 	}
-	o.spread(names, changed)
+	for name := range difference(was, is, func(s *surface) []shownName { return s.stores }) {
+		abroad := func(s *surface) bool { return s.storesAbroad(name, o.makes) || s.storesAbroad(name, before.makes) }
+		if slices.ContainsFunc(was, abroad) || slices.ContainsFunc(is, abroad) {
+			names[name] = true
+		}
+	}
+	o.spread(names, before, changed)
 	return changed
 }
 
+// makes reports whether something but an import gives name to the module, or may.
+func (o *Outline) makes(name nameKey) bool {
+	return slices.ContainsFunc(o.surfaces, func(s *surface) bool { return slices.Contains(s.made, name) })
+}
+
+// storesAbroad reports whether s has a class that sets the attribute name, perhaps of
+// objects of other classes of its module too: of such as it inherits from. That takes a
+// base with a name that the module makes.
+func (s *surface) storesAbroad(name nameKey, makes func(base nameKey) bool) bool {
+	for i, shown := range s.stores {
+		if shown.name == name && slices.ContainsFunc(s.bases[i], makes) {
+			return true
+		}
+	}
+	return false
+}
+
 // spread adds to changed the parts that mention one of names, and those that mention
-// what these speak of.
-func (o *Outline) spread(names map[nameKey]bool, changed map[syntax.Part]bool) {
+// what these speak of. before is the Outline that names differ from.
+func (o *Outline) spread(names map[nameKey]bool, before *Outline, changed map[syntax.Part]bool) {
+	all := maps.Clone(names)
 	for len(names) > 0 {
 		next := map[nameKey]bool{}
 		for i, s := range o.surfaces {
-			if changed[o.parts[i]] || !s.mentionsAny(names) {
+			if !mentionsAny(s.mentions, names) {
 				continue
 			}
 			changed[o.parts[i]] = true
-			for _, shown := range s.shown {
-				next[shown.name] = true
+			through := make([]bool, len(s.slices))
+			for k, slice := range s.slices {
+				through[k] = mentionsAny(slice, names)
 			}
-			for _, shown := range s.doubts {
-				next[shown.name] = true
-			}
-			for _, shown := range s.heirs {
-				if o.hasClass(shown.name) {
-					next[shown.name] = true
+			says := func(said []shownName, isMeant func(nameKey) bool) {
+				for _, shown := range said {
+					if shown.by >= 0 && through[shown.by] && !next[shown.name] && isMeant(shown.name) {
+						next[shown.name] = true
+					}
 				}
 			}
+			says(s.shown, always)
+			says(s.doubts, always)
+			says(s.heirs, o.hasClass)
+			says(s.stores, func(name nameKey) bool { return s.storesAbroad(name, o.makes) || s.storesAbroad(name, before.makes) })
 		}
+		maps.DeleteFunc(next, func(name nameKey, _ bool) bool { return all[name] })
+		maps.Copy(all, next)
 		names = next
 	}
 }
 
-func (s *surface) mentionsAny(names map[nameKey]bool) bool {
+func always(nameKey) bool { return true }
+
+// mentionsAny reports whether one of names is in mentions, which are sorted.
+func mentionsAny(mentions []nameKey, names map[nameKey]bool) bool {
 	if len(names) < 8 {
 		for name := range names {
-			if _, found := slices.BinarySearch(s.mentions, name); found {
+			if _, found := slices.BinarySearch(mentions, name); found {
 				return true
 			}
 		}
 		return false
 	}
-	for _, name := range s.mentions {
+	for _, name := range mentions {
 		if names[name] {
 			return true
 		}

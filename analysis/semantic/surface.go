@@ -2,6 +2,7 @@ package semantic
 
 import (
 	"hash/maphash"
+	"maps"
 	"slices"
 
 	"awaiter/analysis/syntax"
@@ -18,8 +19,12 @@ type surface struct {
 	shown    []shownName // what the part says of names
 	doubts   []shownName // what it may say of names that others bind, by tests and broken text
 	heirs    []shownName // of names of classes that others in it inherit from
+	stores   []shownName // of attributes that methods of classes with bases set of themselves
+	bases    [][]nameKey // of the class of each of stores: the names that its bases go by
+	made     []nameKey   // names of the module that it gives a value other than by an import, or may
 	classes  []nameKey   // of all class statements
-	mentions []nameKey   // all names and words in strings, sorted
+	slices   [][]nameKey // names that decide on what the part says, sorted; see shownName
+	mentions []nameKey   // all names and words in strings, sorted, but for variables of functions
 	global   uint64      // hash of what concerns all other parts
 	digest   uint64      // of what other modules may see
 	stub     Answer      // whether all bodies are "..."; Unknown without any
@@ -30,10 +35,17 @@ type nameKey uint64
 
 func keyOf(name string) nameKey { return nameKey(maphash.String(digestSeed, name)) }
 
-// A shownName is a name, and the hash of what a part says of it.
+// A shownName is a name, and what a part says of it.
 type shownName struct {
 	name nameKey
+	said
+}
+
+// What is said of a name is text: its hash, and the names in it, by their place in the
+// slices of the surface; -1 for none.
+type said struct {
 	hash uint64
+	by   int
 }
 
 type surfaceKey struct{}
@@ -45,15 +57,12 @@ func surfaceOf(part syntax.Part, first syntax.Node, module func() *Module) *surf
 		f := &surfacing{m: m, surface: &surface{}, seen: map[nameKey]bool{}}
 		f.h.SetSeed(digestSeed)
 		for n := first; n.Exists() && n.Part() == part; n = n.Next() {
-			f.top = m.digestOfStatement(n)
+			f.top = f.take(func(d *digest) { d.statement(n) })
 			f.statement(n)
 			f.names(n)
 			f.bindings(n)
 		}
-		for name := range f.seen {
-			f.mentions = append(f.mentions, name)
-		}
-		slices.Sort(f.mentions)
+		f.mentions = slices.Sorted(maps.Keys(f.seen))
 		f.global, f.digest = f.h.Sum64(), m.digestOf(part, first)
 		return f.surface
 	}).(*surface)
@@ -63,13 +72,22 @@ func surfaceOf(part syntax.Part, first syntax.Node, module func() *Module) *surf
 type surfacing struct {
 	*surface
 	m    *Module
-	top  uint64       // hash of the statement of the module that is looked at
+	top  said         // of the statement of the module that is looked at
 	h    maphash.Hash // of what concerns all
 	seen map[nameKey]bool
 }
 
-func (f *surfacing) show(name string, hash uint64) {
-	f.shown = append(f.shown, shownName{keyOf(name), hash})
+func (f *surfacing) show(name string, says said) {
+	f.shown = append(f.shown, shownName{keyOf(name), says})
+}
+
+// take returns what the text says that with takes in.
+func (f *surfacing) take(with func(*digest)) said {
+	d := newDigest(f.m)
+	d.names = map[nameKey]bool{}
+	with(d)
+	f.slices = append(f.slices, slices.Sorted(maps.Keys(d.names)))
+	return said{d.h.Sum64(), len(f.slices) - 1}
 }
 
 // statement notes what n, which runs with the module, does to the flow.
@@ -115,14 +133,14 @@ func (f *surfacing) flow(n syntax.Node) {
 	}
 }
 
-func (f *surfacing) doubt(name syntax.Name, hash uint64) {
-	if d := (shownName{keyOf(name.Identifier()), hash}); !slices.Contains(f.doubts, d) {
+func (f *surfacing) doubt(name syntax.Name, says said) {
+	if d := (shownName{keyOf(name.Identifier()), says}); !slices.Contains(f.doubts, d) {
 		f.doubts = append(f.doubts, d)
 	}
 }
 
 // everywhere notes that the statement concerns all.
-func (f *surfacing) everywhere() { maphash.WriteComparable(&f.h, f.top) }
+func (f *surfacing) everywhere() { maphash.WriteComparable(&f.h, f.top.hash) }
 
 // mayExit reports whether call, by its words, may end the program.
 func mayExit(call syntax.Call) bool {
@@ -142,12 +160,8 @@ func mayExit(call syntax.Call) bool {
 func (f *surfacing) names(n syntax.Node) {
 	for c := range n.Subtree() {
 		switch c.Kind() {
-		case syntax.KindName, syntax.KindIdentifier:
-			f.words(c.Identifier())
-		case syntax.KindConstant:
-			if c.Op() == syntax.ConstStr && !c.Parent().Is(syntax.KindExprStmt) {
-				f.words(c.Text())
-			}
+		case syntax.KindName, syntax.KindIdentifier, syntax.KindConstant:
+			f.m.mentionedAt(c, f.seen)
 		case syntax.KindFunctionDef:
 			f.body(c)
 		case syntax.KindClassDef:
@@ -159,7 +173,7 @@ func (f *surfacing) names(n syntax.Node) {
 		case syntax.KindCall:
 			call := syntax.As[syntax.Call](c)
 			if first := call.Arg(0); first.Is(syntax.KindName) && call.Func().Is(syntax.KindName) && call.Func().Text() == "setattr" {
-				f.show(first.Identifier(), 1)
+				f.show(first.Identifier(), said{1, -1})
 			}
 		}
 	}
@@ -170,7 +184,8 @@ func (f *surfacing) names(n syntax.Node) {
 func (f *surfacing) error(n syntax.Node) {
 	for name := range syntax.All[syntax.Name](n) {
 		if in := f.m.scopeAt(name.Node); in.unit.kind == moduleScope && in.kind != classScope && mayBeBound(name) {
-			f.doubt(name, uint64(len(f.shown)))
+			f.doubt(name, said{uint64(len(f.shown)), -1})
+			f.made = append(f.made, keyOf(name.Identifier()))
 		}
 	}
 }
@@ -187,33 +202,21 @@ func (f *surfacing) body(def syntax.Node) {
 // class notes a class statement and those that it inherits from.
 func (f *surfacing) class(def syntax.ClassDef) {
 	f.classes = append(f.classes, keyOf(def.Name().Identifier()))
-	hash := f.m.digestOfStatement(def.Node)
+	if !def.Field(syntax.FieldBases).Exists() {
+		return
+	}
+	says := f.top
+	if def.Parent().Kind() != syntax.KindModule {
+		says = f.take(func(d *digest) { d.statement(def.Node) })
+	}
 	for b := range def.Bases() {
 		if b.Is(syntax.KindSubscript) {
 			b = b.Field(syntax.FieldValue)
 		}
 		if name := lastName(b); name != "" {
-			f.heirs = append(f.heirs, shownName{keyOf(name), hash})
+			f.heirs = append(f.heirs, shownName{keyOf(name), says})
 		}
 	}
-}
-
-// words notes the words in text.
-func (f *surfacing) words(text string) {
-	for from := 0; from < len(text); {
-		to := from
-		for to < len(text) && isWordByte(text[to]) {
-			to++
-		}
-		if to > from {
-			f.seen[keyOf(text[from:to])] = true
-		}
-		from = to + 1
-	}
-}
-
-func isWordByte(c byte) bool {
-	return c == '_' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c >= 0x80
 }
 
 // bindings notes what n, a statement of the module, binds for others to see.
@@ -226,6 +229,9 @@ func (f *surfacing) bindings(n syntax.Node) {
 			f.everywhere()
 		case b.symbol.scope.kind == moduleScope:
 			f.show(b.symbol.name, f.top)
+			if b.kind != bindImport && b.kind != bindFrom {
+				f.made = append(f.made, keyOf(b.symbol.name))
+			}
 		}
 	}
 }
@@ -236,23 +242,42 @@ func (f *surfacing) store(b *binding) {
 	if of != nil && !of.Def.Field(syntax.FieldBases).Exists() && !isSpecial(b.target.Field(syntax.FieldAttr).Text()) {
 		return // seen only by those who see the class
 	}
-	hash := f.m.digestOfStore(b)
+	says := f.take(func(d *digest) { d.store(b) })
 	name := b.target.Field(syntax.FieldAttr).Identifier()
-	f.show(name, hash)
+	show := f.show
+	if of != nil && !isSpecial(name) {
+		if bases, are := f.m.basesByName(of.Def); are {
+			show = func(name string, says said) {
+				f.stores, f.bases = append(f.stores, shownName{keyOf(name), says}), append(f.bases, bases)
+			}
+		}
+	}
+	show(name, says)
 	if private := mangled(name, b.scope); private != name {
-		f.show(private, hash)
+		show(private, says)
 	}
 	if v := b.target.Field(syntax.FieldValue); v.Is(syntax.KindName) && of == nil {
-		f.show(v.Identifier(), hash)
+		f.show(v.Identifier(), says)
 	}
 	if isSpecial(name) {
-		maphash.WriteComparable(&f.h, hash) // looked up where nobody mentions it
+		maphash.WriteComparable(&f.h, says.hash) // looked up where nobody mentions it
 	}
 }
 
-// digestOfStore returns the hash of what b, which sets an attribute, says of it.
-func (m *Module) digestOfStore(b *binding) uint64 {
-	d := newDigest(m)
+// basesByName returns the names of the module that the bases of def go by: themselves, or
+// as attributes of them. The second result is false for other bases.
+func (m *Module) basesByName(def syntax.ClassDef) (names []nameKey, are bool) {
+	for y, is := range m.rootsOfBases(def) {
+		if !is {
+			return nil, false
+		}
+		names = append(names, keyOf(y.name))
+	}
+	return names, true
+}
+
+// store takes in what b, which sets an attribute, says of it.
+func (d *digest) store(b *binding) {
 	s := slice{d: d, seen: map[*symbol]bool{}}
 	for n := range b.origin.Ancestors() {
 		switch n.Kind() {
@@ -260,12 +285,11 @@ func (m *Module) digestOfStore(b *binding) uint64 {
 			d.header(n)
 		case syntax.KindFunctionDef:
 			d.header(n)
-			s.f = m.FunctionOf(n)
+			s.f = d.m.FunctionOf(n)
 			s.ways(false)
 		}
 	}
 	d.text(b.target)
 	s.depend(b.origin)
 	s.close()
-	return d.h.Sum64()
 }
