@@ -67,6 +67,7 @@ func (s *scanner) innerLine(i, token, column, indent int) int {
 // logicalLine begins a logical line.
 func (s *scanner) logicalLine(i, token, column, indent int) int {
 	s.missingBody(column)
+	s.endTries(column, wordAt(s.src, token))
 	if column == 0 && s.topLevel(i, token) {
 		s.end = i
 		return cutOff
@@ -96,6 +97,9 @@ func (s *scanner) begin(token, column int) opening {
 		opens = opensFunction
 	case compoundWords[first]:
 		s.head, opens = first, opensBlock
+		if first == "try" {
+			s.tries = append(s.tries, openTry{column: column})
+		}
 		if first == "def" {
 			opens = opensFunction
 		} else if first == "class" {

@@ -162,6 +162,7 @@ func (s *scanner) breakLine(i int) (next int) {
 	start := "\n" + strings.Repeat(" ", column)
 	s.closeAll("")
 	s.missingBody(column)
+	s.endTries(column, "")
 	switch {
 	case s.first == "@":
 		s.insert(i, start+"@"+placeholder)
@@ -246,6 +247,28 @@ func (s *scanner) missingBody(column int) {
 		s.insert(s.bodyAt, " pass")
 	}
 	s.bodyAt = -1
+}
+
+// An openTry is a try statement that may go on.
+type openTry struct {
+	column  int
+	handled bool // it has an except or finally clause
+}
+
+// endTries ends the try statements that do not go on with the line at column that begins
+// with word, and inserts the clause that they lack.
+func (s *scanner) endTries(column int, word string) {
+	for n := len(s.tries); n > 0 && s.tries[n-1].column >= column; n-- {
+		try := &s.tries[n-1]
+		if try.column == column && (word == "except" || word == "finally" || word == "else") {
+			try.handled = true
+			return
+		}
+		if !try.handled {
+			s.insert(s.last, "\n"+strings.Repeat(" ", try.column)+"finally: pass")
+		}
+		s.tries = s.tries[:n-1]
+	}
 }
 
 // rest returns what a statement lacks at its end: the second half of an import or
@@ -355,6 +378,7 @@ func (s *scanner) atEnd() int {
 	}
 	s.endLine("")
 	s.missingBody(0)
+	s.endTries(0, "")
 	s.end = end
 	return cutOff
 }
