@@ -34,6 +34,7 @@ type scanner struct {
 	blanks     []span // dedented line ends inside brackets, not yet known to be closed
 	commas     []int  // those of the except clause being read
 	tries      []openTry
+	levels     []level // that the line is in, from the outside
 	suspect    suspect
 	decorators suspect
 	statements topState
@@ -123,7 +124,7 @@ func (s *scanner) chunk(src string, start int) (end int) {
 	*s = scanner{
 		src: src, start: start, reach: start,
 		patches: s.patches[:0], inserts: s.inserts[:0], marks: s.marks[:0], comments: s.comments[:0], lines: s.lines[:0],
-		stack: s.stack[:0], blanks: s.blanks[:0], commas: s.commas[:0], tries: s.tries[:0],
+		stack: s.stack[:0], blanks: s.blanks[:0], commas: s.commas[:0], tries: s.tries[:0], levels: s.levels[:0],
 		suspect: suspect{stack: s.suspect.stack[:0]}, decorators: suspect{stack: s.decorators.stack[:0]},
 	}
 	s.bodyAt = -1

@@ -66,8 +66,14 @@ func (s *scanner) innerLine(i, token, column, indent int) int {
 
 // logicalLine begins a logical line.
 func (s *scanner) logicalLine(i, token, column, indent int) int {
+	level := s.level(column)
 	s.missingBody(column)
 	s.endTries(column, wordAt(s.src, token))
+	if level > column && s.first != "@" {
+		s.insert(s.last, ";"+placeholder)
+		s.insert(token, strings.Repeat(" ", level-column))
+		indent, column = indent+level-column, level
+	}
 	if column == 0 && s.topLevel(i, token) {
 		s.end = i
 		return cutOff
@@ -77,6 +83,34 @@ func (s *scanner) logicalLine(i, token, column, indent int) int {
 		s.reindent(i, token, column)
 	}
 	return token
+}
+
+// A level is a block that is indented.
+type level struct {
+	column int
+	body   bool // of a header that was met
+}
+
+// level returns the column of the block that a line at column is part of. Where that is
+// less than the one of a body before, and not the one of a block around, which is an
+// IndentationError, the line is part of that body.
+func (s *scanner) level(column int) int {
+	n, around := len(s.levels), 0
+	for n > 0 && s.levels[n-1].column > column {
+		n--
+	}
+	if n > 0 {
+		around = s.levels[n-1].column
+	}
+	switch {
+	case around == column:
+	case n < len(s.levels) && s.levels[n].body:
+		column, n = s.levels[n].column, n+1
+	default:
+		s.levels, n = append(s.levels[:n], level{column, s.bodyAt >= 0 && column > s.bodyColumn}), n+1
+	}
+	s.levels = s.levels[:n]
+	return column
 }
 
 // begin begins a logical line at its first token and returns what it begins with.
