@@ -112,7 +112,8 @@ var pieces = []string{
 	"import asyncio\n", "from contextlib import asynccontextmanager\n", "from asyncio import *\n", "def added():\n    return added()\n",
 	"async def added():\n    await added()\n", "class Added:\n    async def __aenter__(self): return self\n    async def __aexit__(self, *a): ...\n",
 	"\"", "'", "\"\"\"", "(", ")", "[", "]", "{", "}", ":", ",", "\n", " ", "    ", "#", "# noqa\n", "@", "@property\n", "@staticmethod\n", ".", "*", "=", " is None",
-	"if x:\n", "exit()\n", "x\n", "None", "lambda: ", "-> int", ": int",
+	"async def half", "def half(self, ", "try:\n", "(object)", "(Added)", "x.value = ", "    def half(self):\n        self.value = half()\n",
+	"class Heir(Added):\n    def __init__(self):\n        self.value = added()\n", "if x:\n", "exit()\n", "x\n", "None", "lambda: ", "-> int", ": int",
 }
 
 // randomEdit returns a place in text and what is to stand there.
