@@ -41,7 +41,13 @@ func (e *eval) lookup(c *Class, name string, from int) (Type, ancestor, Answer) 
 // hasSlot reports whether c's own __slots__ name name: they are descriptors of the class,
 // also where the interpreter looks for special methods.
 func (c *Class) hasSlot(name string) bool {
-	for b := range c.scope().symbolNamed("__slots__").bindings() {
+	slots := c.scope().symbolNamed("__slots__")
+	return slots != nil && slots.lists(name)
+}
+
+// lists reports whether what y is bound to has name in it, a string.
+func (y *symbol) lists(name string) bool {
+	for b := range y.bindings() {
 		for s := range syntax.All[syntax.Constant](b.value()) {
 			if text, ok := s.StringValue(); ok && text == name {
 				return true
