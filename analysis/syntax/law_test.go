@@ -165,7 +165,7 @@ func editAtRandom(t *testing.T, seed uint64, text string, edits int) {
 		p.strict, fresh = false, parseBroken
 	}
 	current := source.New(text)
-	p.Parse(current)
+	last := p.Parse(current)
 	for n := range edits {
 		before := current
 		if current.Len() > 60000 || n%50 == 49 {
@@ -183,6 +183,32 @@ func editAtRandom(t *testing.T, seed uint64, text string, edits int) {
 		if wrong := checkTree(got); wrong != "" {
 			t.Fatalf("seed %d, edit %d: %s\n%q", seed, n, wrong, cutText(current))
 		}
+		// The parser has gone on from last, and freed what it kept of it.
+		if diff := sameTree(ParseLike(last, current), want); diff != "" {
+			t.Fatalf("seed %d, edit %d: tree out of another against fresh one: %s\nbefore %q\nafter  %q", seed, n, diff, cutText(before), cutText(current))
+		}
+		last = got
+	}
+}
+
+// TestParseLikeShares checks that a tree has the chunks of the one that it is made out of,
+// but for what an edit touches.
+func TestParseLikeShares(t *testing.T) {
+	t.Parallel()
+	text := source.New(strings.Repeat("def f():\n    return 1\n\n\n", 100))
+	p := NewParser()
+	defer p.Close()
+	tree := p.Parse(text)
+	middle := text.Len() / 2
+	like := ParseLike(tree, text.Edit(source.Span{Start: middle, End: middle}, "x"))
+	shared := 0
+	for _, c := range like.chunks {
+		if slices.ContainsFunc(tree.chunks, func(old chunkAt) bool { return old.chunk == c.chunk }) {
+			shared++
+		}
+	}
+	if shared < 95 {
+		t.Errorf("%d of %d chunks are shared with a tree of %d", shared, len(like.chunks), len(tree.chunks))
 	}
 }
 

@@ -100,6 +100,16 @@ func ParseOnce(text *source.Text) *Tree {
 	return &Tree{Text: text, chunks: p.update(&Tree{Text: source.New("")}, text.String())}
 }
 
+// ParseLike is ParseOnce for a text that is like the one of another tree, with which the
+// result shares what the edit between them leaves alone. A Parser may go on from that tree
+// meanwhile: what it keeps outside Go is not looked at.
+func ParseLike(like *Tree, text *source.Text) *Tree {
+	p := NewParser()
+	p.keeps = false
+	defer p.Close()
+	return &Tree{Text: text, chunks: p.update(like, text.String())}
+}
+
 // update returns the chunks of src. It shares with last what lies before the
 // first chunk whose end depends on the edit, and what follows the first of the
 // old chunk boundaries that is one again: from a boundary on, all boundaries

@@ -31,9 +31,9 @@ type File struct {
 func (f *File) Tree() *syntax.Tree { return f.parse() }
 
 // prepare makes f ready to be parsed.
-func (f *File) prepare(s *Session) {
+func (f *File) prepare(s *Session, parse func(*source.Text) *syntax.Tree) {
 	f.parse = sync.OnceValue(func() *syntax.Tree {
-		tree := f.document.parse(f.Text)
+		tree := parse(f.Text)
 		s.trees.add(tree, f.Path)
 		return tree
 	})
@@ -52,7 +52,7 @@ func decodeFile(s *Session, path string, raw []byte) (*File, error) {
 	if s.options.Memory != nil {
 		f.sum = sumOf(raw)
 	}
-	f.prepare(s)
+	f.prepare(s, syntax.ParseOnce)
 	return f, nil
 }
 
@@ -70,9 +70,6 @@ type openDocument struct {
 
 // parse returns the tree of text, found incrementally while the document is open.
 func (d *openDocument) parse(text *source.Text) *syntax.Tree {
-	if d == nil {
-		return syntax.ParseOnce(text)
-	}
 	d.waiting.Add(1)
 	d.mu.Lock()
 	defer d.mu.Unlock()

@@ -95,7 +95,7 @@ func (s *Session) Edit(path string, version int32, text *source.Text) *Snapshot 
 			s.facts.forgetClosed([]string{path}, nil)
 			s.facts.moved()
 		}
-		file.prepare(s)
+		file.prepare(s, file.document.parse)
 		now.open = old.open.with(path, file)
 		s.facts.edited(path)
 	})
