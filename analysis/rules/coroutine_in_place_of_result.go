@@ -104,11 +104,8 @@ func directCall(n syntax.Node) syntax.Node {
 // checkArguments reports the coroutines among the arguments of call that it cannot use.
 func checkArguments(p *analysis.Pass, call syntax.Call) {
 	facts := library.FactsAt(p.Module, call)
-	for arg := range facts.Arguments(library.NeedsValue) {
-		misplaced(p, arg, "%s is no value for '%s()': it must be awaited first", calledName(call))
-	}
-	for arg := range facts.Arguments(library.Shows) {
-		misplaced(p, directCall(arg), "%s is shown in place of its result")
+	if facts.Does(library.NeedsValue, library.Shows) {
+		checkUsed(p, call, facts)
 	}
 	if !passesCall(call) {
 		return
@@ -123,6 +120,16 @@ func checkArguments(p *analysis.Pass, call syntax.Call) {
 				checkAnnotated(p, f.Module, directCall(arg), a.Annotation(), "is passed as '%s'", name)
 			}
 		}
+	}
+}
+
+// checkUsed reports the coroutines among the arguments of call that it uses as they are.
+func checkUsed(p *analysis.Pass, call syntax.Call, facts *library.Facts) {
+	for arg := range facts.Arguments(library.NeedsValue) {
+		misplaced(p, arg, "%s is no value for '%s()': it must be awaited first", calledName(call))
+	}
+	for arg := range facts.Arguments(library.Shows) {
+		misplaced(p, directCall(arg), "%s is shown in place of its result")
 	}
 }
 

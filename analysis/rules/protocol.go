@@ -112,7 +112,11 @@ func bound(class *semantic.Class, name string) (found syntax.Node) {
 		return syntax.Node{}
 	}
 	for stmt := range class.Def.Body() {
-		for target := range syntax.As[syntax.Assign](stmt).Targets() {
+		assign := syntax.As[syntax.Assign](stmt)
+		if !assign.Exists() {
+			continue
+		}
+		for target := range assign.Targets() {
 			if target.Is(syntax.KindName) && target.Text() == name && class.Has(name) == semantic.Yes {
 				found = target
 			}

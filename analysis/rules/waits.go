@@ -27,7 +27,7 @@ func waits(p *analysis.Pass, isWait func(syntax.Call) bool) iter.Seq[wait] {
 			if !f.IsCoroutineFunction() && !f.IsAsyncGenerator() {
 				continue
 			}
-			for call := range s.callsOf(f) {
+			for _, call := range s.callsOf(f) {
 				if w := s.at(call); w != nil && !yield(*w) {
 					return
 				}
@@ -43,24 +43,30 @@ type waitSearch struct {
 	known  map[*semantic.Function]*wait
 }
 
-// callsOf yields the calls that run with the body of f, of which nothing is awaited.
-func (s *waitSearch) callsOf(f *semantic.Function) iter.Seq[syntax.Call] {
-	return func(yield func(syntax.Call) bool) {
+// callsOf returns the calls that run with the body of f, of which nothing is awaited.
+func (s *waitSearch) callsOf(f *semantic.Function) []syntax.Call {
+	type key struct{ of *semantic.Function }
+	return s.p.Kept(key{f}, func() any {
+		var calls []syntax.Call
 		for call := range syntax.All[syntax.Call](f.Def) {
-			if s.p.FunctionAround(call.Node) == f && !call.Parent().Is(syntax.KindAwait) && !isSwitchedOff(s.p, call.Node) && !yield(call) {
-				return
+			if !call.Parent().Is(syntax.KindAwait) && s.p.FunctionAround(call.Node) == f {
+				calls = append(calls, call)
 			}
 		}
-	}
+		return calls
+	}).([]syntax.Call)
 }
 
 // at returns the wait that call is, nil if it is none that we know.
 func (s *waitSearch) at(call syntax.Call) *wait {
 	if s.isWait(call) {
+		if isSwitchedOff(s.p, call.Node) {
+			return nil
+		}
 		return &wait{call: call, last: call}
 	}
 	f := s.p.Callee(call)
-	if f == nil || f.Module != s.p.Module || f.Kind != semantic.PlainFunction || f.Name == "" || !runsWhenCalled(f) {
+	if f == nil || f.Module != s.p.Module || f.Kind != semantic.PlainFunction || f.Name == "" || !runsWhenCalled(f) || isSwitchedOff(s.p, call.Node) {
 		return nil
 	}
 	s.p.LookInto(f.Def, call.Node)
@@ -94,7 +100,7 @@ func (s *waitSearch) in(f *semantic.Function) *wait {
 		return w
 	}
 	s.known[f] = nil
-	for call := range s.callsOf(f) {
+	for _, call := range s.callsOf(f) {
 		if w := s.at(call); w != nil {
 			s.known[f] = w
 			break

@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"awaiter/analysis"
 	"awaiter/analysis/syntax"
@@ -34,6 +35,8 @@ type Configuration struct {
 
 	environment *environment // nil if none is known
 	baseline    *Baseline
+
+	finds atomic.Uint64 // see fingerprint, of files of which nothing is ignored; 0: not asked yet
 }
 
 // A Value is what is in force for one Setting.
@@ -245,7 +248,12 @@ func (v *Value) set(text, from string) { v.Text, v.From = text, from }
 
 // Checks returns what of c concerns the checking of the file at path.
 func (c *Configuration) Checks(path string) *analysis.Config {
-	var off []string
+	return c.checksWithout(c.ignoredAt(path))
+}
+
+// ignoredAt returns what means the rules that are off for the file at path alone, nil if
+// there are none.
+func (c *Configuration) ignoredAt(path string) (off []string) {
 	for _, layer := range c.layers {
 		folder := layer.folder
 		if folder == "" {
@@ -261,6 +269,10 @@ func (c *Configuration) Checks(path string) *analysis.Config {
 			}
 		}
 	}
+	return off
+}
+
+func (c *Configuration) checksWithout(off []string) *analysis.Config {
 	return &analysis.Config{
 		Enabled: func(r *analysis.Rule) bool {
 			return c.enabled[r] && (off == nil || narrowestOf(off, r) < 0)

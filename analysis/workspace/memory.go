@@ -198,7 +198,11 @@ func (m *Memory) keep(u *unit, found []*analysis.Diagnostic) {
 
 // fingerprint is the same for settings that find the same in a file at path, and not 0.
 func (c *Configuration) fingerprint(path string) uint64 {
-	checks := c.Checks(path)
+	off := c.ignoredAt(path)
+	if known := c.finds.Load(); off == nil && known != 0 {
+		return known
+	}
+	checks := c.checksWithout(off)
 	h := fnv.New64a()
 	fmt.Fprintln(h, c.Target, c.Async)
 	for _, r := range c.rules {
@@ -212,7 +216,11 @@ func (c *Configuration) fingerprint(path string) uint64 {
 			}
 		}
 	}
-	return max(h.Sum64(), 1)
+	sum := max(h.Sum64(), 1)
+	if off == nil {
+		c.finds.Store(sum)
+	}
+	return sum
 }
 
 // oldest is for how many runs something is remembered that is of no use to them.
