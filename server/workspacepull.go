@@ -73,7 +73,7 @@ func (s *server) pullWorkspace(ctx context.Context, _ *workspace.Snapshot, p wor
 	}
 }
 
-// reportAll reports the files of the workspace, and those that are open, that are not
+// reportAll reports the programs of the workspace, and those that are open, that are not
 // as known, and takes back what is known of others.
 func (s *server) reportAll(ctx context.Context, known map[string]string, out *stream) error {
 	snap := s.snapshot()
@@ -97,6 +97,9 @@ func (s *server) reportAll(ctx context.Context, known map[string]string, out *st
 		out.add(one)
 	}
 	for _, path := range slices.Sorted(maps.Keys(known)) {
+		if s.docs.settingsAt(path) != nil {
+			continue // what is wrong in it, its own pull says
+		}
 		out.add(fileReport{URI: protocol.String(s.uriOf(path)), report: report{Kind: "full", Items: emptyList}})
 	}
 	return nil

@@ -253,3 +253,16 @@ func TestAnswersWhileTheWorkspaceIsChecked(t *testing.T) {
 		t.Errorf("%d files of %d are reported in the end", got, files)
 	}
 }
+
+// TestWorkspacePullOfSettings checks that what a client pulled of an open configuration
+// file is not taken back with the programs that are gone.
+func TestWorkspacePullOfSettings(t *testing.T) {
+	w := startWide(t, "vscode-1.139", map[string]string{"a.py": "BAD\n"}, newManualClock())
+	w.c.Open(w.uri("awaiter.toml"), 1, "selct = []\n")
+	w.known[w.uri("awaiter.toml")] = "1-1"
+	w.known[w.uri("gone.py")] = "1-1"
+	answer, token := w.begin(false)
+	if got, want := w.finish(answer, token), "a.py: bad-name [0,0,0,3]; gone.py: "; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
