@@ -18,7 +18,7 @@ func asyncForSyncIterable(p *analysis.Pass) {
 		if !n.IsAsync() {
 			continue
 		}
-		t := p.TypeOf(iterated)
+		t := p.TypeOf(iterated).Used()
 		if t.Implements(semantic.AsyncIterable) != semantic.No || t.Implements(semantic.Iterable) != semantic.Yes || isFuture(t) {
 			continue
 		}

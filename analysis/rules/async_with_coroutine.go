@@ -18,7 +18,7 @@ var AsyncWithCoroutine = define(analysis.Rule{
 func asyncWithCoroutine(p *analysis.Pass) {
 	for item := range syntax.All[syntax.WithItem](p.Root()) {
 		manager := item.ContextExpr()
-		t := p.TypeOf(manager)
+		t := p.TypeOf(manager).Used()
 		if !t.IsCoroutine() {
 			continue
 		}

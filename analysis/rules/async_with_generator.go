@@ -16,7 +16,7 @@ var AsyncWithGenerator = define(analysis.Rule{
 // decorator that makes a context manager of it.
 func asyncWithGenerator(p *analysis.Pass) {
 	for item := range syntax.All[syntax.WithItem](p.Root()) {
-		t := p.TypeOf(item.ContextExpr())
+		t := p.TypeOf(item.ContextExpr()).Used()
 		keyword, decorator := "with", "contextmanager"
 		if item.Parent().IsAsync() {
 			keyword, decorator = "async with", "asynccontextmanager"

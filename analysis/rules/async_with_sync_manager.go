@@ -24,7 +24,7 @@ func asyncWithSyncManager(p *analysis.Pass) {
 		}
 		for item := range with.Items() {
 			manager := item.ContextExpr()
-			t := p.TypeOf(manager)
+			t := p.TypeOf(manager).Used()
 			if t.Implements(semantic.AsyncContextManager) != semantic.No || t.Implements(semantic.ContextManager) != semantic.Yes {
 				continue
 			}

@@ -16,7 +16,7 @@ var AwaitAsyncGenerator = define(analysis.Rule{
 // (PEP 525): there is nothing to await.
 func awaitAsyncGenerator(p *analysis.Pass) {
 	for await := range syntax.All[syntax.Await](p.Root()) {
-		t := p.TypeOf(await.Value())
+		t := p.TypeOf(await.Value()).Used()
 		if !t.IsAsyncGenerator() {
 			continue
 		}

@@ -18,7 +18,7 @@ var AwaitNonAwaitable = define(analysis.Rule{
 func awaitNonAwaitable(p *analysis.Pass) {
 	for await := range syntax.All[syntax.Await](p.Root()) {
 		value := await.Value()
-		t := p.TypeOf(value)
+		t := p.TypeOf(value).Used()
 		if t.Implements(semantic.Awaitable) != semantic.No || t.IsAsyncGenerator() || isUncalled(t, semantic.Awaitable) {
 			continue
 		}

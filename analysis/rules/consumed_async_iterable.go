@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"iter"
+
 	"awaiter/analysis"
 	"awaiter/analysis/library"
 	"awaiter/analysis/semantic"
@@ -18,15 +20,45 @@ var ConsumedAsyncIterable = define(analysis.Rule{
 // asynchronous iterable does not allow; a generator expression with await in it is one.
 func consumedAsyncIterable(p *analysis.Pass) {
 	for a := range passings(p, library.Consumes) {
-		if a.t.Implements(semantic.Iterable) != semantic.No || a.t.Implements(semantic.AsyncIterable) != semantic.Yes {
-			continue
-		}
-		r := fails(p, a.arg, a.t, "'%s' iterates synchronously and cannot take %s", calledName(a.call), a.t).
-			See(definedAt(a.t.Function()), "'%s' is an asynchronous generator", wordOf(a.t.Function()))
+		r := consumed(p, a.arg, "'%s' iterates synchronously and cannot take %s", calledName(a.call))
 		if gen := syntax.As[syntax.GeneratorExp](a.arg); gen.Exists() {
 			r.Fix(fixes.Brackets(gen))
 		} else {
 			r.Fix(fixes.ListOf(a.arg))
+		}
+	}
+	for value := range unpackings(p.Root()) {
+		consumed(p, value, "%s iterates synchronously and cannot take %s", "unpacking").Fix(fixes.ListOf(value))
+	}
+}
+
+// consumed reports value, which by iterates, if it is an asynchronous iterable.
+func consumed(p *analysis.Pass, value syntax.Node, format, by string) *analysis.Report {
+	t := p.TypeOf(value).Used()
+	if t.Implements(semantic.Iterable) != semantic.No || t.Implements(semantic.AsyncIterable) != semantic.Yes {
+		return nil
+	}
+	return fails(p, value, t, format, by, t).
+		See(definedAt(t.Function()), "'%s' is an asynchronous generator", wordOf(t.Function()))
+}
+
+// unpackings yields the expressions below n that are unpacked: "a, b = value", "*value".
+func unpackings(n syntax.Node) iter.Seq[syntax.Node] {
+	return func(yield func(syntax.Node) bool) {
+		for assign := range syntax.All[syntax.Assign](n) {
+			for target := range assign.Targets() {
+				if target.Is(syntax.KindTuple, syntax.KindList) {
+					if !yield(assign.Value()) {
+						return
+					}
+					break
+				}
+			}
+		}
+		for star := range syntax.All[syntax.Starred](n) {
+			if !yield(star.Value()) {
+				return
+			}
 		}
 	}
 }

@@ -19,8 +19,8 @@ var CoroutineAttribute = define(analysis.Rule{
 // A coroutine has few attributes and no items: those of the result are meant.
 func coroutineAttribute(p *analysis.Pass) {
 	report := func(value syntax.Node, attribute string) {
-		t := p.TypeOf(value)
-		if !t.IsCoroutine() || value.Parent().IsBroken() {
+		t := p.TypeOf(value).Used()
+		if !isCoroutine(t) || value.Parent().IsBroken() {
 			return
 		}
 		what := "items"

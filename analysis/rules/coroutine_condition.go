@@ -21,7 +21,7 @@ func coroutineCondition(p *analysis.Pass) {
 			return
 		}
 		t := p.TypeOf(value)
-		if !t.IsCoroutine() {
+		if !isCoroutine(t) {
 			return
 		}
 		loses(p, value, t, "%s %s; it is never awaited", t, what).

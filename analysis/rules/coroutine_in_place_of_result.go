@@ -29,7 +29,7 @@ func coroutineInPlaceOfResult(p *analysis.Pass) {
 			checkOperand(p, n, assign.Value(), assign.Target())
 		case syntax.KindUnaryOp:
 			if n.Op() != syntax.OpNot {
-				misplaced(p, syntax.As[syntax.UnaryOp](n).Operand(), "%s is no number: it must be awaited first")
+				misplacedOperand(p, syntax.As[syntax.UnaryOp](n).Operand(), "%s is no number: it must be awaited first")
 			}
 		case syntax.KindRaise:
 			misplaced(p, syntax.As[syntax.Raise](n).Exc(), "%s is no exception: it must be awaited first")
@@ -55,13 +55,23 @@ func coroutineInPlaceOfResult(p *analysis.Pass) {
 // misplaced reports that value is a coroutine, and returns nil if it is none.
 func misplaced(p *analysis.Pass, value syntax.Node, format string, more ...any) *analysis.Report {
 	t := p.TypeOf(value)
-	if !t.IsCoroutine() {
+	if !isCoroutine(t) {
 		return nil
 	}
 	return fails(p, value, t, format, append([]any{t}, more...)...).
 		See(definedAt(t.Function()), "'%s' is a coroutine function", wordOf(t.Function())).
 		Fix(fixes.Await(value)).
 		Fix(fixes.AwaitAndMakeAsync(p.Module, value))
+}
+
+// misplacedOperand is misplaced for an operand, of which tasks and futures are none
+// either.
+func misplacedOperand(p *analysis.Pass, value syntax.Node, format string) {
+	if t := p.TypeOf(value); !isFuture(t) {
+		misplaced(p, value, format)
+	} else {
+		fails(p, value, t, format, t).Fix(fixes.Await(value)).Fix(fixes.AwaitAndMakeAsync(p.Module, value))
+	}
 }
 
 // checkOperand reports operand of the operation n if it is a coroutine; other is the
@@ -78,8 +88,8 @@ func checkOperand(p *analysis.Pass, n, operand, other syntax.Node) {
 			return
 		}
 	}
-	if t := p.TypeOf(other); t.IsUnknown() || isBuiltinValue(t) || t.IsCoroutine() {
-		misplaced(p, operand, "%s is an operand in place of its result")
+	if t := p.TypeOf(other); t.IsUnknown() || isBuiltinValue(t) || isCoroutine(t) || isFuture(t) {
+		misplacedOperand(p, operand, "%s is an operand in place of its result")
 	}
 }
 

@@ -18,7 +18,7 @@ var IteratedCoroutine = define(analysis.Rule{
 // A coroutine is no iterable: what awaiting it gives may be one.
 func iteratedCoroutine(p *analysis.Pass) {
 	report := func(value syntax.Node, what string) (*analysis.Report, semantic.Type) {
-		t := p.TypeOf(value)
+		t := p.TypeOf(value).Used()
 		if !t.IsCoroutine() || t.Function().IsAbstract() { // what implements it may be an asynchronous generator function
 			return nil, semantic.Type{}
 		}
@@ -37,21 +37,10 @@ func iteratedCoroutine(p *analysis.Pass) {
 			r.Fix(fixes.Await(iterated)).Fix(fixes.AwaitAndMakeAsync(p.Module, iterated))
 		}
 	}
-	unpacked := func(value syntax.Node) {
+	for value := range unpackings(p.Root()) {
 		if r, _ := report(value, "be unpacked"); r != nil {
 			r.Fix(fixes.Await(value)).Fix(fixes.AwaitAndMakeAsync(p.Module, value))
 		}
-	}
-	for assign := range syntax.All[syntax.Assign](p.Root()) {
-		for target := range assign.Targets() {
-			if target.Is(syntax.KindTuple, syntax.KindList) {
-				unpacked(assign.Value())
-				break
-			}
-		}
-	}
-	for star := range syntax.All[syntax.Starred](p.Root()) {
-		unpacked(star.Value())
 	}
 	for a := range passings(p, library.Consumes) {
 		if r, _ := report(a.arg, "be iterated"); r != nil {

@@ -96,7 +96,7 @@ func isExpected(n syntax.Node) bool {
 			if item.Node == around {
 				break
 			}
-			if expects(item.ContextExpr()) {
+			if expects(item.ContextExpr()) && !suppressesOther(item.ContextExpr()) {
 				return true
 			}
 		}
@@ -125,6 +125,24 @@ func expects(n syntax.Node) bool {
 		}
 	}
 	return false
+}
+
+// suppressesOther reports whether n is a call of suppress() that names exceptions, and
+// none that a value raises which is used in a wrong way.
+func suppressesOther(n syntax.Node) bool {
+	call := syntax.As[syntax.Call](n)
+	if lastName(call.Func()) != "suppress" {
+		return false
+	}
+	named := false
+	for arg := range call.Args() {
+		switch lastName(arg) {
+		case "", "TypeError", "AttributeError", "RuntimeError", "Exception", "BaseException", "Warning", "RuntimeWarning":
+			return false
+		}
+		named = true
+	}
+	return named
 }
 
 // lastName returns the last name of a dotted one, "" for another expression.

@@ -27,7 +27,7 @@ func neverAwaited(p *analysis.Pass) {
 			t := p.TypeOf(value)
 			switch {
 			case t.IsCoroutine():
-				if isAsyncCallback(p, syntax.As[syntax.Await](value).Value()) {
+				if isAsyncCallback(p, syntax.As[syntax.Await](value).Value()) || value.Is(syntax.KindAttribute) && !isOfProperty(t, value) {
 					continue
 				}
 				loses(p, value, t, "%s is never awaited", t).
@@ -74,10 +74,25 @@ func yieldDropped(value syntax.Node, yield func(syntax.Node) bool) bool {
 			return true
 		}
 		return yield(value)
-	case syntax.KindAwait, syntax.KindName:
+	case syntax.KindAwait, syntax.KindName, syntax.KindAttribute:
 		return yield(value)
 	}
 	return true
+}
+
+// isOfProperty reports whether t is a coroutine that the attribute n makes: each time, by
+// its getter.
+func isOfProperty(t semantic.Type, n syntax.Node) bool {
+	getter := t.Function()
+	if getter == nil || getter.Class == nil || getter.Name != lastName(n) {
+		return false
+	}
+	for d := range getter.Def.Fields(syntax.FieldDecoratorList) {
+		if lastName(d) == "property" {
+			return true
+		}
+	}
+	return false
 }
 
 // runOrSchedule is the repair where awaiting is not meant or not possible: the event

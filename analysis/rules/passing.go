@@ -60,5 +60,15 @@ func isCoroutineFunction(t semantic.Type) bool {
 	return !t.IsClassObject() && !t.IsUnknown() && t.Call().IsCoroutine()
 }
 
+// isCoroutine reports whether t is a coroutine, or declared to be one.
+func isCoroutine(t semantic.Type) bool {
+	for _, m := range t.Members() {
+		if !m.IsCoroutine() && !(m.IsInstance() && m.Class().QualifiedName() == "collections.abc.Coroutine") {
+			return false
+		}
+	}
+	return !t.IsUnknown()
+}
+
 // isAwaited reports whether n is the operand of an await.
 func isAwaited(n syntax.Node) bool { return n.Parent().Is(syntax.KindAwait) }

@@ -20,7 +20,7 @@ func syncFor(p *analysis.Pass) {
 		if n.IsAsync() {
 			continue
 		}
-		t := p.TypeOf(iterated)
+		t := p.TypeOf(iterated).Used()
 		if t.Implements(semantic.AsyncIterable) != semantic.Yes {
 			continue
 		}

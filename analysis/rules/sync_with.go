@@ -24,7 +24,7 @@ func syncWith(p *analysis.Pass) {
 		}
 		for item := range with.Items() {
 			manager := item.ContextExpr()
-			t := p.TypeOf(manager)
+			t := p.TypeOf(manager).Used()
 			if t.Implements(semantic.AsyncContextManager) != semantic.Yes {
 				continue
 			}

@@ -18,7 +18,7 @@ var UncalledFunction = define(analysis.Rule{
 // the function or class.
 func uncalledFunction(p *analysis.Pass) {
 	check := func(value syntax.Node, keyword string, protocol *semantic.Protocol) {
-		t := p.TypeOf(value)
+		t := p.TypeOf(value).Used()
 		if !isUncalled(t, protocol) {
 			return
 		}

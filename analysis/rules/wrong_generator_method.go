@@ -28,7 +28,7 @@ func wrongGeneratorMethod(p *analysis.Pass) {
 		if async == "" && plain == "" || attribute.Role() == syntax.FieldTarget {
 			continue
 		}
-		t := p.TypeOf(attribute.Value())
+		t := p.TypeOf(attribute.Value()).Used()
 		switch {
 		case async != "" && t.IsAsyncGenerator():
 			fails(p, attribute.Attr(), t, "%s has no '%s': its method is '%s'", t, name, async).

@@ -19,7 +19,7 @@ var WrongProtocol = define(analysis.Rule{
 func wrongProtocol(p *analysis.Pass) {
 	for item := range syntax.All[syntax.WithItem](p.Root()) {
 		value := item.ContextExpr()
-		t := p.TypeOf(value)
+		t := p.TypeOf(value).Used()
 		if t.IsGenerator() || t.IsAsyncGenerator() {
 			continue // async-with-generator says more
 		}
@@ -32,22 +32,34 @@ func wrongProtocol(p *analysis.Pass) {
 	for n, iterated := range loops(p.Root()) {
 		if n.IsAsync() {
 			reportWrongProtocol(p, n, iterated, "'async for' cannot iterate", semantic.AsyncIterable, semantic.Iterable)
-		} else if hasAsyncProtocol(p.TypeOf(iterated)) {
+		} else if hasAsyncProtocol(p.TypeOf(iterated).Used()) {
 			reportWrongProtocol(p, n, iterated, "'for' cannot iterate", semantic.Iterable, semantic.AsyncIterable)
 		}
 	}
 }
 
-// hasAsyncProtocol reports whether t has one of the asynchronous protocols.
+// hasAsyncProtocol reports whether t has one of the asynchronous protocols, or is an
+// object with methods that are coroutine functions.
 func hasAsyncProtocol(t semantic.Type) bool {
 	return t.Implements(semantic.Awaitable) == semantic.Yes || t.Implements(semantic.AsyncContextManager) == semantic.Yes ||
-		t.Implements(semantic.AsyncIterable) == semantic.Yes
+		t.Implements(semantic.AsyncIterable) == semantic.Yes || t.IsInstance() && hasCoroutineMethod(t.Class())
+}
+
+func hasCoroutineMethod(c *semantic.Class) bool {
+	for _, c := range c.MRO() {
+		for s := range c.Def.Body() {
+			if s.Is(syntax.KindFunctionDef) && s.IsAsync() {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // reportWrongProtocol reports value in the statement or clause at if it has nothing of
 // the protocol that this takes, nor of its twin.
 func reportWrongProtocol(p *analysis.Pass, at, value syntax.Node, cannot string, takes, twin *semantic.Protocol) {
-	t := p.TypeOf(value)
+	t := p.TypeOf(value).Used()
 	lacks := func(protocol *semantic.Protocol) bool {
 		return t.Implements(protocol) == semantic.No && !isUncalled(t, protocol) && !hasPartOf(t, protocol) ||
 			protocol == semantic.Iterable && isFuture(t)
@@ -74,7 +86,12 @@ func reportWrongProtocol(p *analysis.Pass, at, value syntax.Node, cannot string,
 // isFuture reports whether t is a future or task of asyncio, whose __iter__ is there
 // for "yield from" in old code and lets no for statement pass.
 func isFuture(t semantic.Type) bool {
-	return t.IsInstance() && t.Class().IsSubclassOf("asyncio.Future") == semantic.Yes
+	for _, m := range t.Members() {
+		if !m.IsInstance() || m.Class().IsSubclassOf("asyncio.Future") != semantic.Yes {
+			return false
+		}
+	}
+	return !t.IsUnknown()
 }
 
 // hasPartOf reports whether t, or a member of the union it is, may have some method of

@@ -5,7 +5,7 @@ import "awaiter/analysis/syntax"
 // MayGiveAwaitable reports whether what a call of f, a plain function, gives may be
 // awaitable although its annotation says otherwise. It is so where a return statement
 // gives an awaitable, and where it hands on what a method of self gives that f's class
-// does not have: then f is shared by classes that define it as a function and by
+// does not have, nor sets: then f is shared by classes that define it as a function and by
 // others that define it as a coroutine function.
 func (f *Function) MayGiveAwaitable() bool {
 	if f == nil || f.Kind != PlainFunction {
@@ -50,6 +50,11 @@ func (e *eval) mayBeAwaitable(f *Function, v syntax.Node) bool {
 func (e *eval) isElsewhere(f *Function, a syntax.Attribute) bool {
 	if !a.Exists() || f.Class == nil || f.Module.selfClass(a.Value()) != f.Class {
 		return false
+	}
+	for _, target := range f.Module.facts().stores[a.Attr().Identifier()] {
+		if f.Module.selfClass(target.Field(syntax.FieldValue)) == f.Class {
+			return false
+		}
 	}
 	_, _, found := e.lookup(f.Class, a.Attr().Identifier(), 0)
 	return found != Yes

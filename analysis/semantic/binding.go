@@ -132,6 +132,7 @@ func (b *binding) value() syntax.Node {
 type unpackStep struct {
 	index   int // from the front; from the end, as -1, -2, …, behind a starred target
 	starred bool
+	behind  int // of a starred one: how many targets follow
 }
 
 // path returns the steps from the value of b to what its target gets, the
@@ -158,6 +159,9 @@ func (b *binding) path() []unpackStep {
 		}
 		if step.index = before; star {
 			step.index = -1 - behind
+		}
+		if step.starred {
+			step.behind = behind
 		}
 		steps = append([]unpackStep{step}, steps...)
 	}

@@ -11,7 +11,7 @@ func (e *eval) bound(m *Module, b *binding, f *frame) Type {
 	case bindAssign, bindWalrus:
 		path := b.path()
 		t := e.unpacked(e.typeOf(m, b.value(), f), path)
-		if len(path) == 0 {
+		if len(path) == 0 || path[len(path)-1].starred {
 			t = e.contained(m, b, t, f)
 		}
 		return t
@@ -74,11 +74,11 @@ func ofDeclared(t, declared Type) Type {
 // isMutable reports whether t is a container that can be given other elements than
 // it was made with.
 func isMutable(t Type) bool {
-	if !t.is(kindInstance) || t.has(declaredFlag) || t.d.class.Module.Name != "builtins" {
+	if !t.is(kindInstance) || t.has(declaredFlag) {
 		return false
 	}
-	switch t.d.class.Name {
-	case "list", "set", "dict":
+	switch t.d.class.QualifiedName() {
+	case "builtins.list", "builtins.set", "builtins.dict", "collections.defaultdict":
 		return true
 	}
 	return false
@@ -94,6 +94,9 @@ func (e *eval) unpacked(t Type, path []unpackStep) Type {
 
 func (e *eval) item(t Type, step unpackStep) Type {
 	if step.starred {
+		if from, to := step.index, len(t.args())-step.behind; t.has(fixedFlag) && from < to {
+			return instanceOf(e.builtinClass("list"), join(t.d.args[from:to]...))
+		}
 		return instanceOf(e.builtinClass("list"), e.iterated(t, false))
 	}
 	if fields := e.fields(t); fields != nil && 0 <= step.index && step.index < len(fields) {

@@ -47,7 +47,7 @@ func (e *eval) call(t Type, at *site) Type {
 		return Type{}
 	}
 	defer e.leave()
-	return t.mapMembers(func(m Type) Type {
+	return t.Used().mapMembers(func(m Type) Type {
 		switch m.d.kind {
 		case kindFunction:
 			return e.callFunction(m.d, at)

@@ -58,6 +58,7 @@ func (e *eval) construct(t Type, at *site) Type {
 	if len(made.args) == 0 && len(shape.params) > 0 && at != nil {
 		made.args = e.constructorArgs(c, shape, at)
 	}
+	made.frame = e.constructing(made, at)
 	instance := Type{made}
 	if raw, owner, answer := e.lookup(c, "__new__", 0); answer == Yes && !owner.class.Module.isStub() {
 		made := e.call(raw.unwrapped().boundTo(t), at)
@@ -67,6 +68,56 @@ func (e *eval) construct(t Type, at *site) Type {
 		return made
 	}
 	return instance
+}
+
+// constructing returns the call of __init__ that makes the instance d at a site, if it
+// keeps arguments of which nothing else says what they are; else nil.
+func (e *eval) constructing(d *typeData, at *site) *frame {
+	if at == nil || d.class.Module.isStub() || at.given == nil && at.spreads() {
+		return nil
+	}
+	raw, _, answer := e.lookup(d.class, "__init__", 0)
+	if answer != Yes || !raw.is(kindFunction) || raw.d.fn == nil || !raw.d.fn.keepsArguments() {
+		return nil
+	}
+	self := Type{d}.with(selfFlag)
+	call := &frame{fn: raw.d.fn, args: []argument{{firstParameter(raw.d.fn), self}}}
+	for _, a := range e.arguments(raw.boundTo(self).d, at) {
+		if isMutable(a.value) {
+			a.value = instanceOf(a.value.d.class) // who keeps it may add to it
+		}
+		call.args = append(call.args, a)
+	}
+	return call
+}
+
+// keepsArguments reports whether f, an __init__, sets an attribute of self to what is
+// made of a parameter without an annotation.
+func (f *Function) keepsArguments() bool {
+	if f.Module.isStub() || f.Class == nil {
+		return false
+	}
+	for a := range syntax.All[syntax.Attribute](f.Def) {
+		if b := f.Module.bindingOf(a.Node); b == nil || b.kind != bindAssign && b.kind != bindAnnotated || f.Module.selfClass(a.Value()) != f.Class {
+			continue
+		} else if f.mentionsParameter(b.value()) {
+			return true
+		}
+	}
+	return false
+}
+
+// mentionsParameter reports whether a parameter of f without an annotation stands in n,
+// its first one excepted if f is a method.
+func (f *Function) mentionsParameter(n syntax.Node) bool {
+	for name := range syntax.All[syntax.Name](n) {
+		b := f.Module.symbolOf(name.Node).only()
+		if b != nil && b.kind == bindParameter && b.scope.function == f && !b.origin.Field(syntax.FieldAnnotation).Exists() &&
+			!(f.Class != nil && firstParameter(f) == b.origin) {
+			return true
+		}
+	}
+	return false
 }
 
 // definesCall reports whether the metaclass m, or one it inherits from, changes

@@ -5,24 +5,25 @@ import "awaiter/analysis/syntax"
 // contained returns t, the value of the binding b, with what it contains where that is
 // all seen: b is the only binding of a name of a function, t is a container that is
 // made there, and everything that the name is used for reads the container or adds to
-// it what is known. Else t's elements are not known.
+// it what is known. Of one that a call makes, only what changes it by this name counts.
+// Else t's elements are not known.
 func (e *eval) contained(m *Module, b *binding, t Type, f *frame) Type {
 	if !isMutable(t) || len(t.d.args) == 0 {
 		return t
 	}
 	unknown := instanceOf(t.d.class)
-	if b.kind != bindAssign || b.scope.kind != functionScope || b.symbol.only() != b || !isMade(b.value()) {
+	if !b.makesContainer() || !b.isOnlyValue() {
 		return unknown
 	}
-	last := len(t.d.args) - 1
-	var elements []Type
-	if made := t.d.args[last]; made.d != nil {
-		elements = append(elements, made)
-	} else if !isEmptyDisplay(b.value()) {
+	elements, ok := made(t, b.value())
+	if !ok {
 		return unknown
 	}
 	for n := range syntax.All[syntax.Name](b.scope.node) {
 		if y := m.symbolOf(n.Node); y == nil || y.home != b.symbol || n.Node == b.target {
+			continue
+		}
+		if !b.makesItself() && !isChange(n.Node) {
 			continue
 		}
 		added, ok := e.added(m, n.Node, f)
@@ -31,17 +32,111 @@ func (e *eval) contained(m *Module, b *binding, t Type, f *frame) Type {
 		}
 		elements = append(elements, added...)
 	}
-	args := make([]Type, last+1)
-	args[last] = join(elements...)
-	if args[last].d == nil {
-		return unknown
+	return filled(t, join(elements...))
+}
+
+// held returns the elements of the containers that the class c makes for the attribute
+// name of its objects, where its module shows all that they get: what methods of c do
+// with the attribute reads it or adds to it what is known, and so does all code that
+// changes an attribute of that name.
+func (e *eval) held(c *Class, name string) Type {
+	var elements []Type
+	m, facts := c.Module, c.Module.facts()
+	for _, target := range facts.stores[name] {
+		b := m.bindingOf(target)
+		if m.selfClass(target.Field(syntax.FieldValue)) != c || isNoneConstant(b.value()) {
+			continue
+		}
+		t := e.typeOf(m, b.value(), nil)
+		first, ok := made(t, b.value())
+		if !ok || !isMutable(t) || !isMade(b.value()) || len(b.path()) > 0 {
+			return Type{}
+		}
+		elements = append(elements, first...)
 	}
-	return instanceOf(t.d.class, args...)
+	uses := facts.changes[name]
+	for a := range syntax.All[syntax.Attribute](c.Def.Node) {
+		if m.bindingOf(a.Node) == nil && mangled(a.Attr().Identifier(), m.scopeAt(a.Node)) == name && m.selfClass(a.Value()) == c {
+			uses = append(uses[:len(uses):len(uses)], a.Node)
+		}
+	}
+	for _, n := range uses {
+		a := syntax.As[syntax.Attribute](n)
+		if !a.Exists() || m.selfClass(a.Value()) == nil && e.isNoInstance(e.typeOf(m, a.Value(), nil), c) {
+			continue
+		}
+		added, ok := e.added(m, n, nil)
+		if !ok {
+			return Type{}
+		}
+		elements = append(elements, added...)
+	}
+	return join(elements...)
+}
+
+// isNoInstance reports whether t surely has nothing to do with c, its subclasses and
+// those that it inherits from.
+func (e *eval) isNoInstance(t Type, c *Class) bool {
+	return t.every(func(d *typeData) bool {
+		return d.class == nil || e.inherits(d.class, c) == No && e.inherits(c, d.class) == No
+	})
+}
+
+// filled returns t, a container, with elements; for a dictionary these are its values.
+func filled(t, elements Type) Type {
+	if elements.d == nil {
+		return instanceOf(t.d.class)
+	}
+	if name := t.d.class.Name; name == "dict" || name == "defaultdict" {
+		return instanceOf(t.d.class, Type{}, elements)
+	}
+	return instanceOf(t.d.class, elements)
+}
+
+// made returns what t contains, a container that n makes, and false if that is not known.
+func made(t Type, n syntax.Node) ([]Type, bool) {
+	if t.d == nil || len(t.d.args) == 0 {
+		return nil, false
+	}
+	if element := t.d.args[len(t.d.args)-1]; element.d != nil {
+		return []Type{element}, true
+	}
+	return nil, isEmptyDisplay(n)
+}
+
+// makesContainer reports whether b gives a name of a function a container that nothing
+// else refers to.
+func (b *binding) makesContainer() bool {
+	if b.kind != bindAssign && b.kind != bindWalrus || b.scope.kind != functionScope || b.target.Is(syntax.KindAttribute) {
+		return false
+	}
+	return b.makesItself() || b.value().Is(syntax.KindCall, syntax.KindAwait)
+}
+
+// makesItself reports whether b makes the container that it gives its name, which a
+// call or await may do too.
+func (b *binding) makesItself() bool {
+	return isMade(b.value()) || b.target.Parent().Is(syntax.KindStarred)
+}
+
+// isOnlyValue reports whether b is the only binding of a name of a function that gives it
+// something else than None.
+func (b *binding) isOnlyValue() bool {
+	if b.symbol.scope != b.scope {
+		return false
+	}
+	for other := range b.symbol.bindings() {
+		if other != b && !other.declares() && !(other.kind == bindAssign && isNoneConstant(other.value())) {
+			return false
+		}
+	}
+	return true
 }
 
 // isMade reports whether n makes a container that nothing else refers to.
 func isMade(n syntax.Node) bool {
-	return n.Is(syntax.KindList, syntax.KindSet, syntax.KindDict, syntax.KindListComp, syntax.KindSetComp, syntax.KindDictComp)
+	return n.Is(syntax.KindList, syntax.KindSet, syntax.KindDict, syntax.KindListComp, syntax.KindSetComp, syntax.KindDictComp) ||
+		n.Is(syntax.KindCall) && lastName(n.Field(syntax.FieldFunc)) == "defaultdict"
 }
 
 func isEmptyDisplay(n syntax.Node) bool {
@@ -54,8 +149,8 @@ func isEmptyDisplay(n syntax.Node) bool {
 	return n.Is(syntax.KindList) && !n.Field(syntax.FieldElt).Exists()
 }
 
-// added returns what the use n of a name adds to the container that it stands for, and
-// false if that is not known.
+// added returns what the use n of a name or attribute adds to the container that it
+// stands for, and false if that is not known.
 func (e *eval) added(m *Module, n syntax.Node, f *frame) ([]Type, bool) {
 	p := n.Parent()
 	switch p.Kind() {

@@ -181,6 +181,9 @@ func (e *eval) decorate(decorator, t Type, m *Module, d syntax.Node, in *frame) 
 		if r, known := knownDecorator(decorator.d.class.QualifiedName(), t, false); known {
 			return r
 		}
+		if t.is(kindFunction) && !decorator.d.class.Module.isStub() {
+			return e.construct(decorator, &site{module: m, given: []Type{t}, frame: in})
+		}
 	}
 	return Type{}
 }

@@ -20,6 +20,7 @@ const (
 	askShape                     // whether the bases of the class at node are known
 	askExport                    // the name that the module has at its end
 	askAnnotation                // the instance that the annotation at node speaks of
+	askHeld                      // what the containers contain that the attribute name of objects of the class at node is
 	askEnd                       // whether the end of the body of the def at node is reached: reachedType or unreachedType
 )
 
@@ -165,6 +166,8 @@ func (e *eval) answer(m *Module, q query) Type {
 		return e.export(m, q.name)
 	case askAnnotation:
 		return e.annotation(m, q.node, q.frame)
+	case askHeld:
+		return e.held(m.ClassOf(syntax.As[syntax.ClassDef](q.node)), q.name)
 	case askEnd:
 		return e.end(m.FunctionOf(q.node))
 	}

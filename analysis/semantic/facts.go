@@ -15,6 +15,7 @@ type moduleFacts struct {
 	heirs   map[string][]*Class      // by the last name of a base: the classes that name it
 	patched map[string]bool          // names of which the module sets attributes: setattr(C, …)
 	stores  map[string][]syntax.Node // by attribute: the targets x.attribute
+	changes map[string][]syntax.Node // by name or attribute: where it stands for a container that is changed, see changed
 	stub    bool                     // every body is "...": a stub
 }
 
@@ -26,7 +27,7 @@ func (m *Module) facts() *moduleFacts {
 }
 
 func (f *moduleFacts) find(m *Module) {
-	f.heirs, f.patched, f.stores = map[string][]*Class{}, map[string]bool{}, map[string][]syntax.Node{}
+	f.heirs, f.patched, f.stores, f.changes = map[string][]*Class{}, map[string]bool{}, map[string][]syntax.Node{}, map[string][]syntax.Node{}
 	for _, c := range m.Classes {
 		for b := range c.Def.Bases() {
 			if s := syntax.As[syntax.Subscript](b); s.Exists() {
@@ -46,12 +47,24 @@ func (f *moduleFacts) find(m *Module) {
 			f.stores[name] = append(f.stores[name], a.Node)
 		}
 	}
+	for s := range syntax.All[syntax.Subscript](m.sight.root) {
+		f.change(m, s.Node)
+	}
 	for c := range syntax.All[syntax.Call](m.sight.root) {
+		f.change(m, c.Node)
 		if first := c.Arg(0); c.Func().Is(syntax.KindName) && c.Func().Identifier() == "setattr" && first.Is(syntax.KindName) {
 			f.patched[first.Identifier()] = true
 		}
 	}
 	f.stub = isStub(m)
+}
+
+// change notes what n changes, if it changes something.
+func (f *moduleFacts) change(m *Module, n syntax.Node) {
+	if container := changed(n); container.Exists() {
+		name := mangled(lastName(container), m.scopeAt(container))
+		f.changes[name] = append(f.changes[name], container)
+	}
 }
 
 // isStub reports whether every function of m has the body "..." and there is one:
@@ -126,13 +139,28 @@ func (e *eval) stored(c *Class, name string, r *typeData) []Type {
 	if t := e.declaredOnSelf(c, name); t.d != nil {
 		return []Type{t}
 	}
+	found := e.storedValues(c, name, r)
+	for i, t := range found {
+		if isMutable(t) && len(t.d.args) == 0 {
+			found[i] = filled(t, e.ask(c.Module, query{what: askHeld, node: c.Def.Node, name: name}))
+		}
+	}
+	return found
+}
+
+// storedValues is stored for values without what they contain.
+func (e *eval) storedValues(c *Class, name string, r *typeData) []Type {
 	var found []Type
 	m := c.Module
 	for _, target := range m.facts().stores[name] {
 		a := syntax.As[syntax.Attribute](target)
 		if of := m.selfClass(a.Value()); of != nil {
 			if of == c || m.inheritsInside(of) && e.inherits(of, c) != No {
-				in := e.inheritedBy(m.symbolOf(a.Value()).only().scope.function, r)
+				by := m.symbolOf(a.Value()).only().scope.function
+				in := e.inheritedBy(by, r)
+				if r != nil && r.frame != nil && r.frame.fn == by {
+					in = r.frame
+				}
 				found = append(found, e.storedBy(m, target, in))
 			}
 			continue

@@ -190,6 +190,11 @@ func (s *slice) body() {
 				s.depend(b.origin)
 				stores = true
 			}
+		case syntax.KindSubscript, syntax.KindCall:
+			if container := changed(n); container.Exists() && s.d.m.isShared(container) {
+				s.depend(statementOf(n))
+				stores = true
+			}
 		case syntax.KindGlobal:
 			for name := range n.Fields(syntax.FieldNames) {
 				for b := range s.d.m.symbolOf(name).bindings() {
@@ -204,6 +209,27 @@ func (s *slice) body() {
 	if !annotated || stores {
 		s.ways(!annotated)
 	}
+}
+
+// isShared reports whether n, a name or attribute, may be seen by other code than the
+// function it stands in.
+func (m *Module) isShared(n syntax.Node) bool {
+	return n.Is(syntax.KindAttribute) || m.symbolOf(n).isIn(moduleScope)
+}
+
+// statementOf returns the innermost statement that n is a part of; of one that has others
+// in it, the part of its head with n.
+func statementOf(n syntax.Node) syntax.Node {
+	for p := n.Parent(); p.Kind() < syntax.KindFunctionDef || p.Kind() > syntax.KindContinue; p = p.Parent() {
+		if !p.Exists() || p.Is(syntax.KindModule) {
+			break
+		}
+		n = p
+	}
+	if p := n.Parent(); p.Is(syntax.KindAssign, syntax.KindAugAssign, syntax.KindExprStmt, syntax.KindDelete, syntax.KindAnnAssign, syntax.KindReturn) {
+		return p
+	}
+	return n
 }
 
 // ways takes in what directs the flow: the conditions, and with whole the places of
@@ -257,7 +283,7 @@ func (s *slice) binding(b *binding) {
 	if b.kind != bindParameter {
 		s.depend(b.value())
 	}
-	if b.kind == bindAssign && b.scope.kind == functionScope && isMade(b.value()) {
+	if b.makesContainer() {
 		s.uses(b)
 	}
 }
@@ -268,13 +294,8 @@ func (s *slice) uses(b *binding) {
 		if y := s.d.m.symbolOf(name.Node); y == nil || y.home != b.symbol || name.Node == b.target {
 			continue
 		}
-		use := name.Node
-		for p := use.Parent(); p.Kind() < syntax.KindFunctionDef || p.Kind() > syntax.KindContinue; p = p.Parent() {
-			use = p
-		}
-		s.depend(use)
-		if use.Role() == syntax.FieldTarget {
-			s.depend(use.Parent().Field(syntax.FieldValue))
+		if b.makesItself() || isChange(name.Node) {
+			s.depend(statementOf(name.Node))
 		}
 	}
 }

@@ -125,6 +125,9 @@ func (e *eval) attribute(t Type, name string) Type {
 		return Type{}
 	}
 	defer e.leave()
+	if !isSpecial(name) || isProtocolMethod(name) && name != "__bool__" {
+		t = t.Used()
+	}
 	return t.mapMembers(func(m Type) Type {
 		switch m.d.kind {
 		case kindInstance:

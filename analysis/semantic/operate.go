@@ -6,7 +6,7 @@ func (e *eval) iterated(t Type, async bool) Type {
 		return Type{}
 	}
 	defer e.leave()
-	return t.mapMembers(func(m Type) Type {
+	return t.Used().mapMembers(func(m Type) Type {
 		if async {
 			return e.asyncIterated(m)
 		}
@@ -83,7 +83,7 @@ func (e *eval) entered(t Type, async bool) Type {
 		return Type{}
 	}
 	defer e.leave()
-	return t.mapMembers(func(m Type) Type {
+	return t.Used().mapMembers(func(m Type) Type {
 		switch {
 		case m.is(kindManager) && !async, m.is(kindAsyncManager) && async:
 			return e.yielded(m)
@@ -102,7 +102,7 @@ func (e *eval) awaited(t Type) Type {
 		return Type{}
 	}
 	defer e.leave()
-	return t.mapMembers(func(m Type) Type {
+	return t.Used().mapMembers(func(m Type) Type {
 		switch {
 		case m.is(kindCoroutine):
 			if len(m.d.args) > 0 {

@@ -193,7 +193,10 @@ func (e *eval) augmented(m *Module, n syntax.Node, f *frame) Type {
 // subscript returns the type of s.
 func (e *eval) subscript(m *Module, s syntax.Subscript, f *frame) Type {
 	index := s.Slice()
-	return e.typeOf(m, s.Value(), f).mapMembers(func(t Type) Type {
+	if t, ok := e.itemUnder(m, s, f); ok {
+		return t
+	}
+	return e.typeOf(m, s.Value(), f).Used().mapMembers(func(t Type) Type {
 		switch t.d.kind {
 		case kindClass:
 			return e.parameterized(m, t, index, f)

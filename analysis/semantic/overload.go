@@ -99,7 +99,7 @@ func (e *eval) takes(d *typeData, at *site) Answer {
 }
 
 // accepts answers whether v is of pattern, as far as an annotation says it exactly: of
-// None, classes, functions, and what is none of these. Whose literal a text or a number
+// None, classes, functions, objects of builtins, and what is none of these. Whose literal a text or a number
 // is, it does not tell.
 func (e *eval) accepts(pattern, v Type) Answer {
 	if pattern.d == nil || v.d == nil {
@@ -161,7 +161,11 @@ func (e *eval) acceptsAs(p, x Type) Answer {
 				return e.implements(e.call(x, nil), Awaitable)
 			}
 		case c.Module.Name == "builtins" && c.Name != "object":
-			if isFunction || x.is(kindNone) {
+			given := e.builtinName(x)
+			if isFunction || x.is(kindNone) || given != "" && given != c.Name && !isNumber(given) {
+				return No
+			}
+			if given == "int" && !isNumber(c.Name) {
 				return No
 			}
 		}

@@ -32,10 +32,41 @@ func (e *eval) result(d *typeData, at *site) Type {
 		return Type{}
 	}
 	t := e.ask(f.Module, query{what: askReturns, node: f.Def, frame: e.frameOf(d)})
+	if t.d == nil {
+		return e.resultOfThis(d, at)
+	}
 	if t.IsNone() && isHook(f) && !d.runsAsWritten() {
 		return Type{}
 	}
 	return e.rebound(t, d)
+}
+
+// resultOfThis returns what the call at a site of d's function gives in particular: a
+// function that gives back one of its arguments, or a method of an object of which it is
+// known what it was made with. The site may be nil.
+func (e *eval) resultOfThis(d *typeData, at *site) Type {
+	isMade := d.receiver != nil && d.receiver.kind == kindInstance && d.receiver.frame != nil && firstParameter(d.fn).Exists()
+	if d.frame != nil || !isMade && (at == nil || !d.fn.givesBack()) {
+		return Type{}
+	}
+	var args []argument
+	if at != nil {
+		args = e.arguments(d, at)
+	}
+	if isMade {
+		args = append(args, argument{firstParameter(d.fn), Type{d.receiver}.with(selfFlag)})
+	}
+	return e.runWith(d, args)
+}
+
+// givesBack reports whether f returns a parameter of which it does not say what it is.
+func (f *Function) givesBack() bool {
+	for _, r := range f.returns {
+		if v := r.Value(); v.Is(syntax.KindName) && f.mentionsParameter(v) {
+			return true
+		}
+	}
+	return false
 }
 
 // decided returns t, what the function of d is declared to give; if that may be
@@ -202,6 +233,9 @@ func (e *eval) withSelf(t, receiver Type, depth int) Type {
 		}
 		d := *receiver.d
 		d.kind = t.d.kind
+		if d.class == t.d.class {
+			d.frame = t.d.frame
+		}
 		return Type{&d}
 	}
 	if len(t.d.args) == 0 {

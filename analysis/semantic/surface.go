@@ -170,12 +170,28 @@ func (f *surfacing) names(n syntax.Node) {
 			f.error(c)
 		case syntax.KindAlias:
 			f.h.WriteString(c.Parent().Text())
+		case syntax.KindSubscript:
+			f.change(c)
 		case syntax.KindCall:
+			f.change(c)
 			call := syntax.As[syntax.Call](c)
 			if first := call.Arg(0); first.Is(syntax.KindName) && call.Func().Is(syntax.KindName) && call.Func().Text() == "setattr" {
 				f.show(first.Identifier(), said{1, -1})
 			}
 		}
+	}
+}
+
+// change notes that n changes a container that others may see, if it does.
+func (f *surfacing) change(n syntax.Node) {
+	container := changed(n)
+	if !container.Exists() || !f.m.isShared(container) {
+		return
+	}
+	name, says := lastName(container), f.take(func(d *digest) { d.some(statementOf(n)) })
+	f.show(name, says)
+	if private := mangled(name, f.m.scopeAt(container)); private != name {
+		f.show(private, says)
 	}
 }
 
@@ -242,7 +258,7 @@ func (f *surfacing) store(b *binding) {
 	if of != nil && !of.Def.Field(syntax.FieldBases).Exists() && !isSpecial(b.target.Field(syntax.FieldAttr).Text()) {
 		return // seen only by those who see the class
 	}
-	says := f.take(func(d *digest) { d.store(b) })
+	says := f.take(func(d *digest) { d.some(b.origin, b.target) })
 	name := b.target.Field(syntax.FieldAttr).Identifier()
 	show := f.show
 	if of != nil && !isSpecial(name) {
@@ -276,10 +292,11 @@ func (m *Module) basesByName(def syntax.ClassDef) (names []nameKey, are bool) {
 	return names, true
 }
 
-// store takes in what b, which sets an attribute, says of it.
-func (d *digest) store(b *binding) {
+// some takes in what n, a statement or a part of one, says of something that others see,
+// and the text of more.
+func (d *digest) some(n syntax.Node, more ...syntax.Node) {
 	s := slice{d: d, seen: map[*symbol]bool{}}
-	for n := range b.origin.Ancestors() {
+	for n := range n.Ancestors() {
 		switch n.Kind() {
 		case syntax.KindClassDef:
 			d.header(n)
@@ -289,7 +306,9 @@ func (d *digest) store(b *binding) {
 			s.ways(false)
 		}
 	}
-	d.text(b.target)
-	s.depend(b.origin)
+	for _, n := range more {
+		d.text(n)
+	}
+	s.depend(n)
 	s.close()
 }

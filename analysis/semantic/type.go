@@ -61,7 +61,7 @@ type typeData struct {
 	flags    typeFlags
 	class    *Class
 	fn       *Function // the function that this is, or whose call made it
-	frame    *frame    // where fn was defined, if that is known better than by its text
+	frame    *frame    // where fn was defined, if that is known better than by its text; of an instance the call of __init__ that made it, likewise
 	receiver *typeData // what a method is bound to
 	module   *Module   // of a module that could be imported
 	name     string    // of a module; of a type variable; under which a wrapped function is known
@@ -124,6 +124,14 @@ func (t Type) arg(i int) Type {
 	return t.d.args[i]
 }
 
+// args returns t's args.
+func (t Type) args() []Type {
+	if t.d == nil {
+		return nil
+	}
+	return t.d.args
+}
+
 // join returns the Type of a value that is one of types: Unknown if one of them
 // is or if they are too many, nothing being Unknown too.
 func join(types ...Type) Type {
@@ -152,22 +160,38 @@ func join(types ...Type) Type {
 }
 
 // withMember adds t, no union, to members, and reports whether that is new. Of two
-// that differ only in that one is declared, that one stays.
+// that differ only in that one is declared, that one stays; of two instances that differ
+// only in what they were made with, one of which that is not known.
 func withMember(members []Type, t Type) ([]Type, bool) {
 	for i, m := range members {
 		if sameType(m, t, 0) {
 			return members, false
 		}
-		if m.d.class != nil && m.d.class == t.d.class && sameType(m.with(declaredFlag), t.with(declaredFlag), 0) {
-			if m.has(declaredFlag) {
+		if m.d.class != nil && m.d.class == t.d.class && sameType(m.loosely(declaredFlag), t.loosely(declaredFlag), 0) {
+			both := t.with(m.d.flags & declaredFlag)
+			if both.d.frame != m.d.frame {
+				both = both.loosely(t.d.flags | m.d.flags)
+			}
+			if sameType(both, m, 0) {
 				return members, false
 			}
 			members = slices.Clone(members)
-			members[i] = t
+			members[i] = both
 			return members, true
 		}
 	}
 	return append(members, t), true
+}
+
+// loosely returns t, declared if flags are, as made with anything if it is an instance.
+func (t Type) loosely(flags typeFlags) Type {
+	t = t.with(flags & declaredFlag)
+	if !t.is(kindInstance) || t.d.frame == nil {
+		return t
+	}
+	d := *t.d
+	d.frame = nil
+	return Type{&d}
 }
 
 // sameType reports whether a and b say the same. Types that are nested deeper
@@ -219,6 +243,15 @@ func (t Type) without(drop func(Type) bool) Type {
 		}
 	}
 	return join(kept...)
+}
+
+// Used returns what t is where something is done with it that None does not take, as it
+// has no methods: the members of a union but None.
+func (t Type) Used() Type {
+	if !t.is(kindUnion) {
+		return t
+	}
+	return t.without(Type.IsNone)
 }
 
 // IsUnknown reports whether nothing is known, or a member of a union is not.

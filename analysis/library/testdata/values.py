@@ -135,7 +135,7 @@ def check(space, oracle):
             sys.stdout = out
         if not is_one_of(value, types, oracle):
             print(f"{expression} is a {type(value).__name__}, not a {types}")
-        if inspect.iscoroutine(value):
+        if inspect.iscoroutine(value) and inspect.getcoroutinestate(value) == inspect.CORO_CREATED:
             value.close()
     # The expressions have stopped the loop, cancelled the task, and worse.
     sys.stdout.flush()

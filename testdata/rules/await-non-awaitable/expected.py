@@ -25,6 +25,12 @@ async def check(client, value):
         log.close()
     with suppress(TypeError):
         await load()
+    with suppress(*value):
+        await load()
+    with suppress(KeyError):
+        await load()  # want await-non-awaitable
+    with suppress(KeyError, Exception):
+        await load()
     try:
         await load()
     except (ValueError, TypeError):

@@ -18,6 +18,12 @@ async def main(names):
         print(i, row)
     print(any(await ok(n) for n in names))  # want consumed-async-iterable
     print(", ".join(n async for n in rows()))  # want consumed-async-iterable
+    first, second = rows()  # want consumed-async-iterable "unpacking iterates synchronously and cannot take async generator of 'rows()'"
+    print(*rows())  # want consumed-async-iterable
+    [head, *tail] = rows()  # want consumed-async-iterable
+    print([*names, *rows()])  # want consumed-async-iterable
+    first, *others = names
+    print(first, second, head, tail, others)
     print(list(names), sum(names), total(rows()))
     print([row async for row in rows()])
     print(any([await ok(n) for n in names]))

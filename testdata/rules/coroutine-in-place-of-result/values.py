@@ -1,7 +1,8 @@
 # Coroutines where their results are meant.
+import asyncio
 import json
 import logging
-from typing import Any, Protocol
+from typing import Any, Callable, Coroutine, Protocol
 
 from somewhere import Pipeline, unseen
 
@@ -50,7 +51,15 @@ async def operators(total, user: User):
     print(items[count()])  # want coroutine-in-place-of-result "is no key"
     counting = count()
     x = counting + 1  # want coroutine-in-place-of-result
+    task = asyncio.create_task(count())
+    print(task + 1)  # want coroutine-in-place-of-result "'Task' is an operand in place of its result"
+    x = -asyncio.ensure_future(count())  # want coroutine-in-place-of-result "'Future' is no number"
     raise error()  # want coroutine-in-place-of-result "coroutine of 'error()' is no exception"
+
+
+async def declared(make: Callable[[], Coroutine[Any, Any, int]]):
+    print(make() + 1)  # want coroutine-in-place-of-result "'Coroutine' is an operand in place of its result"
+    print(await make() + 1)
 
 
 async def calls(user: User):

@@ -105,5 +105,27 @@ async def task():
     asyncio.Event().set()
 
 
+class Reader:
+    def __init__(self):
+        self.kept = save("kept")
+
+    @property
+    async def ready(self): ...
+
+    @functools.cached_property
+    async def once(self): ...
+
+    @property
+    def name(self): ...
+
+
+async def properties(reader: Reader):
+    reader.ready  # want never-awaited "coroutine of 'ready()' is never awaited"
+    reader.once
+    reader.name
+    reader.kept
+    await reader.ready
+
+
 if __name__ == "__main__":
     main(True, Store())  # want never-awaited

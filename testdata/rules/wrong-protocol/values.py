@@ -48,6 +48,8 @@ async def main(job: Job, anything, queue: asyncio.Queue):
         pass
     async for item in queue:  # want wrong-protocol "'async for' cannot iterate 'Queue': it has no '__aiter__'"
         print(item)
+    for item in queue:  # want wrong-protocol "'for' cannot iterate 'Queue': it has no '__iter__'"
+        print(item)
     async for item in 17:  # want wrong-protocol
         print(item)
     print([item async for item in Session()])  # want wrong-protocol

@@ -80,7 +80,7 @@ c = Connection("a")
 reveal(c.size)  # type: int
 reveal(c.later)  # type: coroutine of 'later()'
 reveal(c.cached)  # type: 'Connection'
-reveal(c.host)  # type: ?
+reveal(c.host)  # type: str
 reveal(c.rows)  # type: None or async generator of 'read()'
 reveal(c.reader)  # type: int
 reveal(c.writer)  # type: str

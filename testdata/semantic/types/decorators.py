@@ -214,7 +214,7 @@ reveal(h())  # type: coroutine of 'h()'
 reveal(i())  # type: ?
 reveal(j())  # type: coroutine of 'j()'
 reveal(k())  # type: int
-reveal(l())  # type: ?
+reveal(l())  # type: coroutine of 'l()'
 reveal(m())  # type: coroutine of 'm()'
 reveal(n())  # type: coroutine of 'n()'
 reveal(o())  # type: coroutine of 'o()'

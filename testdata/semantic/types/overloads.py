@@ -146,8 +146,8 @@ class Runs:
         reveal(self.declared(1))  # type: 'AbstractAsyncContextManager'
         reveal(self.decorated(""))  # type: async context manager of 'decorated()'
         async with self.declared("") as x, self.decorated(1) as y:
-            reveal(x)  # type: int or str
-            reveal(y)  # type: int or str
+            reveal(x)  # type: str
+            reveal(y)  # type: int
 
 
 T = TypeVar("T")

@@ -1,7 +1,7 @@
 import sys
 from _awaiter import consumes, takes_callable
 from _builtins import dict_items, dict_keys, dict_values
-from collections.abc import Iterable, Iterator, MutableMapping, MutableSequence, Sequence
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, MutableSequence, Sequence
 from typing import Any, Generic, Self, TypeVar
 
 _T = TypeVar("_T")
@@ -57,7 +57,7 @@ class defaultdict(dict[_K, _V]):
     default_factory: Any
     @consumes("mapping_or_iterable")
     @takes_callable("default_factory", by="caller")
-    def __init__(self, default_factory=None, mapping_or_iterable=(), /, **kwargs) -> None: ...
+    def __init__(self, default_factory: Callable[[], _V] | None = None, mapping_or_iterable=(), /, **kwargs) -> None: ...
     def copy(self) -> Self: ...
 
 class deque(MutableSequence[_T], metaclass=type):
