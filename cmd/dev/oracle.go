@@ -11,7 +11,7 @@ import (
 )
 
 // leastRecall is how much of what goes wrong has to be found, in percent.
-const leastRecall = 75
+const leastRecall = 93
 
 var _ = define("oracle", "[whole|write|show TEXT]", "compare what we say of generated programs with what CPython does", func(args []string) error {
 	word, rest := "", ""

@@ -20,7 +20,7 @@ type Program struct {
 	right   int               // the place of the program that does the same with a right use; itself if there is none
 	marked  []place           // the use, or the line of it that is wrong
 	causes  []place           // the definitions, where they may be what is wrong
-	dynamic bool              // nobody can know without running it
+	dynamic bool              // nobody can know without running it, or knowing all who call it
 }
 
 // A place is a line of a file of a program, one-based.
@@ -89,7 +89,7 @@ func shapes(ways, contexts []section) (programs []*Program) {
 		"stop": "StopAsyncIteration", "wrongstop": "StopIteration", "abc": "AsyncIterator", "async": "async ", "other": "", "await": "await "}
 	for _, shape := range read("shapes") {
 		for i, words := range []map[string]string{asyncMethods, methods} {
-			value := section{title: shape.title, body: expand(shape.body, words), fields: map[string]string{"make": "Thing()", "type": "Thing"}}
+			value := section{title: shape.title, body: expandShape(shape.body, words), fields: map[string]string{"make": "Thing()", "type": "Thing"}}
 			if i > 0 {
 				if value.body == shape.body {
 					continue // it names its methods
@@ -100,7 +100,7 @@ func shapes(ways, contexts []section) (programs []*Program) {
 			protocol, _, _ := strings.Cut(shape.title, ":")
 			for j, u := range protocolUses[protocol] {
 				for _, way := range ways {
-					if k := slices.Index(shapeWays, way.title); k == 0 || k == 1+(len(programs)+j)%(len(shapeWays)-1) {
+					if k := slices.Index(shapeWays, plainTitle(way)); k == 0 || k == 1+(len(programs)+j)%(len(shapeWays)-1) {
 						p := assemble(way, value, u, contexts[len(programs)%len(contexts)])
 						p.causes = placesOf(p.Files, value.body)
 						programs = append(programs, p)
@@ -110,6 +110,15 @@ func shapes(ways, contexts []section) (programs []*Program) {
 		}
 	}
 	return programs
+}
+
+// expandShape expands the words of body; "$async ", "$other " and "$await " bring the space
+// behind them.
+func expandShape(body string, words map[string]string) string {
+	for _, word := range []string{"async", "other", "await"} {
+		body = strings.ReplaceAll(body, "$"+word+" ", words[word])
+	}
+	return expand(body, words)
 }
 
 const header = `import abc, asyncio, collections.abc, contextlib, contextvars, dataclasses, enum, functools, io, os, sys, threading, time, typing
@@ -126,10 +135,18 @@ asyncio.run(main())
 
 const mark, marked = "  #!", "#!"
 
+// isDynamic and isAnnotated end the titles of ways of which that is true.
+const isDynamic, isAnnotated = " (dynamic)", " (by its annotation)"
+
+// plainTitle returns the title of way without what marks it.
+func plainTitle(way section) string {
+	return strings.TrimSuffix(strings.TrimSuffix(way.title, isDynamic), isAnnotated)
+}
+
 // assemble puts the parts of a program together.
 func assemble(way, value section, u use, context section) *Program {
-	title, dynamic := strings.CutSuffix(way.title, " (dynamic)")
-	p := &Program{Way: title, Value: value.title, Use: u.kind, Context: context.title, Files: map[string]string{}, dynamic: dynamic}
+	dynamic := strings.HasSuffix(way.title, isDynamic) || strings.HasSuffix(way.title, isAnnotated) && u.untold
+	p := &Program{Way: plainTitle(way), Value: value.title, Use: u.kind, Context: context.title, Files: map[string]string{}, dynamic: dynamic}
 	words := map[string]string{"make": value.fields["make"], "type": value.fields["type"], "define": value.body}
 	path, body := main, way.body
 	for path != "" {

@@ -14,13 +14,14 @@ var files embed.FS
 type section struct {
 	title, body string
 	fields      map[string]string // the lines "word: text" at its top that have one of the given words
-	uses        []use             // the lines "right …" and "wrong …" at its top
+	uses        []use             // the lines "right …", "wrong …" and "wrong? …" at its top
 }
 
 // A use is what is done with a value: "$x" in its text is the value.
 type use struct {
 	kind, text string
 	right      bool // it is meant to be; for a value whose uses CPython judges it says nothing
+	untold     bool // the annotation of the value does not tell that it is wrong
 }
 
 // read returns the sections of a file of programs/.
@@ -52,8 +53,8 @@ func (s *section) head(body string) string {
 		switch {
 		case strings.HasPrefix(line, "|") && len(s.uses) > 0:
 			s.uses[len(s.uses)-1].text += "\n" + line[1:]
-		case ok && (verdict == "right" || verdict == "wrong"):
-			s.uses = append(s.uses, use{kind, text, verdict == "right"})
+		case ok && (verdict == "right" || verdict == "wrong" || verdict == "wrong?"):
+			s.uses = append(s.uses, use{kind, text, verdict == "right", verdict == "wrong?"})
 		case ok && (word == "make" || word == "type"):
 			s.fields[word] = text
 		default:
