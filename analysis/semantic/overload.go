@@ -71,7 +71,13 @@ func (e *eval) callOverloaded(d *typeData, overloads []*Function, at *site) Type
 func (e *eval) takes(d *typeData, at *site) Answer {
 	all := Yes
 	for a := range syntax.As[syntax.Arguments](d.fn.Def.Field(syntax.FieldParams)).All() {
-		if a.Role() == syntax.FieldVararg || a.Role() == syntax.FieldKwarg || d.receiver != nil && placeOf(d, a) < 0 {
+		if a.Role() == syntax.FieldVararg || a.Role() == syntax.FieldKwarg {
+			continue
+		}
+		if d.receiver != nil && placeOf(d, a) < 0 {
+			if a.Annotation().Exists() {
+				all = Unknown // which of the overloads is for this class, it does not tell
+			}
 			continue
 		}
 		var v Type

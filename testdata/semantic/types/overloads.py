@@ -259,3 +259,25 @@ def sockets(kind: type[AsyncContext]):
     reveal(AsyncContext.instance().socket().receive())  # type: coroutine of 'receive()'
     reveal(kind.instance())  # type: 'AsyncContext'
     reveal(AsyncContext().instance())  # type: 'AsyncContext'
+
+
+class Sync:
+    is_async = False
+
+
+class Async:
+    is_async = True
+
+
+class Pinging:
+    @overload
+    def ping(self: Sync) -> bool: ...
+    @overload
+    def ping(self: Async) -> Awaitable[bool]: ...
+    def ping(self):
+        return self.execute("PING")
+
+
+class Pinger(Pinging, Async):
+    async def ask(self):
+        reveal(self.ping())  # type: bool or 'Awaitable'
