@@ -39,8 +39,8 @@ func taskGroupNotEntered(p *analysis.Pass) {
 // group is entered, else the zero Node.
 func groupOf(p *analysis.Pass, call syntax.Call) syntax.Node {
 	method := syntax.As[syntax.Attribute](call.Func())
-	if !method.Exists() || !library.FactsAt(p.Module, call).NeedsEntry {
-		return syntax.Node{}
+	if !method.Exists() || !library.FactsAt(p.Module, call).NeedsEntry || p.TypeOf(method.Value()).IsClassObject() {
+		return syntax.Node{} // type(group).start_soon(group, f)
 	}
 	return method.Value()
 }

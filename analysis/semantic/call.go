@@ -226,6 +226,9 @@ func (e *eval) callDef(d *typeData, at *site) Type {
 			made.kind = kindAsyncManager
 		}
 	case f.Kind == CoroutineFunction:
+		if f.IsAbstract() && f.isOfInterface() {
+			return Type{} // who provides it is no subclass
+		}
 		made.kind = kindCoroutine
 		if e.dependsOnCall(d) {
 			made.args = []Type{e.result(d, at)}
@@ -242,6 +245,19 @@ func (e *eval) callDef(d *typeData, at *site) Type {
 		return e.result(d, at)
 	}
 	return Type{made}
+}
+
+// isOfInterface reports whether f stands in an interface of zope, which is no class: it
+// says in words what objects of others provide.
+func (f *Function) isOfInterface() bool {
+	if f.Class != nil {
+		for base := range f.Class.Def.Bases() {
+			if f.Module.QualifiedName(base) == "zope.interface.Interface" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // looksLikeGenerator reports whether f is declared "async def … -> AsyncIterator"

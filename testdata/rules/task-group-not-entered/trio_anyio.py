@@ -25,3 +25,8 @@ async def never():
     group = anyio.create_task_group()
     group.start_soon(work)  # want task-group-not-entered
     print("started")
+
+
+async def by_class(job):
+    async with trio.open_nursery() as nursery:
+        type(nursery).start_soon(nursery, job)

@@ -1,6 +1,7 @@
 # What has the methods of an abstract class may have those of another.
 from collections.abc import AsyncIterable, Awaitable, Iterable, Mapping
 from unseen import content
+from zope.interface import Interface
 
 
 class Plain: ...
@@ -38,3 +39,12 @@ def streams(one: Synchronous, either: Synchronous | Asynchronous, all: Synchrono
         reveal(all)  # type: 'Both'
     if isinstance(one, Mapping):
         reveal(one)  # type: ?
+
+
+class ITransaction(Interface):
+    async def add_hook(hook):
+        """Adds a hook."""
+
+
+def commit(transaction: ITransaction):
+    reveal(transaction.add_hook(print))  # type: ?
