@@ -101,7 +101,7 @@ func asyncSpecialMethod(p *analysis.Pass) {
 		case f.Name == "__getattr__" && def.Parent().Is(syntax.KindModule) && !isDecorated(f):
 			p.Report(nameOf(f), "Python does not await '%s': %s", f.Name, outcome).As(analysis.Warning).
 				Fix(fixes.MakeFunctionSync(def))
-		case special && f.Class != nil && isOwn(p, f) && !f.IsAbstract() && !isAwaitedByClass(p, f) && !isAwaitedByRay(p, f):
+		case special && f.Class != nil && isOwn(p, f) && !f.IsAbstract() && !isAwaitedByClass(p, f) && !isAwaitedByRay(p, f) && !isAwaitedMaker(f):
 			r := p.Report(nameOf(f), "Python does not await '%s': %s", f.Name, outcome)
 			if strings.HasSuffix(outcome, givesIt) {
 				r.As(analysis.Warning)
@@ -186,6 +186,26 @@ func isOwn(p *analysis.Pass, f *semantic.Function) bool {
 		return false
 	}
 	return !isDecorated(f) || hasDecorator(p, f.Def, "builtins.classmethod", "builtins.staticmethod")
+}
+
+// isAwaitedMaker reports whether f is a __new__ that makes an object, gives it a name and
+// returns it, as one writes for "await C()".
+func isAwaitedMaker(f *semantic.Function) bool {
+	if f.Name != "__new__" {
+		return false
+	}
+	for assign := range syntax.All[syntax.Assign](f.Def) {
+		target := assign.Field(syntax.FieldTarget)
+		if !target.Is(syntax.KindName) || lastName(syntax.As[syntax.Call](assign.Value()).Func()) != "__new__" {
+			continue
+		}
+		for _, r := range f.ReturnStatements() {
+			if r.Value().Text() == target.Text() {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isAwaitedByRay reports whether f is one of the methods that Ray awaits for an actor: it

@@ -80,11 +80,12 @@ func isCutShort(p *analysis.Pass, m *semantic.Module, n, top syntax.Node, depth 
 }
 
 // isFinalEvenIfCancelled reports whether n awaits what closes a resource even in a
-// cancelled scope (trio.abc.AsyncResource.aclose), or a checkpoint that is shielded.
+// cancelled scope (trio.abc.AsyncResource.aclose), hands the exception to a generator, or
+// is a checkpoint that is shielded.
 func isFinalEvenIfCancelled(n syntax.Node) bool {
 	call := syntax.As[syntax.Call](syntax.As[syntax.Await](n).Value())
 	switch lastName(call.Func()) {
-	case "aclose", "aclose_forcefully", "cancel_shielded_checkpoint", "__aexit__":
+	case "aclose", "athrow", "aclose_forcefully", "cancel_shielded_checkpoint", "__aexit__":
 		return true
 	}
 	return false

@@ -105,3 +105,12 @@ class Meta(type):
 class MadeByMeta(metaclass=Meta):
     async def __init__(self):
         pass
+
+
+class Source:
+    async def __new__(cls, path):
+        if path is None:
+            raise ValueError
+        self = object.__new__(cls)
+        self.path = await in_loop(path)
+        return self

@@ -29,4 +29,4 @@ async def with_threads_of_anyio(generator):
     try:
         await to_thread.run_sync(print)
     finally:
-        await generator.athrow(ValueError())
+        await generator.close()

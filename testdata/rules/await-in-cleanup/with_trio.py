@@ -126,3 +126,11 @@ async def after_the_cancelled_one(job, store):
     except BaseException as e:
         await store.release(job, e)
         raise
+
+
+async def handed_to_a_generator(generator, channel):
+    try:
+        await channel.send(1)
+    except BaseException as e:
+        await generator.athrow(e)
+        raise
