@@ -35,7 +35,7 @@ func consumedAsyncIterable(p *analysis.Pass) {
 // consumed reports value, which by iterates, if it is an asynchronous iterable.
 func consumed(p *analysis.Pass, value syntax.Node, format, by string) *analysis.Report {
 	t := p.TypeOf(value).Used()
-	if t.Implements(semantic.Iterable) != semantic.No || t.Implements(semantic.AsyncIterable) != semantic.Yes {
+	if t.Implements(semantic.AsyncIterable) != semantic.Yes || t.Implements(semantic.Iterable) != semantic.No && !isCursor(t) {
 		return nil
 	}
 	return fails(p, value, t, format, by, t).

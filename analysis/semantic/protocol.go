@@ -203,9 +203,6 @@ func (e *eval) hasItems(c *Class, iter Answer) Answer {
 		return No
 	}
 	items := e.has(c, "__getitem__")
-	if e.isCursor(c) {
-		return iter
-	}
 	if items == No || items == Unknown && iter == Unknown {
 		return iter
 	}
@@ -213,13 +210,6 @@ func (e *eval) hasItems(c *Class, iter Answer) Answer {
 		return Unknown
 	}
 	return items
-}
-
-// isCursor reports whether c is an asynchronous iterator whose length nobody knows. What
-// its __getitem__ does is to ask for something else than the next item, as that of
-// pymongo's AsyncCursor: a plain for may call it, and gets nothing of what is meant.
-func (e *eval) isCursor(c *Class) bool {
-	return e.has(c, "__anext__") == Yes && e.has(c, "__aiter__") == Yes && e.has(c, "__len__") == No
 }
 
 // RaisesInLoop reports whether the method name of t, of all members of a union, raises
