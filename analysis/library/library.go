@@ -85,11 +85,15 @@ func (l *Library) Import(name string) (*semantic.Summary, bool) {
 func Describes(name string) bool { return stubs()[name] != nil }
 
 // Outranks reports whether the stub for the module of the given dotted name says more
-// than the source of the package where that is installed: trio and anyio, whose source
-// hides what it exports, and aiomysql, whose objects hold what they give unannotated.
+// than the source of the package where that is installed: of trio and anyio, which hide
+// what they export; of aiomysql, whose objects do not say what they give; of asyncpg and
+// aiofiles, whose methods are made when they are imported.
 func Outranks(name string) bool {
-	top, _, _ := strings.Cut(name, ".")
-	return Describes(name) && (top == "trio" || top == "anyio" || top == "aiomysql")
+	switch top, _, _ := strings.Cut(name, "."); top {
+	case "trio", "anyio", "aiomysql", "asyncpg", "aiofiles":
+		return Describes(name)
+	}
+	return false
 }
 
 // Module returns the stub of the given dotted name, nil if there is none.

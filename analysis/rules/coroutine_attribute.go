@@ -1,9 +1,11 @@
 package rules
 
 import (
+	"cmp"
 	"strings"
 
 	"awaiter/analysis"
+	"awaiter/analysis/library"
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/syntax"
 	"awaiter/fixes"
@@ -20,13 +22,17 @@ var CoroutineAttribute = define(analysis.Rule{
 func coroutineAttribute(p *analysis.Pass) {
 	report := func(value syntax.Node, attribute string) {
 		t := p.TypeOf(value).Used()
-		if !isCoroutine(t) || value.Parent().IsBroken() {
+		if value.Parent().IsBroken() {
 			return
 		}
-		what := "items"
-		if attribute != "" {
-			what = "attribute '" + attribute + "'"
+		if !isCoroutine(t) {
+			reportUnready(p, value, t, attribute)
+			return
 		}
+		if isOfCoroutine(attribute) {
+			return
+		}
+		what := whatOf(attribute)
 		r := fails(p, value, t, "%s has no %s: it must be awaited first", t, what).
 			See(definedAt(t.Function()), "'%s' is a coroutine function", wordOf(t.Function()))
 		await, late := awaitBehind(value, t.Awaited())
@@ -38,13 +44,62 @@ func coroutineAttribute(p *analysis.Pass) {
 		}
 	}
 	for attribute := range syntax.All[syntax.Attribute](p.Root()) {
-		if name := attribute.Attr().Identifier(); name != "" && !isOfCoroutine(name) && attribute.Role() != syntax.FieldTarget {
+		if name := attribute.Attr().Identifier(); name != "" && attribute.Role() != syntax.FieldTarget {
 			report(attribute.Value(), name)
 		}
 	}
 	for subscript := range syntax.All[syntax.Subscript](p.Root()) {
 		report(subscript.Value(), "")
 	}
+}
+
+// reportUnready reports the use of value, a t, for an attribute, or for items if that is "",
+// which only what awaiting or entering it gives has, such as the response of a request.
+func reportUnready(p *analysis.Pass, value syntax.Node, t semantic.Type, attribute string) {
+	name := cmp.Or(attribute, "__getitem__")
+	if len(t.Members()) != 1 || !p.TypeOf(value.Parent()).IsUnknown() || !p.LacksAttribute(t, name) {
+		return
+	}
+	what := whatOf(attribute)
+	if awaited := t.Awaited(); t.Implements(semantic.Awaitable) == semantic.Yes && mayProvide(t, awaited, name) {
+		r := fails(p, value, t, "%s has no %s: it must be awaited first", t, what).
+			See(methodOf(t, "__await__"), "awaiting it gives %s", awaited)
+		await, late := awaitBehind(value, awaited)
+		if late != semantic.No {
+			r.Fix(fixes.Join(fixes.RemoveAwait(await), fixes.Await(value)).Titled("Move 'await' to the object"))
+		}
+		if late != semantic.Yes {
+			r.Fix(fixes.Await(value)).Fix(fixes.AwaitAndMakeAsync(p.Module, value))
+		}
+		return
+	}
+	if entered := t.Entered(true); t.Implements(semantic.AsyncContextManager) == semantic.Yes && mayProvide(t, entered, name) {
+		fails(p, value, t, "%s has no %s: it must be entered first, with 'async with'", t, what).
+			See(methodOf(t, "__aenter__"), "entering it gives %s", entered)
+	}
+}
+
+// whatOf says what is missing: the attribute, or items if that is "".
+func whatOf(attribute string) string {
+	if attribute == "" {
+		return "items"
+	}
+	return "attribute '" + attribute + "'"
+}
+
+// mayProvide reports whether given, which awaiting or entering t gives, has an attribute
+// called name, or may make one. Of what the library describes, such as a Future, there need
+// be nothing known.
+func mayProvide(t, given semantic.Type, name string) bool {
+	switch {
+	case given.IsUnknown():
+		return t.Class() != nil && library.IsStub(t.Class().Module)
+	case len(given.Members()) != 1 || given.IsNone() || given.Class() == t.Class():
+		return false
+	case name == "__getitem__":
+		return given.Class().Has(name) != semantic.No
+	}
+	return !given.Attribute(name).IsUnknown() || given.Class().Has("__getattr__") == semantic.Yes
 }
 
 // awaitBehind returns the await whose operand is an attribute or item of value, or a

@@ -19,7 +19,7 @@ var IteratedCoroutine = define(analysis.Rule{
 func iteratedCoroutine(p *analysis.Pass) {
 	report := func(value syntax.Node, what string) (*analysis.Report, semantic.Type) {
 		t := p.TypeOf(value).Used()
-		if !t.IsCoroutine() || t.Function().IsAbstract() { // what implements it may be an asynchronous generator function
+		if f := t.Function(); !t.IsCoroutine() || f.IsAbstract() && !f.IsOverload() && !library.IsStub(f.Module) { // what implements it may be an asynchronous generator function
 			return nil, semantic.Type{}
 		}
 		r := fails(p, value, t, "%s cannot %s: it must be awaited first", t, what)

@@ -123,6 +123,9 @@ func (e *eval) fits(d *typeData, at *site) bool {
 			if place > given && !p.Default().Exists() && !at.call.Keyword(name).Exists() {
 				return false
 			}
+			if isNoneConstant(p.Annotation()) && e.isSomething(d, p, at) {
+				return false
+			}
 		}
 	}
 	for k := range at.call.Keywords() {
@@ -131,4 +134,16 @@ func (e *eval) fits(d *typeData, at *site) bool {
 		}
 	}
 	return given <= place
+}
+
+// isSomething reports whether the call at a site of d's function gives the parameter p
+// something that is known not to be None.
+func (e *eval) isSomething(d *typeData, p syntax.Arg, at *site) bool {
+	var t Type
+	if at.given != nil {
+		t = e.positional(at, placeOf(d, p))
+	} else {
+		t = e.argumentFor(d, p, at)
+	}
+	return t.every(func(m *typeData) bool { return m.kind != kindNone })
 }

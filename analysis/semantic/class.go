@@ -238,16 +238,19 @@ func (e *eval) isUnfinished(c *Class) bool {
 		return false
 	}
 	for s := range c.Def.Body() {
-		if f := c.Module.FunctionOf(s); f.IsAbstract() && f.saysSo() && !f.isOverload() && !e.givesNothing(f) {
+		if f := c.Module.FunctionOf(s); f.IsAbstract() && f.saysSo() && !f.IsOverload() && !e.givesNothing(f) {
 			return true
 		}
 	}
 	return false
 }
 
-// isOverload reports whether f only declares one way to call what a later def of its
+// IsOverload reports whether f only declares one way to call what a later def of its
 // name implements.
-func (f *Function) isOverload() bool {
+func (f *Function) IsOverload() bool {
+	if f == nil {
+		return false
+	}
 	for d := range f.Def.Fields(syntax.FieldDecoratorList) {
 		if lastName(d) == "overload" {
 			return true

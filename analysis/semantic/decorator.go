@@ -158,7 +158,7 @@ func (e *eval) decorate(decorator, t Type, m *Module, d syntax.Node, in *frame) 
 		if !fn.Module.isStub() && !fn.IsAbstract() {
 			r := e.seenThrough(decorator, t)
 			switch {
-			case r.is(kindFunction) && t.is(kindFunction) && !e.givesOne(r):
+			case t.is(kindFunction) && (r.is(kindFunction) && !e.givesOne(r) || r.is(kindInstance) && r.d.class.QualifiedName() == "collections.abc.Callable"):
 				// The annotations may say more: that it gives what it gets.
 				returns := syntax.As[syntax.FunctionDef](fn.Def).Returns()
 				if declared := e.declaredResult(decorator.d, returns, &site{module: m, given: []Type{t}, frame: in}); declared.is(kindFunction) {
@@ -176,6 +176,13 @@ func (e *eval) decorate(decorator, t Type, m *Module, d syntax.Node, in *frame) 
 		}
 		return e.decorate(e.attribute(decorator, "__call__"), t, m, d, in)
 	case decorator.is(kindUnion):
+		for _, one := range decorator.d.args { // what stands in for a known one does what that does
+			if one.is(kindClass) {
+				if r, known := knownDecorator(one.d.class.QualifiedName(), t, false); known {
+					return r
+				}
+			}
+		}
 		return decorator.mapMembers(func(one Type) Type { return e.decorate(one, t, m, d, in) })
 	case decorator.is(kindClass):
 		if r, known := knownDecorator(decorator.d.class.QualifiedName(), t, false); known {

@@ -191,6 +191,9 @@ func (s *slice) body() {
 				stores = true
 			}
 		case syntax.KindSubscript, syntax.KindCall:
+			if callee := n.Field(syntax.FieldFunc); callee.Is(syntax.KindName) && callee.Identifier() == "setattr" {
+				s.d.text(n)
+			}
 			if container := changed(n); container.Exists() && s.d.m.isShared(container) {
 				s.depend(statementOf(n))
 				stores = true

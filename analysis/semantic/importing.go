@@ -102,6 +102,22 @@ func (e *eval) moduleAttribute(d *typeData, name string) Type {
 	return Type{}
 }
 
+// importedBelow returns the module called name that a, an attribute of a package, is where m
+// imports it: a stub of ours of the package need not know of it.
+func (m *Module) importedBelow(a syntax.Attribute, name string) Type {
+	first := a.Value()
+	for first.Is(syntax.KindAttribute) {
+		first = first.Field(syntax.FieldValue)
+	}
+	for b := range m.symbolOf(first).bindings() {
+		imported := b.origin.Field(syntax.FieldName).Identifier()
+		if b.kind == bindImport && (imported == name || strings.HasPrefix(imported, name+".")) {
+			return moduleType(m, name)
+		}
+	}
+	return Type{}
+}
+
 // binds reports whether m itself, star imports aside, binds or declares name.
 func (m *Module) binds(name string) bool {
 	y := m.names.scopes[0].symbolNamed(name)

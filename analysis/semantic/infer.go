@@ -147,6 +147,9 @@ func (e *eval) attributeOf(m *Module, a syntax.Attribute, f *frame) Type {
 func (e *eval) objectAttribute(m *Module, a syntax.Attribute, f *frame) Type {
 	object, name := e.typeOf(m, a.Value(), f), mangled(a.Attr().Identifier(), m.scopeAt(a.Node))
 	t := e.attribute(object, name)
+	if t.d == nil && object.is(kindModule) {
+		t = m.importedBelow(a, object.d.name+"."+name)
+	}
 	if t.d == nil || object.is(kindModule) && e.replaces(m, object, name) {
 		return Type{}
 	}

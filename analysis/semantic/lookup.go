@@ -32,7 +32,7 @@ func (e *eval) lookup(c *Class, name string, from int) (Type, ancestor, Answer) 
 	if shape.open || !e.hasObject(shape) && isSpecial(name) && !isProtocolMethod(name) {
 		return Type{}, ancestor{}, Unknown
 	}
-	if isSpecial(name) && !isProtocolMethod(name) && (shape.isGeneric || shape.isStubbed()) {
+	if isSpecial(name) && !isProtocolMethod(name) && (shape.isGeneric && name != "__set__" || shape.isStubbed()) {
 		return Type{}, ancestor{}, Unknown
 	}
 	return Type{}, ancestor{}, No
@@ -232,6 +232,56 @@ func (e *eval) computed(t Type, name string) Type {
 		}
 	}
 	return e.call(e.bindMember(raw, t), nil)
+}
+
+// LacksAttribute reports whether t, of a value that m uses, surely has no attribute called
+// name: all classes it may be of are known, nothing in them sets it or makes it, and m does
+// not set it. Of what a stub describes nothing is known about private names.
+func (m *Module) LacksAttribute(t Type, name string) bool {
+	if m.facts().stores[name] != nil {
+		return false
+	}
+	e := newEval(t.home())
+	return t.every(func(d *typeData) bool { return e.lacksAttribute(Type{d}, name) })
+}
+
+// lacksAttribute is LacksAttribute for t, no union.
+func (e *eval) lacksAttribute(t Type, name string) bool {
+	if t.is(kindAsyncManager) || t.is(kindManager) {
+		t = e.boxed(t)
+	}
+	if !t.is(kindInstance) || e.shapeOf(t.d.class).open || isSpecial(name) && name != "__getitem__" {
+		return false
+	}
+	if c := t.d.class; t.has(declaredFlag) && e.mayBeExtended(c) && !e.isFinishedManager(c, "__enter__") {
+		return false
+	}
+	if _, _, answer := e.lookup(t.d.class, "__getattr__", 0); answer != No {
+		return false
+	}
+	for _, a := range e.shapeOf(t.d.class).mro {
+		if a.class == nil || a.class.declares(name) || a.class.Module.isStub() && strings.HasPrefix(name, "_") && !isSpecial(name) {
+			return false
+		}
+		if own, _, _ := e.lookup(a.class, "__getattribute__", 0); own.is(kindFunction) && !own.d.fn.Module.isStub() {
+			return false
+		}
+		if a.class.Module.facts().patched["self"] || e.mayBeSet(a.class.Module, t, name) {
+			return false
+		}
+	}
+	return true
+}
+
+// mayBeSet reports whether m may set the attribute name of t, an instance.
+func (e *eval) mayBeSet(m *Module, t Type, name string) bool {
+	for _, target := range m.facts().stores[name] {
+		of := m.selfClass(target.Field(syntax.FieldValue))
+		if of == nil || e.inherits(t.d.class, of) != No || t.has(declaredFlag) && e.inherits(of, t.d.class) != No {
+			return true
+		}
+	}
+	return false
 }
 
 // declares reports whether the body of c speaks of the attribute name at all.

@@ -55,10 +55,13 @@ func (e *eval) shape(c *Class) *classShape {
 	var lines [][]ancestor
 	var bases []ancestor
 	var headed []Type
+	sure := true
 	for b := range c.Def.Bases() {
-		headed = append(headed, e.base(c.Module, b))
+		base := e.base(c.Module, b)
+		headed = append(headed, base)
+		sure = sure && e.showsVars(c.Module, b, base)
 	}
-	s.params = paramsOf(headed)
+	s.params = paramsOf(headed, sure)
 	for _, base := range headed {
 		switch {
 		case base.is(kindTypeVar): // Generic[T], Protocol[T]
@@ -153,10 +156,9 @@ func (s *classShape) inherit(b *classShape) {
 // paramsOf returns the names of the type parameters of a class with bases: those of
 // Generic or Protocol, or else the type variables in the order in which the bases
 // mention them (typing, "User-defined generic types"). A parameter has an empty name
-// if it is not known which it is.
-func paramsOf(bases []Type) []string {
+// if it is not known which it is: if sure is false.
+func paramsOf(bases []Type, sure bool) []string {
 	var mentioned []string
-	sure := true
 	for _, base := range bases {
 		if base.is(kindTypeVar) && len(base.d.args) > 0 {
 			params := make([]string, len(base.d.args))
@@ -169,7 +171,6 @@ func paramsOf(bases []Type) []string {
 		}
 		if base.is(kindClass) {
 			for _, a := range base.d.args {
-				sure = sure && a.d != nil
 				mentioned = typeVars(a, mentioned)
 			}
 		}
@@ -178,6 +179,21 @@ func paramsOf(bases []Type) []string {
 		return make([]string, len(mentioned))
 	}
 	return mentioned
+}
+
+// showsVars reports whether all type variables are known that stand in b, a base of a class
+// of m: each of its parameters is known, or Any.
+func (e *eval) showsVars(m *Module, b syntax.Node, base Type) bool {
+	if !base.is(kindClass) {
+		return true
+	}
+	params := items(syntax.As[syntax.Subscript](b).Slice())
+	for i, a := range base.d.args {
+		if a.d == nil && (i >= len(params) || e.qualifiedName(m, params[i]) != "typing.Any") {
+			return false
+		}
+	}
+	return true
 }
 
 // base returns what the expression b in a class header stands for: a class; for
@@ -235,11 +251,25 @@ func (e *eval) classKeyword(c *Class, k syntax.Keyword, s *classShape) {
 			s.metaclass = nil
 		case "enum.EnumMeta", "enum.EnumType":
 		default:
-			s.unknownMetaclass = !e.isPlainMetaclass(s.metaclass)
+			s.unknownMetaclass = !e.isPlainMetaclass(s.metaclass) && !e.makesDataclasses(s.metaclass)
 		}
 	case "":
 		s.unknownMetaclass = true // **keywords
 	}
+}
+
+// makesDataclasses reports whether classes of metaclass m are as their text says, but for
+// what follows from their fields (PEP 681), which is no method of our protocols.
+func (e *eval) makesDataclasses(m *Class) bool {
+	if e.shapeOf(m).open {
+		return false
+	}
+	for d := range m.Def.Decorators() {
+		if call := syntax.As[syntax.Call](d); e.qualifiedName(m.Module, call.Func()) == "typing.dataclass_transform" {
+			return true
+		}
+	}
+	return false
 }
 
 // isPlainMetaclass reports whether classes of metaclass m are made as type makes

@@ -165,8 +165,11 @@ func (e *eval) refuses(c *Class, name string) bool {
 // raises reports whether all that the method name of c does is to raise.
 func (e *eval) raises(c *Class, name string) bool {
 	t, _, _ := e.lookup(c, name, 0)
-	if !t.is(kindFunction) || t.d.fn == nil || t.d.fn.Module.isStub() {
+	switch {
+	case !t.is(kindFunction) || t.d.fn == nil:
 		return false
+	case t.d.fn.Module.isStub():
+		return e.givesNothing(t.d.fn)
 	}
 	for s := range t.d.fn.Def.Fields(syntax.FieldBody) {
 		if s.Is(syntax.KindRaise) {

@@ -74,6 +74,9 @@ func (f *Function) givesBack() bool {
 // of a library share, or comes from a method that the receiver has another one of, it is
 // what the body gives for this receiver, where that is something else.
 func (e *eval) decided(d *typeData, t Type) Type {
+	if t.is(kindInstance) && e.shapeOf(t.d.class).isAbstract && d.fn.Kind == PlainFunction && !d.fn.Module.isStub() && !d.fn.IsAbstract() {
+		return e.implemented(d, t)
+	}
 	if d.receiver == nil || d.fn.Module.isStub() || d.fn.Kind != PlainFunction || d.fn.IsAbstract() {
 		return t
 	}
@@ -131,6 +134,16 @@ func (e *eval) handsOnAnother(d *typeData) bool {
 	return false
 }
 
+// implemented returns what the body of d's function gives, if that is surely of a class
+// that implements t, the protocol or abstract class that it is declared to give.
+func (e *eval) implemented(d *typeData, t Type) Type {
+	body := e.rebound(e.ask(d.fn.Module, query{what: askReturns, node: d.fn.Def, frame: e.frameOf(d)}), d)
+	if !body.is(kindInstance) || body.has(declaredFlag) || body.d.class.Module.isStub() || d.receiver != nil && (d.receiver.class == nil || e.isUnfinished(d.receiver.class)) {
+		return t
+	}
+	return body
+}
+
 // isHook reports whether the body of f does nothing but return None, as one does
 // in a method that subclasses override.
 func isHook(f *Function) bool {
@@ -165,8 +178,36 @@ func (e *eval) declaredResult(d *typeData, returns syntax.Node, at *site) Type {
 		if at != nil && mentionsTypeVar(t, 0) {
 			t = bindDeclared(t, e.unify(d, at))
 		}
+		t = e.inFrame(t, d)
 	}
 	return erase(e.rebound(t, d))
+}
+
+// inFrame replaces in t, of which the function of d speaks that is defined in calls of
+// others, the type variables that the arguments of these bind: those of the parameters of a
+// decorator, in the annotations of the function that it gives. A coroutine function that is
+// declared to give what the decorated one gives awaits that first, so that nothing is known.
+func (e *eval) inFrame(t Type, d *typeData) Type {
+	for in := d.frame; in != nil && mentionsTypeVar(t, 0); in = in.outer {
+		bound := map[string]Type{}
+		for _, a := range in.args {
+			if annotation := syntax.As[syntax.Arg](a.param).Annotation(); annotation.Exists() && !e.isOverloaded(a.value) {
+				e.match(e.annotationOf(in.fn.Module, annotation, nil), a.value, bound, 0)
+			}
+		}
+		for name, b := range bound {
+			if d.fn.Kind == CoroutineFunction && (b.d == nil || e.implements(b, Awaitable) != No) {
+				bound[name] = Type{}
+			}
+		}
+		t = bind(t, bound)
+	}
+	return t
+}
+
+// isOverloaded reports whether t is a function whose calls are declared by overloads.
+func (e *eval) isOverloaded(t Type) bool {
+	return t.is(kindFunction) && t.d.fn != nil && len(e.overloads(t.d.fn)) > 0
 }
 
 // ofReceiver replaces in t the type variable that a method of d annotates self with, or

@@ -1,0 +1,3 @@
+from asyncpg import Connection as Connection, connect as connect
+
+def __getattr__(name: str): ...

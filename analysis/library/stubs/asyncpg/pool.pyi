@@ -1,0 +1,3 @@
+from asyncpg import Pool as Pool, PoolAcquireContext as PoolAcquireContext, PoolConnectionProxy as PoolConnectionProxy, create_pool as create_pool
+
+def __getattr__(name: str): ...
