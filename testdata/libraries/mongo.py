@@ -11,7 +11,7 @@ async def wrong():
         print(document)
     with AsyncMongoClient() as other:  # want sync-with "'AsyncMongoClient' is an asynchronous context manager"
         print(other)
-    await MongoClient()["a"]["b"].find_one({})  # want await-non-awaitable "'find_one()' returns 'Mapping' or None"
+    await MongoClient()["a"]["b"].find_one({})  # want await-non-awaitable "'find_one()' returns 'Mapping'"
 
 
 async def right():

@@ -30,7 +30,7 @@ async def ping(ctx: commands.Context):
     ctx.message.add_reaction("x")  # want never-awaited "coroutine of 'add_reaction()' is never awaited"
     await bot.run("x")  # want await-non-awaitable "'run()' returns None, which 'await' cannot take"
     bot.run("x")  # a miss
-    ctx.voice_client.disconnect()  # a miss
+    ctx.voice_client.disconnect()  # want never-awaited "coroutine of 'disconnect()' is never awaited"
 
 
 @bot.event
@@ -59,7 +59,7 @@ class Cog(commands.Cog):
 
 
 async def ptg(update: telegram.Update, context: ContextTypes.DEFAULT_TYPE):
-    update.message.reply_text("x")  # a miss
+    update.message.reply_text("x")  # want never-awaited "coroutine of 'reply_text()' is never awaited"
     context.bot.send_message(1, "x")  # want never-awaited "coroutine of 'send_message()' is never awaited"
     me = context.bot.get_me()
     me.username  # want coroutine-attribute "coroutine of 'get_me()' has no attribute 'username'"

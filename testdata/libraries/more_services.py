@@ -90,7 +90,7 @@ async def pw(page: Page):
         pass
     async with page.expect_download() as d:
         pass
-    d.value
+    d.value  # want never-awaited "coroutine of 'value()' is never awaited"
     (await d.value).path().x  # want coroutine-attribute "coroutine of 'path()' has no attribute 'x'"
     p = await async_playwright().start()
     p.stop()  # want never-awaited "coroutine of 'stop()' is never awaited"
