@@ -62,7 +62,10 @@ func (e *eval) held(c *Class, name string) Type {
 	}
 	for _, n := range uses {
 		a := syntax.As[syntax.Attribute](n)
-		if !a.Exists() || m.selfClass(a.Value()) == nil && e.isNoInstance(e.typeOf(m, a.Value(), nil), c) {
+		if !a.Exists() {
+			continue
+		}
+		if of := m.selfClass(a.Value()); of != nil && !e.areRelated(of, c) || of == nil && e.isNoInstance(e.typeOf(m, a.Value(), nil), c) {
 			continue
 		}
 		added, ok := e.added(m, n, nil)
@@ -78,9 +81,12 @@ func (e *eval) held(c *Class, name string) Type {
 // those that it inherits from.
 func (e *eval) isNoInstance(t Type, c *Class) bool {
 	return t.every(func(d *typeData) bool {
-		return d.class == nil || e.inherits(d.class, c) == No && e.inherits(c, d.class) == No
+		return d.class == nil || !e.areRelated(d.class, c)
 	})
 }
+
+// areRelated reports whether one of c and d may inherit from the other.
+func (e *eval) areRelated(c, d *Class) bool { return e.inherits(c, d) != No || e.inherits(d, c) != No }
 
 // filled returns t, a container, with elements; for a dictionary these are its values.
 func filled(t, elements Type) Type {

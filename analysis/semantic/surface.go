@@ -188,11 +188,7 @@ func (f *surfacing) change(n syntax.Node) {
 	if !container.Exists() || !f.m.isShared(container) {
 		return
 	}
-	name, says := lastName(container), f.take(func(d *digest) { d.some(statementOf(n)) })
-	f.show(name, says)
-	if private := mangled(name, f.m.scopeAt(container)); private != name {
-		f.show(private, says)
-	}
+	f.tell(container, f.m.scopeAt(container), func(d *digest) { d.some(statementOf(n)) })
 }
 
 // error notes that n, which is no Python, may bind names in it if it runs with the module.
@@ -254,12 +250,27 @@ func (f *surfacing) bindings(n syntax.Node) {
 
 // store notes that b sets an attribute.
 func (f *surfacing) store(b *binding) {
-	of := f.m.selfClass(b.target.Field(syntax.FieldValue))
-	if of != nil && !of.Def.Field(syntax.FieldBases).Exists() && !isSpecial(b.target.Field(syntax.FieldAttr).Text()) {
-		return // seen only by those who see the class
+	says, told := f.tell(b.target, b.scope, func(d *digest) { d.some(b.origin, b.target) })
+	if !told {
+		return
 	}
-	says := f.take(func(d *digest) { d.some(b.origin, b.target) })
-	name := b.target.Field(syntax.FieldAttr).Identifier()
+	v := b.target.Field(syntax.FieldValue)
+	if v.Is(syntax.KindName) && f.m.selfClass(v) == nil {
+		f.show(v.Identifier(), says)
+	}
+	if isSpecial(b.target.Field(syntax.FieldAttr).Identifier()) {
+		maphash.WriteComparable(&f.h, says.hash) // looked up where nobody mentions it
+	}
+}
+
+// tell shows to whom it may concern what is said of n, a name or attribute that stands in
+// the given scope. It reports false if that concerns nobody but those who see a class.
+func (f *surfacing) tell(n syntax.Node, in *scope, what func(*digest)) (says said, told bool) {
+	of, name := f.m.selfClass(n.Field(syntax.FieldValue)), lastName(n)
+	if of != nil && !of.Def.Field(syntax.FieldBases).Exists() && !isSpecial(name) {
+		return said{}, false
+	}
+	says = f.take(what)
 	show := f.show
 	if of != nil && !isSpecial(name) {
 		if bases, are := f.m.basesByName(of.Def); are {
@@ -269,15 +280,10 @@ func (f *surfacing) store(b *binding) {
 		}
 	}
 	show(name, says)
-	if private := mangled(name, b.scope); private != name {
+	if private := mangled(name, in); private != name {
 		show(private, says)
 	}
-	if v := b.target.Field(syntax.FieldValue); v.Is(syntax.KindName) && of == nil {
-		f.show(v.Identifier(), says)
-	}
-	if isSpecial(name) {
-		maphash.WriteComparable(&f.h, says.hash) // looked up where nobody mentions it
-	}
+	return says, true
 }
 
 // basesByName returns the names of the module that the bases of def go by: themselves, or
