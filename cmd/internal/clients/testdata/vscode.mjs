@@ -122,11 +122,13 @@ const insist = (what, wanted, action) => until(what, async () => {
   if (!(await wanted.isVisible())) await action();
   return wanted.waitFor({ timeout: 3000 }).then(() => true, () => false);
 });
-/** Types text into the input that keys open, and takes the row with that name. */
+/** Types text into the input that keys open, and takes the row with that name. What an open
+ * input offers does not change when a command is registered later, so each try opens it anew. */
 async function quickly(keys, text, row) {
   const input = page.locator('.quick-input-widget:visible input').first();
   await insist(`'${text}' is offered`, page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }), async () => {
-    if (!(await input.isVisible())) await page.keyboard.press(keys);
+    if (await input.isVisible()) await page.keyboard.press('Escape');
+    await page.keyboard.press(keys);
     await input.fill(text, { timeout: 3000 }).catch(() => {});
   });
   await page.keyboard.press('Enter');
