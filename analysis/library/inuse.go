@@ -305,9 +305,7 @@ func ofMark(n syntax.Node) asyncs {
 // pytest's marks, pytest_asyncio.fixture.
 func (u *use) marked(n syntax.Node) (seen asyncs) {
 	for d := range n.Fields(syntax.FieldDecoratorList) {
-		if call := syntax.As[syntax.Call](d); call.Exists() {
-			d = call.Func()
-		}
+		d = syntax.Called(d)
 		seen |= ofMark(d)
 		if u.dotted(d) == "pytest_asyncio.fixture" {
 			seen |= setOf(Asyncio)

@@ -165,10 +165,7 @@ func accessor(p *analysis.Pass, f *semantic.Function) string {
 // known to be one of names.
 func hasDecorator(p *analysis.Pass, def syntax.Node, names ...string) bool {
 	for d := range def.Fields(syntax.FieldDecoratorList) {
-		if call := syntax.As[syntax.Call](d); call.Exists() {
-			d = call.Func()
-		}
-		if slices.Contains(names, p.QualifiedName(d)) {
+		if slices.Contains(names, p.QualifiedName(syntax.Called(d))) {
 			return true
 		}
 	}

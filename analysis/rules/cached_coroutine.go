@@ -40,9 +40,7 @@ func cachedCoroutine(p *analysis.Pass) {
 // keeperOf returns what names the caching function in decorator, "cache" or
 // "lru_cache(maxsize=8)", the zero Node if it is none.
 func keeperOf(p *analysis.Pass, decorator syntax.Node) syntax.Node {
-	if call := syntax.As[syntax.Call](decorator); call.Exists() {
-		decorator = call.Func()
-	}
+	decorator = syntax.Called(decorator)
 	if library.FactsOfCallee(p.Module, decorator).KeepsResult {
 		return decorator
 	}

@@ -30,10 +30,7 @@ func cancellationAmong(p *analysis.Pass, classes iter.Seq[syntax.Node]) (caughtC
 			}
 			continue
 		}
-		asked := class
-		if call := syntax.As[syntax.Call](class); call.Exists() {
-			asked = call.Func()
-		}
+		asked := syntax.Called(class)
 		of, known := cancellations[library.NameAt(p.Module, asked)]
 		if known && (asked != class) == (of == library.Anyio) {
 			return caughtCancellation{class, class.Text(), of}, true

@@ -50,10 +50,7 @@ func missingCheckpoint(p *analysis.Pass) {
 // more than that its yield comes.
 func isFixture(f *semantic.Function) bool {
 	for d := range syntax.As[syntax.FunctionDef](f.Def).Decorators() {
-		if call := syntax.As[syntax.Call](d); call.Exists() {
-			d = call.Func()
-		}
-		switch lastName(d) {
+		switch lastName(syntax.Called(d)) {
 		case "fixture", "asynccontextmanager", "overload":
 			return true
 		}

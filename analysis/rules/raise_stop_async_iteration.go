@@ -22,10 +22,7 @@ func raiseStopAsyncIteration(p *analysis.Pass) {
 		if !f.IsAsyncGenerator() || caught(raise.Node) {
 			continue
 		}
-		exc := raise.Exc()
-		if call := syntax.As[syntax.Call](exc); call.Exists() {
-			exc = call.Func()
-		}
+		exc := syntax.Called(raise.Exc())
 		name := p.QualifiedName(exc)
 		if name != "builtins.StopAsyncIteration" && name != "builtins.StopIteration" {
 			continue

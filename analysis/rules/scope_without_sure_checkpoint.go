@@ -45,15 +45,7 @@ func managersOf(p *analysis.Pass) semantic.Managers {
 	return semantic.Managers{
 		Sure: func(item syntax.WithItem) (enter, exit bool) { return mayPass(p, item) },
 		Swallows: func(item syntax.WithItem) bool {
-			return isNamedIn(p, called(item.ContextExpr()), patterns)
+			return isNamedIn(p, syntax.Called(item.ContextExpr()), patterns)
 		},
 	}
-}
-
-// called returns what n calls, n itself if it is no call.
-func called(n syntax.Node) syntax.Node {
-	if call := syntax.As[syntax.Call](n); call.Exists() {
-		return call.Func()
-	}
-	return n
 }

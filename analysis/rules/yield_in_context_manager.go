@@ -50,7 +50,7 @@ func yieldInContextManager(p *analysis.Pass) {
 // isDecoratedBy reports whether one of patterns means a decorator of f.
 func isDecoratedBy(p *analysis.Pass, f *semantic.Function, patterns []string) bool {
 	for d := range syntax.As[syntax.FunctionDef](f.Def).Decorators() {
-		if isNamedIn(p, called(d), patterns) {
+		if isNamedIn(p, syntax.Called(d), patterns) {
 			return true
 		}
 	}
@@ -74,7 +74,7 @@ func openAt(p *analysis.Pass, f *semantic.Function, y syntax.Node, safe []string
 		}
 		with := syntax.As[syntax.With](a)
 		for item := range with.Items() {
-			if below.Role() == syntax.FieldBody && !isNamedIn(p, called(item.ContextExpr()), safe) {
+			if below.Role() == syntax.FieldBody && !isNamedIn(p, syntax.Called(item.ContextExpr()), safe) {
 				return item
 			}
 		}

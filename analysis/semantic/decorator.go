@@ -245,10 +245,7 @@ func (e *eval) keepsClass(c *Class) bool {
 		return false
 	}
 	for d := range c.Def.Decorators() {
-		if call := syntax.As[syntax.Call](d); call.Exists() {
-			d = call.Func()
-		}
-		t := e.typeOf(c.Module, d, nil)
+		t := e.typeOf(c.Module, syntax.Called(d), nil)
 		if t.is(kindFunction) && t.d.fn != nil && !t.d.fn.Module.isStub() && setsAttributes(t.d.fn) {
 			return false
 		}

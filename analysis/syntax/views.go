@@ -407,6 +407,15 @@ func (c GeneratorExp) Elt() Node { return c.Field(FieldElt) }
 func (c DictComp) Key() Node     { return c.Field(FieldKey) }
 func (c DictComp) Value() Node   { return c.Field(FieldElt) }
 
+// Called returns the function that n calls, n itself if it is no call: of a decorator what
+// it is, with arguments or without.
+func Called(n Node) Node {
+	if call := As[Call](n); call.Exists() {
+		return call.Func()
+	}
+	return n
+}
+
 // Generators yields the Comprehension nodes of a ListComp, SetComp, DictComp or
 // GeneratorExp, and nothing for any other node.
 func Generators(n Node) iter.Seq[Comprehension] {
