@@ -105,8 +105,8 @@ func (e *eval) takes(d *typeData, at *site) Answer {
 }
 
 // accepts answers whether v is of pattern, as far as an annotation says it exactly: of
-// None, classes, functions, objects of builtins, and what is none of these. Whose literal a text or a number
-// is, it does not tell.
+// None, classes, functions, objects of builtins, and what is none of these. Whose literal
+// a text or a number is, it does not tell.
 func (e *eval) accepts(pattern, v Type) Answer {
 	if pattern.d == nil || v.d == nil {
 		return Unknown

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"awaiter/analysis"
+	"awaiter/analysis/library"
 	"awaiter/analysis/syntax"
 )
 
@@ -145,7 +146,7 @@ func viewSetting(v View, doc string) Setting {
 	}
 }
 
-var asyncLibraries = []string{"asyncio", "trio", "anyio"}
+var asyncLibraries = []string{library.Asyncio.String(), library.Trio.String(), library.Anyio.String()}
 
 var severityWords = []string{"error", "warning", "hint", "off"}
 

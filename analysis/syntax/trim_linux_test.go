@@ -46,7 +46,7 @@ func resident(t *testing.T) int64 {
 	debug.FreeOSMemory()
 	content, err := os.ReadFile("/proc/self/statm")
 	if err != nil {
-		t.Skip("this system does not say how much memory a process has:", err)
+		t.Fatal(err)
 	}
 	pages, err := strconv.ParseInt(strings.Fields(string(content))[1], 10, 64)
 	if err != nil {
