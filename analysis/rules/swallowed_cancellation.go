@@ -61,7 +61,7 @@ func swallowedBy(p *analysis.Pass, f *semantic.Function, try syntax.Try, h synta
 	switch {
 	case of.IsLevelTriggered():
 		r = p.Report(placeOf(h, c), "%s swallows cancellation, which has to reach the cancelled scope of %s", c.name, of)
-	case lives:
+	case lives && !isRollback(try.Node):
 		r = p.Report(placeOf(h, c), "%s swallows cancellation: the coroutine goes on as if it had not been cancelled", c.name)
 	default:
 		return
@@ -121,6 +121,23 @@ func ignores(h syntax.ExceptHandler) bool {
 // another task, which f awaits.
 func mayBeAnothers(p *analysis.Pass, f *semantic.Function, body iter.Seq[syntax.Node]) bool {
 	return cancelsTasks(f) || awaitsOthers(p, body)
+}
+
+// isRollback reports whether n, a statement, stands in an except clause that raises what it
+// caught again at its end: what goes on after it ends so too.
+func isRollback(n syntax.Node) bool {
+	for ; n.Exists() && !n.Is(syntax.KindFunctionDef); n = n.Parent() {
+		if !n.Is(syntax.KindExceptHandler) {
+			continue
+		}
+		var last syntax.Node
+		for last = range syntax.As[syntax.ExceptHandler](n).Body() {
+		}
+		if last.Is(syntax.KindRaise) {
+			return true
+		}
+	}
+	return false
 }
 
 // givesMore reports whether behind n, a statement that is left at its end, its function

@@ -239,3 +239,15 @@ async def raised_behind(source, loop):
             print("not closed")
         raise
     return result
+
+
+async def rolls_back(parts):
+    try:
+        return await fetch()
+    except BaseException:
+        for part in parts:
+            try:
+                await part.close()
+            except BaseException:
+                pass
+        raise
