@@ -20,6 +20,7 @@ type Facts struct {
 	Caller        string             // who calls what TakesCallable: "loop", "thread", "nobody" or "caller", as _awaiter has them; "" where that is not said
 	Given         string             // the names of what it is called with beside what the call is given for it: "loop, context"
 	Twin          string             // the method that takes a coroutine function where this takes a plain one, enters asynchronously where this enters plainly, or the reverse; or ""
+	Tells         bool               // what the function is declared to give holds for an installed one, too, that does not say it
 	NeedsEntry    bool               // a method that works only while "async with" has entered its object
 
 	marks  []mark
@@ -85,7 +86,7 @@ func readFacts(f *semantic.Function) *Facts {
 	for d := range syntax.As[syntax.FunctionDef](f.Def).Decorators() {
 		facts.add(f.Module, d)
 	}
-	if facts.Blocks == "" && facts.Instead == "" && !facts.KeepReference && !facts.KeepsResult && !facts.NeedsLoop && !facts.NeedsEntry && len(facts.marks) == 0 {
+	if facts.Blocks == "" && facts.Instead == "" && !facts.KeepReference && !facts.KeepsResult && !facts.NeedsLoop && !facts.NeedsEntry && !facts.Tells && len(facts.marks) == 0 {
 		return &noFacts
 	}
 	return facts
@@ -162,6 +163,7 @@ func (f *Facts) add(m *semantic.Module, decorator syntax.Node) {
 		f.KeepReference = f.KeepReference || name == "_awaiter.keep_reference"
 		f.KeepsResult = f.KeepsResult || name == "_awaiter.keeps_result"
 		f.NeedsLoop = f.NeedsLoop || name == "_awaiter.needs_loop"
+		f.Tells = f.Tells || name == "_awaiter.tells"
 		f.NeedsEntry = f.NeedsEntry || name == "_awaiter.needs_entry"
 		return
 	}

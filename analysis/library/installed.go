@@ -62,9 +62,31 @@ func described(m *semantic.Module, callee semantic.Type, f *semantic.Function) *
 	if f == nil {
 		return nil
 	}
+	class := callee.Receiver().Class()
+	if callee.IsClassObject() {
+		class = callee.Class()
+	}
+	if facing := facingOf(m, class, f); facing != nil {
+		return facing
+	}
+	return f
+}
+
+// Tells returns the function of a stub whose annotation says what f gives, a function of an
+// installed package or a method of class; nil if there is none. See semantic.Teller.
+func Tells(class *semantic.Class, f *semantic.Function) *semantic.Function {
+	if facing := facingOf(f.Module, class, f); facing != nil && FactsOf(facing).Tells {
+		return facing
+	}
+	return nil
+}
+
+// facingOf returns the function of a stub that faces f, for m a function of an installed
+// package or a method of class; nil if there is none.
+func facingOf(m *semantic.Module, class *semantic.Class, f *semantic.Function) *semantic.Function {
 	top, _, _ := strings.Cut(f.Module.Name, ".")
 	if stubsBelow()[top] == nil || IsStub(f.Module) {
-		return f
+		return nil
 	}
 	faces := New(m.Target).facing(top)
 	if f.Class == nil {
@@ -73,11 +95,7 @@ func described(m *semantic.Module, callee semantic.Type, f *semantic.Function) *
 				return facing
 			}
 		}
-		return f
-	}
-	class := callee.Receiver().Class()
-	if callee.IsClassObject() {
-		class = callee.Class()
+		return nil
 	}
 	for _, base := range class.MRO() {
 		for _, facing := range faces.classes[base.Name] {
@@ -92,7 +110,7 @@ func described(m *semantic.Module, callee semantic.Type, f *semantic.Function) *
 			break
 		}
 	}
-	return f
+	return nil
 }
 
 // exported returns what the installed module called module has under name for who

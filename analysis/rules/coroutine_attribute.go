@@ -57,10 +57,14 @@ func coroutineAttribute(p *analysis.Pass) {
 // which only what awaiting or entering it gives has, such as the response of a request.
 func reportUnready(p *analysis.Pass, value syntax.Node, t semantic.Type, attribute string) {
 	name := cmp.Or(attribute, "__getitem__")
+	what := whatOf(attribute)
+	if attribute == "" && isCoroutineOrFuture(t) {
+		fails(p, value, t, "%s has no items: it must be awaited first", t).Fix(fixes.Await(value)).Fix(fixes.AwaitAndMakeAsync(p.Module, value))
+		return
+	}
 	if len(t.Members()) != 1 || !p.TypeOf(value.Parent()).IsUnknown() || !p.LacksAttribute(t, name) {
 		return
 	}
-	what := whatOf(attribute)
 	if awaited := t.Awaited(); t.Implements(semantic.Awaitable) == semantic.Yes && mayProvide(t, awaited, name) {
 		r := fails(p, value, t, "%s has no %s: it must be awaited first", t, what).
 			See(methodOf(t, "__await__"), "awaiting it gives %s", awaited)
@@ -77,6 +81,17 @@ func reportUnready(p *analysis.Pass, value syntax.Node, t semantic.Type, attribu
 		fails(p, value, t, "%s has no %s: it must be entered first, with 'async with'", t, what).
 			See(methodOf(t, "__aenter__"), "entering it gives %s", entered)
 	}
+}
+
+// isCoroutineOrFuture reports whether each member of t is a coroutine, or a future or task
+// of asyncio.
+func isCoroutineOrFuture(t semantic.Type) bool {
+	for _, m := range t.Members() {
+		if !isCoroutine(m) && (!isFuture(m) || !library.IsStub(m.Class().Module)) {
+			return false
+		}
+	}
+	return !t.IsUnknown()
 }
 
 // whatOf says what is missing: the attribute, or items if that is "".

@@ -66,11 +66,11 @@ func misplaced(p *analysis.Pass, value syntax.Node, format string, more ...any) 
 
 // misplacedOperand is misplaced for an operand, of which tasks and futures are none
 // either.
-func misplacedOperand(p *analysis.Pass, value syntax.Node, format string) {
-	if t := p.TypeOf(value); !isFuture(t) {
-		misplaced(p, value, format)
+func misplacedOperand(p *analysis.Pass, value syntax.Node, format string, more ...any) {
+	if t := p.TypeOf(value); !isCoroutineOrFuture(t) || isCoroutine(t) {
+		misplaced(p, value, format, more...)
 	} else {
-		fails(p, value, t, format, t).Fix(fixes.Await(value)).Fix(fixes.AwaitAndMakeAsync(p.Module, value))
+		fails(p, value, t, format, append([]any{t}, more...)...).Fix(fixes.Await(value)).Fix(fixes.AwaitAndMakeAsync(p.Module, value))
 	}
 }
 
@@ -136,7 +136,7 @@ func checkArguments(p *analysis.Pass, call syntax.Call) {
 // checkUsed reports the coroutines among the arguments of call that it uses as they are.
 func checkUsed(p *analysis.Pass, call syntax.Call, facts *library.Facts) {
 	for arg := range facts.Arguments(library.NeedsValue) {
-		misplaced(p, arg, "%s is no value for '%s()': it must be awaited first", calledName(call))
+		misplacedOperand(p, arg, "%s is no value for '%s()': it must be awaited first", calledName(call))
 	}
 	for arg := range facts.Arguments(library.Shows) {
 		misplaced(p, directCall(arg), "%s is shown in place of its result")

@@ -35,16 +35,17 @@ func nestedEventLoop(p *analysis.Pass) {
 }
 
 // excludes reports whether the loop that call starts cannot run inside the one that runs
-// around it: asyncio and trio look only for a loop of their own, anyio for both.
+// around it: asyncio, and what runs on it, and trio look only for a loop of their own, anyio
+// for both.
 func excludes(p *analysis.Pass, call syntax.Call, facts *library.Facts) bool {
 	around := library.AsyncAt(p.Module, call.Node)
 	switch starter, _, _ := strings.Cut(facts.Function.Module.Name, "."); starter {
-	case "asyncio":
-		return around != library.Trio
+	case "anyio":
+		return true
 	case "trio":
 		return around == library.Trio
 	}
-	return true
+	return around != library.Trio
 }
 
 // awaitWhatRuns awaits what call, which starts an event loop, would run in it.

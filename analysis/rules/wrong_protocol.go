@@ -62,7 +62,7 @@ func reportWrongProtocol(p *analysis.Pass, at, value syntax.Node, cannot string,
 	t := p.TypeOf(value).Used()
 	lacks := func(protocol *semantic.Protocol) bool {
 		return t.Implements(protocol) == semantic.No && !isUncalled(t, protocol) && !hasPartOf(t, protocol) ||
-			protocol == semantic.Iterable && isFuture(t)
+			protocol == semantic.Iterable && isCoroutineOrFuture(t)
 	}
 	if t.IsNone() || t.IsCoroutine() || !lacks(takes) || !lacks(twin) {
 		return

@@ -137,11 +137,10 @@ func (e *eval) aliasBinding(m *Module, n syntax.Node, p place) *binding {
 	if !n.Is(syntax.KindName) {
 		return nil
 	}
-	v := m.visibleAt(n.Identifier(), p.at)
-	if v == nil || v.kind != boundValue {
+	b := m.onlyBinding(m.visibleAt(n.Identifier(), p.at))
+	if b == nil {
 		return nil
 	}
-	b := v.binding
 	if b.kind == bindFrom {
 		if b = e.origin(m, b, 0); b == nil {
 			return nil
@@ -157,6 +156,28 @@ func (e *eval) aliasBinding(m *Module, n syntax.Node, p place) *binding {
 		return nil
 	}
 	return b
+}
+
+// onlyBinding returns the binding that v of m is the value of; nil if there are several,
+// or a star import may bring another.
+func (m *Module) onlyBinding(v *flowValue) *binding {
+	switch {
+	case v == nil:
+	case v.kind == boundValue:
+		return v.binding
+	case v.kind == anyValue && v.edges[0].value.kind == boundValue:
+		for _, edge := range v.edges[1:] {
+			star := edge.value
+			if star.kind != starValue {
+				return nil
+			}
+			if from := m.importModule(m.source(star.binding.origin)); from == nil || from.isPublic(star.symbol.name) != No {
+				return nil
+			}
+		}
+		return v.edges[0].value.binding
+	}
+	return nil
 }
 
 // classAround returns the class in whose body, or in whose method, n stands.

@@ -146,15 +146,21 @@ func (e *eval) parameter(m *Module, b *binding, f *frame) Type {
 	}
 	fn, arg := b.scope.function, syntax.As[syntax.Arg](b.origin)
 	annotation := arg.Annotation()
+	var self Type
 	if fn.Class != nil && firstParameter(fn) == b.origin {
-		if t, ok := e.receiver(fn); ok && !annotation.Exists() {
+		t, ok := e.receiver(fn)
+		if ok && !annotation.Exists() {
 			return t
 		}
+		self = t
 	}
 	if !annotation.Exists() {
 		return e.collected(arg, Type{})
 	}
 	t := erase(e.annotationOf(m, annotation, f))
+	if self.d != nil && t.is(self.d.kind) && t.d.class == self.d.class && len(t.d.args) == 0 {
+		return self // cls: type["C"] in C says nothing more
+	}
 	if d := arg.Default(); d.Is(syntax.KindConstant) && d.Op() == syntax.ConstNone {
 		return join(t, noneType)
 	}

@@ -175,6 +175,7 @@ func (e *eval) nameOf(m *Module, v *flowValue, depth int) string {
 				add(e.exportName(from, from.Name, v.symbol.name, depth+1), true)
 			case from.isPublic(v.symbol.name) == No && v.of != nil:
 				open = append(open, v.of)
+			case from.isPublic(v.symbol.name) == No && v.symbol.firstBinding != nil: // it brings nothing beside what that gives
 			case from.isPublic(v.symbol.name) == No:
 				add("builtins."+v.symbol.name, true)
 			default:

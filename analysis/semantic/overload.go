@@ -1,6 +1,10 @@
 package semantic
 
-import "awaiter/analysis/syntax"
+import (
+	"slices"
+
+	"awaiter/analysis/syntax"
+)
 
 // overloads returns the defs of f's name under typing.overload, if f is one of them
 // or what they declare.
@@ -38,27 +42,26 @@ func (e *eval) overloads(f *Function) []*Function {
 // that the call fits.
 func (e *eval) callOverloaded(d *typeData, overloads []*Function, at *site) Type {
 	var types []Type
+	var before []taking
 	for _, o := range overloads {
 		one := *d
 		one.fn = o
 		one.flags &^= managerFlag // its own decorators and annotation say what the call gives
-		taken := Unknown
 		if at != nil {
 			if !e.fits(&one, at) {
 				continue
 			}
-			if taken = e.takes(&one, at); taken == No {
+			taken := e.takes(&one, at)
+			if taken.answer == No || slices.ContainsFunc(before, func(b taking) bool { return b.goesBefore(o) }) {
 				continue
 			}
+			before = append(before, taken)
 		}
 		if kind := e.managerKind(o); kind != kindUnknown {
 			types = append(types, Type{&typeData{kind: kind, fn: o, frame: d.frame, receiver: d.receiver, name: d.name}})
 			continue
 		}
 		types = append(types, e.callDef(&one, at))
-		if taken == Yes {
-			break
-		}
 	}
 	if len(types) > 1 {
 		return e.decided(d, e.oneOf(types))
@@ -66,47 +69,83 @@ func (e *eval) callOverloaded(d *typeData, overloads []*Function, at *site) Type
 	return join(types...)
 }
 
+// A taking says whether an overload takes the arguments of a call.
+type taking struct {
+	answer Answer
+	doubts []syntax.Arg // Unknown because of these parameters alone, unless there are none
+}
+
+// goesBefore reports whether a call that the overload of t may take never gets to o, which
+// stands behind it and is for the same classes: what is not known of an argument is not
+// known to both in the same way.
+func (t taking) goesBefore(o *Function) bool {
+	if t.answer == Unknown && len(t.doubts) == 0 || o.Class != nil && syntax.As[syntax.Arg](firstParameter(o)).Annotation().Exists() {
+		return false
+	}
+	for _, doubt := range t.doubts {
+		same := false
+		for a := range syntax.As[syntax.Arguments](o.Def.Field(syntax.FieldParams)).All() {
+			same = same || a.Role() == doubt.Role() && a.Name().Identifier() == doubt.Name().Identifier() && a.Annotation().Text() == doubt.Annotation().Text()
+		}
+		if !same {
+			return false
+		}
+	}
+	return true
+}
+
 // takes answers whether the annotations of d's function, an overload, take the arguments
 // at the call, whose number and names fit.
-func (e *eval) takes(d *typeData, at *site) Answer {
-	all := Yes
+func (e *eval) takes(d *typeData, at *site) taking {
+	t := taking{answer: Yes}
+	vague := false
 	for a := range syntax.As[syntax.Arguments](d.fn.Def.Field(syntax.FieldParams)).All() {
 		if a.Role() == syntax.FieldVararg || a.Role() == syntax.FieldKwarg {
 			continue
 		}
-		if d.receiver != nil && placeOf(d, a) < 0 {
-			if a.Annotation().Exists() {
-				all = Unknown // which of the overloads is for this class, it does not tell
-			}
+		if d.receiver != nil && placeOf(d, a) < 0 && a.Role() != syntax.FieldKwonlyargs {
+			vague = vague || a.Annotation().Exists() // which of the overloads is for this class, it does not tell
 			continue
 		}
-		var v Type
-		switch {
-		case at.given != nil:
-			if place := placeOf(d, a); place >= len(at.given) {
-				continue
-			}
-			v = e.positional(at, placeOf(d, a))
-		case at.spreads():
-			return Unknown
-		case !e.isGiven(d, a, at):
-			continue
-		default:
-			v = e.argumentFor(d, a, at)
-		}
-		switch e.accepts(e.annotationOf(d.fn.Module, a.Annotation(), nil), v) {
+		switch e.takesFor(d, a, at) {
 		case No:
-			return No
+			return taking{answer: No}
 		case Unknown:
-			all = Unknown
+			t.doubts = append(t.doubts, a)
 		}
 	}
-	return all
+	switch {
+	case vague || at.given == nil && at.spreads():
+		return taking{}
+	case len(t.doubts) > 0:
+		t.answer = Unknown
+	}
+	return t
+}
+
+// takesFor answers whether the annotation of the parameter a of d's function takes the
+// argument for it, if there is one.
+func (e *eval) takesFor(d *typeData, a syntax.Arg, at *site) Answer {
+	if at.given != nil {
+		place := placeOf(d, a)
+		if place >= len(at.given) {
+			return Yes
+		}
+		return e.accepts(e.annotationOf(d.fn.Module, a.Annotation(), nil), e.positional(at, place))
+	}
+	n := e.argumentNode(d, a, at)
+	if !n.Exists() {
+		return Yes
+	}
+	v := e.argumentFor(d, a, at)
+	if n.Is(syntax.KindConstant) {
+		return e.takesLiteral(d.fn.Module, a.Annotation(), n, v)
+	}
+	return e.accepts(e.annotationOf(d.fn.Module, a.Annotation(), nil), v)
 }
 
 // accepts answers whether v is of pattern, as far as an annotation says it exactly: of
-// None, classes, functions, objects of builtins, and what is none of these. Whose literal
-// a text or a number is, it does not tell.
+// None, classes, functions, objects of builtins, and what is none of these.
 func (e *eval) accepts(pattern, v Type) Answer {
 	if pattern.d == nil || v.d == nil {
 		return Unknown

@@ -26,13 +26,19 @@ func (e *eval) result(d *typeData, at *site) Type {
 		return t
 	}
 	if returns := syntax.As[syntax.FunctionDef](f.Def).Returns(); returns.Exists() {
-		return e.decided(d, e.declaredResult(d, returns, at))
+		if t := e.decided(d, e.declaredResult(d, returns, at)); t.d != nil {
+			return t
+		}
+		return e.told(d)
 	}
 	if f.Module.isStub() || f.IsAbstract() && !d.runsAsWritten() {
 		return Type{}
 	}
 	t := e.ask(f.Module, query{what: askReturns, node: f.Def, frame: e.frameOf(d)})
 	if t.d == nil {
+		if t = e.told(d); t.d != nil {
+			return t
+		}
 		return e.resultOfThis(d, at)
 	}
 	if t.IsNone() && isHook(f) && !d.runsAsWritten() {
@@ -77,6 +83,9 @@ func (e *eval) decided(d *typeData, t Type) Type {
 	if t.is(kindInstance) && e.shapeOf(t.d.class).isAbstract && d.fn.Kind == PlainFunction && !d.fn.Module.isStub() && !d.fn.IsAbstract() {
 		return e.implemented(d, t)
 	}
+	if d.isConstructorOf(t) {
+		return e.constructed(d, t)
+	}
 	if d.receiver == nil || d.fn.Module.isStub() || d.fn.Kind != PlainFunction || d.fn.IsAbstract() {
 		return t
 	}
@@ -94,6 +103,34 @@ func (e *eval) decided(d *typeData, t Type) Type {
 		return body
 	case body.is(kindInstance) && t.is(kindInstance) && e.inherits(body.d.class, t.d.class) == No:
 		return body
+	}
+	return t
+}
+
+// isConstructorOf reports whether the function of d looks like one that makes an object of
+// the class that t, what it is declared to give, is of: a class method of it, or a function
+// that returns what a call of it or of its class method gives.
+func (d *typeData) isConstructorOf(t Type) bool {
+	f := d.fn
+	if !t.is(kindInstance) || !t.has(declaredFlag) || f.Module.isStub() || f.Kind != PlainFunction || len(f.returns) != 1 {
+		return false
+	}
+	if d.receiver != nil {
+		return d.receiver.kind == kindClass && d.receiver.class == t.d.class && d.receiver.flags&declaredFlag == 0
+	}
+	called := syntax.As[syntax.Call](f.returns[0].Value()).Func()
+	if called.Is(syntax.KindAttribute) {
+		called = called.Field(syntax.FieldValue)
+	}
+	return called.Is(syntax.KindName) && called.Identifier() == t.d.class.Name
+}
+
+// constructed returns t, what d's function is declared to give, without the doubt whether it
+// is of a subclass if the function surely makes one of that class.
+func (e *eval) constructed(d *typeData, t Type) Type {
+	body := e.rebound(e.ask(d.fn.Module, query{what: askReturns, node: d.fn.Def, frame: e.frameOf(d)}), d)
+	if body.is(kindInstance) && !body.has(declaredFlag) && body.d.class == t.d.class {
+		return instanceOf(t.d.class, t.d.args...)
 	}
 	return t
 }

@@ -32,6 +32,33 @@ func (m *Module) Installed(name string) (*Summary, bool) {
 	return s, ok && s != nil && environment.IsInstalled(name)
 }
 
+// A Teller is an Importer that knows of functions of installed packages what they give
+// where these do not say it.
+type Teller interface {
+	Importer
+	// Tells returns a function that is declared to give what f gives, a function or a method
+	// of class; nil if it knows of none.
+	Tells(class *Class, f *Function) *Function
+}
+
+// told returns what others say that the function of d gives, of which neither its
+// annotation nor its body tells; Unknown if they do not.
+func (e *eval) told(d *typeData) Type {
+	teller, ok := d.fn.Module.importer.(Teller)
+	if !ok || d.fn.Module.isStub() {
+		return Type{}
+	}
+	class := d.fn.Class
+	if d.receiver != nil && d.receiver.class != nil {
+		class = d.receiver.class
+	}
+	f := teller.Tells(class, d.fn)
+	if f == nil || f.Kind != d.fn.Kind {
+		return Type{}
+	}
+	return e.declaredResult(&typeData{kind: kindFunction, fn: f}, syntax.As[syntax.FunctionDef](f.Def).Returns(), nil)
+}
+
 // A Summary is all that other modules may know of one. While its Hash stays the
 // same, whoever asked for it need not look again, unless what its Module asked of
 // others has changed; text inside a function's body is part of it only where it

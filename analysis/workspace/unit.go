@@ -215,6 +215,11 @@ func (u *unit) IsInstalled(name string) bool {
 	return path != "" && slices.ContainsFunc(u.search.installed.packages, func(folder string) bool { return isBelow(path, folder) })
 }
 
+// Tells returns what a stub of ours says that f gives, of an installed package.
+func (u *unit) Tells(class *semantic.Class, f *semantic.Function) *semantic.Function {
+	return library.Tells(class, f)
+}
+
 // answer finds what is known of the module name where u imports it.
 func (s *Snapshot) answer(u *unit, name string) answer {
 	t := s.locate(u.search, name)

@@ -20,16 +20,17 @@ async def ping(ctx: commands.Context):
         print(m)
     with ctx.typing():  # want sync-with "'Typing' or 'DeferTyping' is an asynchronous context manager"
         pass
-    await ctx.bot.get_channel(1)  # a miss
+    await ctx.bot.get_channel(1)  # want await-non-awaitable "'await' cannot take 'VoiceChannel', 'StageChannel', 'ForumChannel', 'TextChannel', 'CategoryChannel', 'Thread' or 'PrivateChannel'"
     bot.load_extension("x")  # want never-awaited "coroutine of 'load_extension()' is never awaited"
     bot.add_cog(object())  # want never-awaited "coroutine of 'add_cog()' is never awaited"
-    await ctx.guild.get_member(1)  # a miss
+    await ctx.guild.get_channel(1)  # want await-non-awaitable "'VoiceChannel', 'StageChannel', 'ForumChannel', 'TextChannel' or 'CategoryChannel'"
+    await ctx.guild.get_member(1)  # a miss: what decorates Member sets attributes
     user = bot.fetch_user(1)
     print(user.name)  # want coroutine-attribute "coroutine of 'fetch_user()' has no attribute 'name'"
     messages = await ctx.channel.history(limit=1)  # want await-async-generator "'await' cannot take async generator of 'history()': iterate it with 'async for'"
     ctx.message.add_reaction("x")  # want never-awaited "coroutine of 'add_reaction()' is never awaited"
-    await bot.run("x")  # want await-non-awaitable "'run()' returns None, which 'await' cannot take"
-    bot.run("x")  # a miss
+    await bot.run("x")  # want nested-event-loop "'run' starts an event loop, and 'ping' runs inside one already" await-non-awaitable "'run()' returns None, which 'await' cannot take"
+    bot.run("x")  # want nested-event-loop "'run' starts an event loop, and 'ping' runs inside one already"
     ctx.voice_client.disconnect()  # want never-awaited "coroutine of 'disconnect()' is never awaited"
 
 
@@ -66,7 +67,7 @@ async def ptg(update: telegram.Update, context: ContextTypes.DEFAULT_TYPE):
     f = await context.bot.get_file("x")
     f.download_to_drive()  # want never-awaited "coroutine of 'download_to_drive()' is never awaited"
     app = Application.builder().token("x").build()
-    await app.run_polling()  # want await-non-awaitable "'run_polling()' returns None, which 'await' cannot take"
+    await app.run_polling()  # want nested-event-loop "'run_polling' starts an event loop, and 'ptg' runs inside one already" await-non-awaitable "'run_polling()' returns None, which 'await' cannot take"
     app.initialize()  # want never-awaited "coroutine of 'initialize()' is never awaited"
     app.bot.send_message(1, "x")  # want never-awaited "coroutine of 'send_message()' is never awaited"
     with telegram.Bot("x") as b:  # want sync-with "'Bot' is an asynchronous context manager"

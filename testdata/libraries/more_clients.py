@@ -35,7 +35,7 @@ async def handler(request: web.Request):
     ws = web.WebSocketResponse()
     ws.prepare(request)  # want never-awaited "coroutine of 'prepare()' is never awaited"
     ws.send_json({})  # want never-awaited "coroutine of 'send_json()' is never awaited"
-    for msg in ws:  # a miss
+    for msg in ws:  # a mapping, too: of what handlers keep in it
         print(msg)
     await web.json_response({})  # want await-non-awaitable "'json_response()' returns 'Response', which 'await' cannot take"
     return web.json_response({})
@@ -47,7 +47,7 @@ async def wrong_httpx():
     print(r.status_code)  # want coroutine-attribute "coroutine of 'get()' has no attribute 'status_code'"
     r.raise_for_status()  # want coroutine-attribute "coroutine of 'get()' has no attribute 'raise_for_status'"
     response = await client.get("x")
-    await response.json()  # a miss
+    await response.json()  # want await-non-awaitable "'json()' returns dict, list, str, int, float or bool, which 'await' cannot take"
     await response.text  # want await-non-awaitable "'await' cannot take str: it has no '__await__'"
     client.stream("GET", "x")  # want dropped-async-generator "async context manager of 'stream()' is dropped: nothing of it runs until it is entered"
     async with client.stream("GET", "x") as s:

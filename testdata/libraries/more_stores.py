@@ -96,7 +96,7 @@ async def wrong_sa(session: AsyncSession, conn: AsyncConnection):
 
 async def red():
     r = redis.from_url("x")
-    r.get("x")  # a miss
+    r.get("x")  # want never-awaited "coroutine of 'execute_command()' is never awaited"
     r2 = redis.Redis()
     r2.hset("a", "b", "c")  # want never-awaited "coroutine of 'execute_command()' is never awaited"
     for k in r2.scan_iter():  # want sync-for "async generator of 'scan_iter()' is an asynchronous iterable"
@@ -124,9 +124,10 @@ async def mongo():
     db.c.insert_one({})  # want never-awaited "coroutine of 'insert_one()' is never awaited"
     db.c.find_one({})["x"]  # want coroutine-attribute "coroutine of 'find_one()' has no items"
     await db.c.find({})  # want await-non-awaitable "'await' cannot take 'AsyncIOMotorCursor', which 'async with' enters"
-    db.c.find({}).to_list(1)  # a miss
+    db.c.find({}).to_list(1)  # it is done in any case
     docs = db.c.find({}).to_list(1)
-    len(docs)  # a miss
+    len(docs)  # want coroutine-in-place-of-result "'Future' is no value for 'len()'"
+    docs[0]  # want coroutine-attribute "'Future' has no items"
     for d in docs:  # want wrong-protocol "'for' cannot iterate 'Future'"
         pass
     for d in db.c.aggregate([]):  # want sync-for "'AsyncIOMotorCommandCursor' is an asynchronous iterable"
@@ -148,10 +149,10 @@ async def my():
     await conn.close()  # want await-non-awaitable "'close()' returns None, which 'await' cannot take"
     cur = await conn.cursor()
     cur.execute("x")  # want never-awaited "coroutine of 'execute()' is never awaited"
-    cur.fetchone()  # a miss
+    cur.fetchone()  # it is done in any case
     rows = cur.fetchall()
-    rows[0]  # a miss
-    for r in cur.fetchall():  # a miss
+    rows[0]  # want coroutine-attribute "'Future' or coroutine of 'fetchall()' has no items"
+    for r in cur.fetchall():  # want wrong-protocol "'for' cannot iterate 'Future' or coroutine of 'fetchall()'"
         pass
     conn.commit()  # want never-awaited "coroutine of 'commit()' is never awaited"
     pool = aiomysql.create_pool()

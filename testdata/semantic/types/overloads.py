@@ -281,3 +281,84 @@ class Pinging:
 class Pinger(Pinging, Async):
     async def ask(self):
         reveal(self.ping())  # type: bool or 'Awaitable'
+
+
+class Missing:
+    """The default of parameters that may be None."""
+
+
+missing = Missing()
+
+
+class Answer: ...
+
+
+class Parts: ...
+
+
+@overload
+def ask(what: unseen, *, stream: Literal[False] | Missing | None = missing) -> Answer: ...
+@overload
+def ask(what: unseen, *, stream: Literal[True]) -> Parts: ...
+@overload
+def ask(what: unseen, *, stream: bool) -> Answer | Parts: ...
+def ask(what, *, stream=missing):
+    return unseen
+
+
+@overload
+def opened(mode: Literal["r", "w"]) -> Answer: ...
+@overload
+def opened(mode: Literal["rb"], unbuffered: Union[bool, None] = None) -> Parts: ...
+@overload
+def opened(mode: str) -> object: ...
+def opened(mode):
+    return unseen
+
+
+def asked(whether: bool):
+    reveal(ask(1))  # type: 'Answer'
+    reveal(ask(1, stream=True))  # type: 'Parts'
+    reveal(ask(1, stream=False))  # type: 'Answer'
+    reveal(ask(1, stream=None))  # type: 'Answer'
+    reveal(ask(1, stream=whether))  # type: 'Answer' or 'Parts'
+    reveal(opened("w"))  # type: 'Answer'
+    reveal(opened("rb"))  # type: 'Parts'
+    reveal(opened("rb", None))  # type: 'Parts'
+    reveal(opened("x"))  # type: ?
+
+
+class Store(Commands):
+    def __init__(self, address):
+        self.address = address
+
+    @classmethod
+    def parsed(cls: type["Store"], address) -> "Store":
+        store = cls(address)
+        return store
+
+    @classmethod
+    def shared(cls) -> "Store":
+        return unseen
+
+    async def execute(self, name): ...
+
+
+class Batch(Store):
+    def execute(self, name):
+        return self
+
+
+def connected(address) -> Store:
+    return Store.parsed(address)
+
+
+def found(address) -> Store:
+    return Store.shared()
+
+
+reveal(Store("x").get("x"))  # type: coroutine of 'execute()'
+reveal(Store.parsed("x").get("x"))  # type: coroutine of 'execute()'
+reveal(connected("x").get("x"))  # type: coroutine of 'execute()'
+reveal(Store.shared().get("x"))  # type: 'Awaitable' or str
+reveal(found("x").get("x"))  # type: 'Awaitable' or str

@@ -2,6 +2,7 @@
 from one import *
 from package import *
 from package.names import private
+from declaring import declared
 
 reveal(from_one)  # type: int
 reveal(from_two)  # type: str
@@ -10,6 +11,8 @@ reveal(connect)  # type: function 'connect'
 reveal(Base)  # type: class 'Base'
 reveal(Added)  # type: class 'Added'
 reveal(private)  # type: int
+reveal(declared().found())  # type: 'Added' or None
+reveal(declared().either())  # type: 'Base' or 'Added'
 -- one.py --
 from two import *
 
@@ -52,3 +55,22 @@ class Base: ...
 
 
 class Second: ...
+-- declaring.py --
+from typing import Optional, Union
+
+from package.errors import Added
+from package.names import *
+
+Either = Union[Base, Added]
+
+
+class Declared:
+    def found(self) -> Optional[Added]:
+        return unseen
+
+    def either(self) -> "Either":
+        return unseen
+
+
+def declared() -> Declared:
+    return unseen
