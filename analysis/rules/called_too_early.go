@@ -43,7 +43,7 @@ func calledTooEarly(p *analysis.Pass) {
 }
 
 // isNoCallable reports whether t is surely nothing that can be called, nor what such
-// parameters take otherwise: a string, a number, a tuple.
+// parameters take otherwise: a string, bytes, a number, a tuple.
 func isNoCallable(t semantic.Type) bool {
 	if t.IsNone() {
 		return true
@@ -51,7 +51,7 @@ func isNoCallable(t semantic.Type) bool {
 	if !t.IsInstance() || len(t.Members()) != 1 || t.Class().Has("__call__") != semantic.No {
 		return false
 	}
-	for _, name := range []string{"builtins.str", "builtins.int", "builtins.tuple"} {
+	for _, name := range []string{"builtins.str", "builtins.bytes", "builtins.int", "builtins.tuple"} {
 		if t.Class().IsSubclassOf(name) != semantic.No {
 			return false
 		}

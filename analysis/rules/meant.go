@@ -31,6 +31,9 @@ func loses(p *analysis.Pass, at syntax.Node, t semantic.Type, format string, arg
 	if isStaged(p, at) || isSwitchedOff(p, at) || isMocked(at, t.Function()) || isMadeSynchronous(p, at) {
 		return nil
 	}
+	if (t.IsNone() || t.IsInstance()) && t.Implements(semantic.Awaitable) == semantic.No && looksForCoroutines(at) {
+		return nil
+	}
 	return p.Report(at, format, args...)
 }
 
@@ -177,6 +180,23 @@ func isSwitchedOff(p *analysis.Pass, n syntax.Node) bool {
 			if flag == semantic.Yes || asksForCoroutine(test) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// looksForCoroutines reports whether the function around n asks somewhere whether it has a
+// coroutine, or a coroutine function: what is known of it in another way may not hold where
+// it has one.
+func looksForCoroutines(n syntax.Node) bool {
+	for !n.Is(syntax.KindFunctionDef) {
+		if n = n.Parent(); !n.Exists() {
+			return false
+		}
+	}
+	for call := range syntax.All[syntax.Call](n) {
+		if asksForCoroutine(call.Node) {
+			return true
 		}
 	}
 	return false

@@ -63,5 +63,6 @@ async def with_asyncio(known):
 
 signal.signal(signal.SIGTERM, signal.Handlers(0))
 re.sub("a", str(1), "a")
+re.sub(b"a", bytes(1), b"a")
 trio.run(with_trio())  # want called-too-early
 anyio.run(with_anyio(), backend="trio")  # want called-too-early

@@ -1,5 +1,6 @@
 # What create_task and its like do not take.
 import asyncio
+import inspect
 import unittest
 from asyncio import ensure_future, gather, run, run_coroutine_threadsafe
 
@@ -76,3 +77,28 @@ class Duck:
 async def ducks():
     await ensure_future(Duck())
     await asyncio.create_task(Duck())  # want non-coroutine-argument
+
+
+class Consumer:
+    @classmethod
+    def process(cls, record) -> None:
+        record.done = True
+
+    @classmethod
+    def dispatch(cls, record):
+        function = getattr(cls.process, "__func__", cls.process)
+        if inspect.iscoroutinefunction(function):
+            run(cls.process(record))
+        else:
+            cls.process(record)
+
+    @classmethod
+    def again(cls, record):
+        function = getattr(cls.process, "__func__", cls.process)
+        if not asyncio.iscoroutinefunction(function):
+            return
+        run(cls.process(record))
+
+    @classmethod
+    def always(cls, record):
+        run(cls.process(record))  # want non-coroutine-argument
