@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"strings"
 
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/source"
@@ -43,9 +44,19 @@ func (p *Pass) Report(at Spanner, format string, args ...any) *Report {
 	if !p.rule.Broken && p.isHalfTyped(at) {
 		return nil
 	}
-	d := &Diagnostic{Rule: p.rule, Severity: p.rule.Severity, Span: at.Span(), Message: fmt.Sprintf(format, args...)}
+	d := &Diagnostic{Rule: p.rule, Severity: p.rule.Severity, Span: at.Span(), Message: say(format, args...)}
 	*p.found = append(*p.found, d)
 	return &Report{d}
+}
+
+// say returns a message, in one line whatever is quoted in it.
+func say(format string, args ...any) string {
+	message := fmt.Sprintf(format, args...)
+	if !strings.ContainsAny(message, "\r\n") {
+		return message
+	}
+	message = strings.Join(strings.Fields(message), " ")
+	return strings.NewReplacer("( ", "(", "[ ", "[", "{ ", "{", ", )", ")", ", ]", "]", ", }", "}", " )", ")", " ]", "]", " }", "}").Replace(message)
 }
 
 // isHalfTyped reports whether what is at the given place, or what it belongs to, is no
@@ -119,7 +130,7 @@ func (r *Report) As(s Severity) *Report {
 // is shown in that file; the zero Node is no place.
 func (r *Report) See(at syntax.Node, format string, args ...any) *Report {
 	if r != nil && at.Exists() {
-		r.d.Related = append(r.d.Related, Related{at.Tree(), at.Span(), fmt.Sprintf(format, args...)})
+		r.d.Related = append(r.d.Related, Related{at.Tree(), at.Span(), say(format, args...)})
 	}
 	return r
 }

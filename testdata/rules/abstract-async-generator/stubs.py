@@ -51,3 +51,16 @@ async def use(base):
 
 
 async def function() -> AsyncIterator[int]: ...
+
+
+class Parser(ABC):
+    @abstractmethod
+    async def parse(  # want abstract-async-generator "a coroutine function that gives an 'AsyncGenerator[tuple[str, int], None]', and not"
+        self, stream
+    ) -> AsyncGenerator[
+        tuple[
+            str,
+            int,
+        ], None
+    ]:
+        pass
