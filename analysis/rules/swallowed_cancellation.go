@@ -106,7 +106,7 @@ func isCancelledAgain(p *analysis.Pass, h syntax.ExceptHandler) bool {
 }
 
 // ignores reports whether h neither raises, on any way, nor decides by a test what to
-// do, nor hands the exception on, nor ends the program.
+// do, nor hands the exception on or remembers it, nor ends the program.
 func ignores(h syntax.ExceptHandler) bool {
 	for n := range ownNodes(h.Body()) {
 		decides := n.Is(syntax.KindReturn, syntax.KindBreak, syntax.KindContinue) && n.Parent() != h.Node
@@ -114,7 +114,38 @@ func ignores(h syntax.ExceptHandler) bool {
 			return false
 		}
 	}
-	return !handsOn(h) && !mentions(h.Body(), "exit", "_exit", "abort", "set_exception", "reraise", "uncancel", "cancelling", "fail", "throw")
+	return !handsOn(h) && !remembers(h) && !mentions(h.Body(), "exit", "_exit", "abort", "set_exception", "reraise", "uncancel", "cancelling", "fail", "throw")
+}
+
+// remembers reports whether h says that it ran, by True or False under a name, to a test of
+// the function around it.
+func remembers(h syntax.ExceptHandler) bool {
+	f := h.Parent()
+	for f.Exists() && !f.Is(syntax.KindFunctionDef) {
+		f = f.Parent()
+	}
+	for flag := range syntax.All[syntax.Assign](h.Node) {
+		target, value := onlyTarget(flag), flag.Value()
+		if !target.Is(syntax.KindName, syntax.KindAttribute) || !value.Is(syntax.KindConstant) || value.Op() != syntax.ConstTrue && value.Op() != syntax.ConstFalse {
+			continue
+		}
+		for n := range f.Subtree() {
+			if n.Is(target.Kind()) && n.Text() == target.Text() && isTested(n) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isTested reports whether a branch or a loop around n depends on n.
+func isTested(n syntax.Node) bool {
+	for ; n.Exists() && !n.IsStatement(); n = n.Parent() {
+		if n.Role() == syntax.FieldTest {
+			return true
+		}
+	}
+	return false
 }
 
 // mayBeAnothers reports whether the cancellation that arrives in body may be that of

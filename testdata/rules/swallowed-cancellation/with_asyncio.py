@@ -251,3 +251,25 @@ async def rolls_back(parts):
             except BaseException:
                 pass
         raise
+
+
+async def remembers(results):
+    cancelled = False
+    while results.empty():
+        try:
+            await asyncio.sleep(0.001)
+        except asyncio.CancelledError:
+            cancelled = True
+    if cancelled:
+        raise asyncio.CancelledError
+    return results.get()
+
+
+async def forgets(results):
+    cancelled = False
+    while results.empty():
+        try:
+            await asyncio.sleep(0.001)
+        except asyncio.CancelledError:  # want swallowed-cancellation
+            cancelled = True
+    print(cancelled)
