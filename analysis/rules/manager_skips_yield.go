@@ -48,8 +48,31 @@ func skips(m manager, test syntax.If) bool {
 	if test.Field(syntax.FieldOrelse).Exists() || test.Role() == syntax.FieldOrelse && test.Parent().Is(syntax.KindIf) {
 		return false
 	}
+	if isSeenToBefore(m, test) {
+		return false
+	}
 	first := firstYield(m, test.Node, syntax.FieldBody)
 	return first.Exists() && !mayRaiseBehind(m, test.Node) && m.NextAfter(test.Node) == semantic.NextEnd && m.NextAt(test.Field(syntax.FieldBody)) == semantic.NextYield
+}
+
+// isSeenToBefore reports whether test asks for an attribute of an object of which a method
+// was called in a statement before: that may be there to set it.
+func isSeenToBefore(m manager, test syntax.If) bool {
+	asked := syntax.As[syntax.Attribute](test.Test())
+	if compare := syntax.As[syntax.Compare](test.Test()); compare.Exists() {
+		asked = syntax.As[syntax.Attribute](compare.Left())
+	}
+	for stmt := range syntax.All[syntax.ExprStmt](m.Def) {
+		value := stmt.Value()
+		if value.Is(syntax.KindAwait) {
+			value = value.Field(syntax.FieldValue)
+		}
+		method := syntax.As[syntax.Attribute](syntax.As[syntax.Call](value).Func())
+		if asked.Exists() && method.Exists() && stmt.Span().End <= test.Span().Start && method.Value().Text() == asked.Value().Text() {
+			return true
+		}
+	}
+	return false
 }
 
 // mayRaiseBehind reports whether behind n a statement under a test of m is a call: it may

@@ -6,10 +6,14 @@ import "awaiter/analysis/syntax"
 // awaitable although its annotation says otherwise. It is so where a return statement
 // gives an awaitable, and where it hands on what a method of self gives that f's class
 // does not have, nor sets: then f is shared by classes that define it as a function and by
-// others that define it as a coroutine function.
+// others that define it as a coroutine function. What implements an abstract method may be
+// one, too.
 func (f *Function) MayGiveAwaitable() bool {
 	if f == nil || f.Kind != PlainFunction {
 		return false
+	}
+	if f.IsAbstract() && f.saysSo() && !f.IsOverload() && !f.Module.isStub() {
+		return true
 	}
 	e := newEval(f.Module)
 	for _, r := range f.returns {

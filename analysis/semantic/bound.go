@@ -1,6 +1,10 @@
 package semantic
 
-import "awaiter/analysis/syntax"
+import (
+	"strings"
+
+	"awaiter/analysis/syntax"
+)
 
 // bound returns what b, a binding of m, gives its target.
 func (e *eval) bound(m *Module, b *binding, f *frame) Type {
@@ -188,10 +192,20 @@ func (e *eval) receiver(fn *Function) (Type, bool) {
 	case kindClassMethod:
 		return Type{&typeData{kind: kindClass, class: fn.Class, flags: declaredFlag | selfFlag}}, true
 	}
-	if e.isSubclass(fn.Class, "builtins.type") != No {
+	if e.isSubclass(fn.Class, "builtins.type") != No || !mayBeSelf(syntax.As[syntax.Arg](firstParameter(fn)).Name().Identifier()) {
 		return Type{}, true
 	}
 	return e.selfType(fn.Class), true
+}
+
+// mayBeSelf reports whether one who calls a parameter so means the object of a method. A
+// function in a class with another name there may be called through the class: C.parse(text).
+func mayBeSelf(name string) bool {
+	switch name {
+	case "this", "me", "cls", "slf", "instance":
+		return true
+	}
+	return len(name) == 1 || strings.Contains(name, "self") || strings.HasPrefix(name, "_")
 }
 
 // selfType returns what a method of c sees as self.

@@ -16,6 +16,7 @@ type moduleFacts struct {
 	patched map[string]bool          // names of which the module sets attributes: setattr(C, …)
 	stores  map[string][]syntax.Node // by attribute: the targets x.attribute
 	changes map[string][]syntax.Node // by name or attribute: where it stands for a container that is changed, see changed
+	inside  map[string][]string      // by attribute: the attributes set on what it holds, "self.pool.submit = …"
 	stub    bool                     // every body is "...": a stub
 }
 
@@ -28,6 +29,7 @@ func (m *Module) facts() *moduleFacts {
 
 func (f *moduleFacts) find(m *Module) {
 	f.heirs, f.patched, f.stores, f.changes = map[string][]*Class{}, map[string]bool{}, map[string][]syntax.Node{}, map[string][]syntax.Node{}
+	f.inside = map[string][]string{}
 	for _, c := range m.Classes {
 		for b := range c.Def.Bases() {
 			if s := syntax.As[syntax.Subscript](b); s.Exists() {
@@ -45,6 +47,9 @@ func (f *moduleFacts) find(m *Module) {
 		if b := m.bindingOf(a.Node); b != nil && !b.unbinds() {
 			name := mangled(a.Attr().Identifier(), m.scopeAt(a.Node))
 			f.stores[name] = append(f.stores[name], a.Node)
+			if holder := syntax.As[syntax.Attribute](a.Value()); holder.Exists() {
+				f.inside[holder.Attr().Identifier()] = append(f.inside[holder.Attr().Identifier()], name)
+			}
 		}
 	}
 	for s := range syntax.All[syntax.Subscript](m.sight.root) {
@@ -141,11 +146,28 @@ func (e *eval) stored(c *Class, name string, r *typeData) []Type {
 	}
 	found := e.storedValues(c, name, r)
 	for i, t := range found {
+		if e.isReplacedInside(c.Module, name, t) {
+			return []Type{{}}
+		}
 		if isMutable(t) && len(t.d.args) == 0 {
 			found[i] = filled(t, e.ask(c.Module, query{what: askHeld, node: c.Def.Node, name: name}))
 		}
 	}
 	return found
+}
+
+// isReplacedInside reports whether m puts something of its own in place of a method of t,
+// which the attribute name of some object holds: "self.pool.submit = submit".
+func (e *eval) isReplacedInside(m *Module, name string, t Type) bool {
+	for _, set := range m.facts().inside[name] {
+		if !t.is(kindInstance) {
+			continue
+		}
+		if raw, _, answer := e.lookup(t.d.class, set, 0); answer == Yes && raw.unwrapped().is(kindFunction) {
+			return true
+		}
+	}
+	return false
 }
 
 // storedValues is stored for values without what they contain.

@@ -26,7 +26,7 @@ func (e *eval) overloads(f *Function) []*Function {
 			continue
 		}
 		for d := range o.origin.Fields(syntax.FieldDecoratorList) {
-			if e.qualifiedName(f.Module, d) == "typing.overload" {
+			if e.qualifiedName(f.Module, d) == "typing.overload" || lastName(d) == "overload" && isBodiless(o.origin) {
 				found = append(found, f.Module.FunctionOf(o.origin))
 				break
 			}
@@ -36,6 +36,17 @@ func (e *eval) overloads(f *Function) []*Function {
 		b.symbol.overloads.Store(&found)
 	}
 	return found
+}
+
+// isBodiless reports whether def does nothing, as one does under what stands in for
+// typing.overload when the program runs: "if TYPE_CHECKING: from typing import overload".
+func isBodiless(def syntax.Node) bool {
+	for s := range def.Fields(syntax.FieldBody) {
+		if !isPlaceholder(s) {
+			return false
+		}
+	}
+	return true
 }
 
 // callOverloaded returns what calling the function of d gives by one of the overloads

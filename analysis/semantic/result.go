@@ -86,6 +86,9 @@ func (e *eval) decided(d *typeData, t Type) Type {
 	if d.isConstructorOf(t) {
 		return e.constructed(d, t)
 	}
+	if e.isMadeByAnother(d, t) {
+		return Type{}
+	}
 	if d.receiver == nil || d.fn.Module.isStub() || d.fn.Kind != PlainFunction || d.fn.IsAbstract() {
 		return t
 	}
@@ -105,6 +108,37 @@ func (e *eval) decided(d *typeData, t Type) Type {
 		return body
 	}
 	return t
+}
+
+// isMadeByAnother reports whether t, what a method in a stub is declared to give to the
+// receiver of d, may come from a method of which the class of the receiver has another
+// one that gives something else: requests.Session.get() hands on what request() gives.
+func (e *eval) isMadeByAnother(d *typeData, t Type) bool {
+	of := d.fn.Class
+	if of == nil || !d.fn.Module.isStub() || d.receiver == nil || d.receiver.class == nil || d.receiver.class == of || !t.is(kindInstance) || t.d.class.Module != d.fn.Module {
+		return false
+	}
+	for _, a := range e.shapeOf(d.receiver.class).mro {
+		if a.class == nil || a.class == of || a.class.Module.isStub() {
+			return false
+		}
+		for _, own := range a.class.Module.Functions {
+			if own.Class != a.class {
+				continue
+			}
+			raw, _, answer := e.lookup(of, own.Name, 0)
+			if f := raw.unwrapped(); answer != Yes || !f.is(kindFunction) || f.d.fn == nil || f.d.fn == d.fn {
+				continue
+			} else if declared := e.declaredResult(f.d, syntax.As[syntax.FunctionDef](f.d.fn.Def).Returns(), nil); !declared.is(kindInstance) || declared.d.class != t.d.class {
+				continue
+			}
+			given := e.callDef(&typeData{kind: kindFunction, fn: own, receiver: d.receiver}, nil)
+			if !given.is(kindInstance) || e.inherits(given.d.class, t.d.class) != Yes {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isConstructorOf reports whether the function of d looks like one that makes an object of

@@ -3,6 +3,7 @@ import concurrent.futures
 import contextlib
 import functools
 import pathlib
+import requests
 import subprocess
 import tempfile
 import threading
@@ -118,3 +119,17 @@ reveal(getattr("a", "upper")())  # type: str
 reveal(iter([1]))  # type: list_iterator
 reveal(next(iter([1])))  # type: int
 reveal(main().__await__())  # type: iterator of __await__
+
+
+class Logged(requests.Session):
+    def request(self, *args, **kwargs):
+        return super().request(*args, **kwargs)
+
+
+class InBackground(requests.Session):
+    def request(self, *args, **kwargs):
+        return asyncio.wrap_future(unseen)
+
+
+reveal(Logged().get("a"))  # type: 'Response'
+reveal(InBackground().get("a"))  # type: ?

@@ -362,3 +362,24 @@ reveal(Store.parsed("x").get("x"))  # type: coroutine of 'execute()'
 reveal(connected("x").get("x"))  # type: coroutine of 'execute()'
 reveal(Store.shared().get("x"))  # type: 'Awaitable' or str
 reveal(found("x").get("x"))  # type: 'Awaitable' or str
+
+
+if TYPE_CHECKING:
+    from typing import overload
+else:
+
+    def overload(function):
+        return function
+
+
+@overload
+def scope() -> Answer: ...
+@overload
+def scope(callback: Callable) -> None:
+    pass
+def scope(callback=None) -> Answer | None:
+    return unseen
+
+
+reveal(scope())  # type: 'Answer'
+reveal(scope(print))  # type: None
