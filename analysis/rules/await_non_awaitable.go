@@ -23,7 +23,7 @@ func awaitNonAwaitable(p *analysis.Pass) {
 			continue
 		}
 		callee := p.Callee(syntax.As[syntax.Call](value))
-		if callee.MayGiveAwaitable() || callee != nil && callee.Class.QualifiedName() == "collections.abc.Callable" {
+		if callee.MayGiveAwaitable() || callee.IsToBeImplemented() || callee != nil && callee.Class.QualifiedName() == "collections.abc.Callable" {
 			continue // "Callable[[], int]" is said of coroutine functions, too, that give an int
 		}
 		if t.Implements(semantic.AsyncContextManager) == semantic.Yes {

@@ -32,7 +32,7 @@ func nonCoroutineArgument(p *analysis.Pass) {
 			continue // which types.coroutine may have made one; see uncalled-function
 		}
 		callee := p.Callee(syntax.As[syntax.Call](a.arg))
-		if callee.MayGiveAwaitable() {
+		if callee.MayGiveAwaitable() || callee.IsToBeImplemented() {
 			continue
 		}
 		r := fails(p, a.arg, a.t, "'%s' takes %s, not %s", a.Name(), wanted, a.t)

@@ -6,14 +6,10 @@ import "awaiter/analysis/syntax"
 // awaitable although its annotation says otherwise. It is so where a return statement
 // gives an awaitable, and where it hands on what a method of self gives that f's class
 // does not have, nor sets: then f is shared by classes that define it as a function and by
-// others that define it as a coroutine function. What implements an abstract method may be
-// one, too.
+// others that define it as a coroutine function.
 func (f *Function) MayGiveAwaitable() bool {
 	if f == nil || f.Kind != PlainFunction {
 		return false
-	}
-	if f.IsAbstract() && f.saysSo() && !f.IsOverload() && !f.Module.isStub() {
-		return true
 	}
 	e := newEval(f.Module)
 	for _, r := range f.returns {
@@ -22,6 +18,13 @@ func (f *Function) MayGiveAwaitable() bool {
 		}
 	}
 	return false
+}
+
+// IsToBeImplemented reports whether f says that subclasses are to implement it: it is marked
+// @abstractmethod, or raises NotImplementedError. What implements it may be a coroutine
+// function where f is none. It is false of what stubs declare.
+func (f *Function) IsToBeImplemented() bool {
+	return f.IsAbstract() && f.saysSo() && !f.IsOverload() && !f.Module.isStub()
 }
 
 // mayBeAwaitable is MayGiveAwaitable for one expression that f returns.
