@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"iter"
+	"maps"
 
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/syntax"
@@ -14,11 +15,20 @@ type Checked struct {
 	Looked   int           // at how many parts of the tree rules looked for it
 	Analysed int           // of how many parts it was found out what they mean
 
+	tree    *syntax.Tree
 	outline *semantic.Outline // nil if a rule crashed
 	leads   *semantic.Leads
-	noisy   map[syntax.Part]bool // where rules found something, or asked for more than is there
+	raw     []*Diagnostic // what rules that do not run Last found, whether a comment suppresses it or not
+	watched map[watch]bool
 	looks   looks
 	asked   map[*semantic.Question]any
+}
+
+// A watch is that a rule looks at a part each time, as it asked there for more than is
+// told of changes.
+type watch struct {
+	rule *Rule
+	part syntax.Part
 }
 
 // A look is what a rule did when it looked into the text of a part for what is to
@@ -31,34 +41,30 @@ type looks map[look]bool
 // before was found by the same rules and cfg, while what p is told of other modules is
 // the same. before may be nil.
 //
-// Rules do not look again at the parts that they had nothing to say of and of which
-// nothing else may be true than before, and nobody asks what the rest of the module
-// means unless it matters. So a keystroke in a function costs what the function costs,
-// and those that use it where it changed to others.
+// Of the parts of which nothing else may be true than before it says what it said then,
+// and nobody asks what the rest of the module means unless it matters. So a keystroke in
+// a function costs what the function costs, and those that use it where it changed to
+// others.
 func Again(before *Checked, p semantic.Program, whole func() *semantic.Module, rules []*Rule, cfg *Config) *Checked {
-	every := func(syntax.Part) bool { return true }
 	if before == nil || before.outline == nil {
 		m := whole()
-		now := newChecking(m, cfg).again(rules, every, nil)
+		now := newChecking(m, cfg).checked(rules, nil)
 		return now.with(m.Outline(), nil, p.Tree.PartCount())
 	}
 	outline := p.Outline(before.outline)
-	changed := outline.Changed(before.outline)
-	before.looks.follow(changed)
-	isLoud := func(part syntax.Part) bool { return changed[part] || before.noisy[part] }
-	if !before.isAnswered(p.Tree) {
-		isLoud = every
-	}
+	r := newRevision(before, p.Tree, outline)
+	r.move.repairs = &repairs{tree: p.Tree, whole: whole, cfg: orDefault(cfg)}
+	r.keep()
 	leads := outline.Leads(before.leads)
-	if needed := leads.Needed(placesOf(p.Tree, isLoud)); len(needed) <= p.Tree.PartCount()/2 && !orDefault(cfg).Known {
+	if needed := leads.Needed(outline.Places(r.looked())); len(needed) <= p.Tree.PartCount()/2 && !orDefault(cfg).Known {
 		m, crashed := p.Within(outline, needed), false
 		quietly := *orDefault(cfg)
 		quietly.Crashed = func(*Rule, any) { crashed = true }
-		if now := newChecking(m, &quietly).again(rules, isLoud, before); !m.HasMissed() && !crashed {
+		if now := newChecking(m, &quietly).checked(rules, r); !m.HasMissed() && !crashed {
 			return now.with(outline, leads, len(needed))
 		}
 	}
-	return newChecking(whole(), cfg).again(rules, isLoud, before).with(outline, leads, p.Tree.PartCount())
+	return newChecking(whole(), cfg).checked(rules, r).with(outline, leads, p.Tree.PartCount())
 }
 
 // Outline returns what the parts of the module showed of themselves, nil if that is not
@@ -70,22 +76,10 @@ func (c *Checked) Outline() *semantic.Outline {
 	return c.outline
 }
 
-// placesOf returns the places of those parts of t that are chosen.
-func placesOf(t *syntax.Tree, isChosen func(syntax.Part) bool) []int32 {
-	places, place := []int32{}, int32(0)
-	for part := range t.Parts() {
-		if isChosen(part) {
-			places = append(places, place)
-		}
-		place++
-	}
-	return places
-}
-
 // with completes what was found, unless a rule crashed.
 func (c *Checked) with(outline *semantic.Outline, leads *semantic.Leads, analysed int) *Checked {
 	c.Analysed = analysed
-	if c.noisy != nil {
+	if c.watched != nil {
 		c.outline, c.leads = outline, leads
 	}
 	return c
@@ -108,28 +102,39 @@ func orDefault(cfg *Config) *Config {
 	return cfg
 }
 
-// again runs rules over the parts that are loud. before is what was found of the others;
-// nil if there are none.
-func (c *checking) again(rules []*Rule, isLoud func(syntax.Part) bool, before *Checked) *Checked {
-	now := &Checked{looks: c.looks, asked: map[*semantic.Question]any{}}
-	if before != nil {
-		for l := range before.looks {
-			if !isLoud(l.of) {
+// checked runs rules over what r says, and over all if it is nil.
+func (c *checking) checked(rules []*Rule, r *revision) *Checked {
+	tree := c.whole.Tree
+	now := &Checked{tree: tree, looks: c.looks, asked: map[*semantic.Question]any{}, Looked: tree.PartCount()}
+	shown := func(*Rule) Pass { return c.whole }
+	if r != nil {
+		for l := range r.move.before.looks {
+			if !r.changed[l.of] {
 				c.looks[l] = true
 			}
 		}
-		for q := range before.asked {
-			now.asked[q] = q.Of(c.whole.Tree)
+		for q := range r.move.before.asked {
+			now.asked[q] = q.Of(tree)
 		}
+		now.Looked = len(r.outline.Places(r.looked()))
+		changed := c.whole.within(r.outline.Places(r.changed), r.changed)
+		shown = func(rule *Rule) Pass {
+			if also := r.again[rule]; len(also) > 0 {
+				all := maps.Clone(also)
+				maps.Copy(all, r.changed)
+				return c.whole.within(r.outline.Places(all), all)
+			}
+			return changed
+		}
+		c.kept = r.kept
 	}
-	places := placesOf(c.whole.Tree, isLoud)
-	now.Looked = len(places)
-	now.Found = c.check(rules, c.whole.within(places, isLoud))
+	now.Found = c.check(rules, shown)
+	now.raw = c.kept
 	for q, answer := range c.whole.Asked() {
 		now.asked[q] = answer
 	}
 	if !c.crashed {
-		now.noisy = c.noisy
+		now.watched = c.watched
 	}
 	return now
 }
@@ -146,17 +151,17 @@ func (all looks) follow(changed map[syntax.Part]bool) {
 	}
 }
 
-// within returns p as if there were no parts but the loud ones, which stand at places.
-func (p Pass) within(places []int32, isLoud func(syntax.Part) bool) Pass {
+// within returns p as if there were no parts but the shown ones, which stand at places.
+func (p Pass) within(places []int32, shown map[syntax.Part]bool) Pass {
 	p.root = p.Tree.Focus(places)
 	p.Functions, p.Classes = nil, nil
 	for _, f := range p.Module.Functions {
-		if isLoud(f.Def.Part()) {
+		if shown[f.Def.Part()] {
 			p.Functions = append(p.Functions, f)
 		}
 	}
 	for _, c := range p.Module.Classes {
-		if isLoud(c.Def.Part()) {
+		if shown[c.Def.Part()] {
 			p.Classes = append(p.Classes, c)
 		}
 	}
@@ -169,8 +174,8 @@ func (p *Pass) Imports() iter.Seq[syntax.Alias] { return syntax.All[syntax.Alias
 
 // Anywhere reports whether a statement of the whole module, with what is in it, is as is
 // says, which goes by nothing but the text of the statement and by key, a value of a type
-// that the rule keeps to itself. A name in key is a clone, as it outlives the text. What the rule finds, or does not find, at the given place
-// may depend on it.
+// that the rule keeps to itself. A name in key is a clone, as it outlives the text. What
+// the rule finds, or does not find, at the given place may depend on it.
 func (p *Pass) Anywhere(at Spanner, key any, is func(stmt syntax.Node) bool) bool {
 	p.watch(at.Span().Start)
 	for part, first := range p.Tree.Parts() {
@@ -199,8 +204,8 @@ func (p *Pass) Everywhere(at Spanner) syntax.Node {
 	return p.Tree.Root()
 }
 
-// watch lets the rules look again at the part with the byte at offset each time.
-func (p *Pass) watch(offset int) { p.noisy[p.Tree.PartAt(offset)] = true }
+// watch lets the rule look again at the part with the byte at offset each time.
+func (p *Pass) watch(offset int) { p.watched[watch{p.rule, p.Tree.PartAt(offset)}] = true }
 
 // LookInto says that what a rule finds, or does not find, around at depends on the
 // text of other, a function or class of the module, and not only on what it shows of

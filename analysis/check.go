@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"awaiter/analysis/semantic"
-	"awaiter/analysis/syntax"
 )
 
 // Check runs the enabled rules of rules over m and returns what they find in
@@ -16,7 +15,7 @@ import (
 // without one the panic goes on, as tests want it.
 func Check(m *semantic.Module, rules []*Rule, cfg *Config) []*Diagnostic {
 	c := newChecking(m, cfg)
-	return c.check(rules, c.whole)
+	return c.check(rules, func(*Rule) Pass { return c.whole })
 }
 
 // A checking is one check of a module.
@@ -24,24 +23,25 @@ type checking struct {
 	cfg     *Config
 	whole   Pass // over all of the module, of no rule
 	found   []*Diagnostic
-	noisy   map[syntax.Part]bool // where rules found something, or asked for more than is there
+	kept    []*Diagnostic // what is known to be found where rules do not look, in source order; at the end all
+	watched map[watch]bool
 	looks   looks
 	crashed bool
 }
 
 func newChecking(m *semantic.Module, cfg *Config) *checking {
 	cfg = orDefault(cfg)
-	c := &checking{cfg: cfg, noisy: map[syntax.Part]bool{}, looks: looks{}}
-	c.whole = Pass{Module: m, Functions: m.Functions, Classes: m.Classes, root: m.Tree.Root(), found: &c.found, noisy: c.noisy, looks: c.looks, option: cfg.Option}
+	c := &checking{cfg: cfg, watched: map[watch]bool{}, looks: looks{}}
+	c.whole = Pass{Module: m, Functions: m.Functions, Classes: m.Classes, root: m.Tree.Root(), found: &c.found, watched: c.watched, looks: c.looks, option: cfg.Option}
 	return c
 }
 
-// check runs rules over the module as it is shown, those that run Last over all of it.
-func (c *checking) check(rules []*Rule, shown Pass) []*Diagnostic {
+// check runs rules over what each is shown of the module, those that run Last over all of
+// it.
+func (c *checking) check(rules []*Rule, shown func(*Rule) Pass) []*Diagnostic {
 	var last, idle []*Rule
-	p := shown
+	p := new(Pass)
 	for _, r := range rules {
-		p.rule = r
 		switch {
 		case c.cfg.Stop != nil && c.cfg.Stop():
 			return nil
@@ -49,16 +49,24 @@ func (c *checking) check(rules []*Rule, shown Pass) []*Diagnostic {
 			if c.cfg.enables(r) {
 				last = append(last, r)
 			}
-		case !c.cfg.enables(r) || !c.run(&p):
+			continue
+		case !c.cfg.enables(r):
+			idle = append(idle, r)
+			continue
+		}
+		*p = shown(r)
+		p.rule = r
+		if !c.run(p) {
 			idle = append(idle, r)
 		}
 	}
-	if len(c.found) == 0 && len(last) == 0 {
+	c.kept = merged(c.kept, sorted(c.found))
+	if len(c.kept) == 0 && len(last) == 0 {
 		return nil
 	}
 	tree := c.whole.Tree
 	all := directives(tree)
-	found := unsuppressed(tree, all, sorted(c.found))
+	found := unsuppressed(tree, all, c.kept)
 	if len(last) == 0 {
 		return found
 	}
@@ -68,7 +76,7 @@ func (c *checking) check(rules []*Rule, shown Pass) []*Diagnostic {
 		p.rule, p.found, p.directives, p.idle = r, &late, all, idle
 		c.run(&p)
 	}
-	return sorted(append(found, unsuppressed(tree, theirs(all), late)...))
+	return merged(found, unsuppressed(tree, theirs(all), sorted(late)))
 }
 
 // run lets p's rule look at its module and reports whether it came to its end; if
@@ -89,7 +97,6 @@ func (c *checking) run(p *Pass) (done bool) {
 		if c.cfg.Severity != nil && c.cfg.Severity(p.rule) != p.rule.Severity {
 			d.Severity = c.cfg.Severity(p.rule)
 		}
-		p.watch(d.Span.Start)
 	}
 	return true
 }
@@ -98,6 +105,25 @@ func (c *checking) run(p *Pass) (done bool) {
 func sorted(found []*Diagnostic) []*Diagnostic {
 	slices.SortStableFunc(found, compare)
 	return slices.CompactFunc(found, func(a, b *Diagnostic) bool { return compare(a, b) == 0 })
+}
+
+// merged returns what is in a and in b, which are sorted, as sorted does.
+func merged(a, b []*Diagnostic) []*Diagnostic {
+	if len(a) == 0 {
+		return b
+	}
+	all := make([]*Diagnostic, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		switch order := compare(a[0], b[0]); {
+		case order <= 0:
+			if all, a = append(all, a[0]), a[1:]; order == 0 {
+				b = b[1:]
+			}
+		default:
+			all, b = append(all, b[0]), b[1:]
+		}
+	}
+	return append(append(all, a...), b...)
 }
 
 // compare orders findings by place; two that are equal say the same.

@@ -17,11 +17,11 @@ type Pass struct {
 	Functions []*semantic.Function // those that the rule is to look at
 	Classes   []*semantic.Class    // likewise
 
-	rule  *Rule
-	root  syntax.Node
-	found *[]*Diagnostic
-	noisy map[syntax.Part]bool
-	looks looks
+	rule    *Rule
+	root    syntax.Node
+	found   *[]*Diagnostic
+	watched map[watch]bool
+	looks   looks
 
 	option     func(*Rule, string) any // see Config
 	directives []directive             // for a rule that runs Last: with what was of use
@@ -113,7 +113,7 @@ func hasBrokenHeader(n syntax.Node) bool {
 // no offer.
 func (r *Report) Fix(f fixes.Fix) *Report {
 	if r != nil && !f.IsNone() {
-		r.d.Fixes = append(r.d.Fixes, f)
+		r.d.fixes = append(r.d.fixes, f)
 	}
 	return r
 }

@@ -1,13 +1,7 @@
 // Package analysis defines rules and runs them over modules.
 package analysis
 
-import (
-	"strings"
-
-	"awaiter/analysis/source"
-	"awaiter/analysis/syntax"
-	"awaiter/fixes"
-)
+import "strings"
 
 // A Severity says how sure it is that the program is wrong.
 type Severity uint8
@@ -49,23 +43,6 @@ type Rule struct {
 	// from what TypeOf and the like say of the rest of the module; for all else there are
 	// Pass.Anywhere, Pass.Everywhere and Pass.LookInto.
 	Check func(*Pass)
-}
-
-// A Diagnostic is one finding. It never changes.
-type Diagnostic struct {
-	Rule     *Rule
-	Severity Severity
-	Span     source.Span
-	Message  string // one line, a fact, without a full stop
-	Related  []Related
-	Fixes    []fixes.Fix // alternatives, the likeliest first
-}
-
-// Related points at another place that explains a Diagnostic.
-type Related struct {
-	Tree    *syntax.Tree // whose text Span is in; nil for the file of the Diagnostic
-	Span    source.Span
-	Message string
 }
 
 // A Config is what of the user's settings concerns the checking of one file.

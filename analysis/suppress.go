@@ -14,7 +14,7 @@ func unsuppressed(tree *syntax.Tree, all []directive, found []*Diagnostic) []*Di
 	if len(all) == 0 {
 		return found
 	}
-	return slices.DeleteFunc(found, func(d *Diagnostic) bool { return suppressed(tree, all, d) })
+	return slices.DeleteFunc(slices.Clone(found), func(d *Diagnostic) bool { return suppressed(tree, all, d) })
 }
 
 // suppressed reports whether one of all speaks of d and is not stopped before it.

@@ -170,9 +170,9 @@ func (p *rulePage) analyze(t *testing.T) {
 			t.Errorf("%s finds something in the Example, too: %s", d.Rule.Name, d.Message)
 			continue
 		}
-		if len(d.Fixes) > 0 {
-			preferred = append(preferred, d.Fixes[0])
-			p.sketched = p.sketched || d.Fixes[0].Safety == fixes.Sketch
+		if len(d.Fixes()) > 0 {
+			preferred = append(preferred, d.Fixes()[0])
+			p.sketched = p.sketched || d.Fixes()[0].Safety == fixes.Sketch
 		}
 	}
 	edits, _ := fixes.Merge(preferred)

@@ -151,7 +151,7 @@ func (v *view) actions(ctx context.Context, selected source.Span, client []shown
 		if !touches(d.Span, selected) && !v.isShown(d, client) {
 			continue
 		}
-		for i, f := range d.Fixes {
+		for i, f := range d.Fixes() {
 			list = append(list, action{
 				title: f.Title, kind: protocol.CodeActionKindQuickFix, diagnostic: d,
 				preferred: i == 0 && f.Safety != fixes.Sketch, edit: v.fixed(f.Edits),
@@ -199,7 +199,7 @@ func (v *view) fixAllAction(ctx context.Context, found []*analysis.Diagnostic) [
 	}}
 	repairable := false
 	for _, d := range found {
-		repairable = repairable || len(d.Fixes) > 0
+		repairable = repairable || len(d.Fixes()) > 0
 		if _, ok := safeFix(d); ok {
 			a.disabled = ""
 		}

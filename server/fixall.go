@@ -15,10 +15,11 @@ const maxRounds = 16
 
 // safeFix returns the repair of d that may be made without asking.
 func safeFix(d *analysis.Diagnostic) (fixes.Fix, bool) {
-	if len(d.Fixes) == 0 || d.Fixes[0].Safety != fixes.Safe {
+	all := d.Fixes()
+	if len(all) == 0 || all[0].Safety != fixes.Safe {
 		return fixes.None, false
 	}
-	return d.Fixes[0], true
+	return all[0], true
 }
 
 // fixAll returns the edits that make all safe repairs of file, and those that then

@@ -96,7 +96,7 @@ func describe(found []*analysis.Diagnostic) []string {
 		for _, r := range d.Related {
 			s += fmt.Sprintf("; %v %s", r.Span, r.Message)
 		}
-		for _, f := range d.Fixes {
+		for _, f := range d.Fixes() {
 			s += fmt.Sprintf("; %v", f)
 		}
 		all = append(all, s)

@@ -104,7 +104,7 @@ func compareForm(t testing.TB, f checked) {
 		if d.Span.IsEmpty() && f.tree.Text.Len() > 0 {
 			t.Errorf("%s: %q is about nothing: %v", d.Rule.Name, d.Message, d.Span)
 		}
-		for _, fix := range d.Fixes {
+		for _, fix := range d.Fixes() {
 			if fix.Title == "" || strings.HasSuffix(fix.Title, ".") || strings.ToUpper(fix.Title[:1]) != fix.Title[:1] {
 				t.Errorf("%s: the title %q is not a verb phrase without a full stop", d.Rule.Name, fix.Title)
 			}

@@ -82,8 +82,8 @@ func fixTitles(all []checked, rule *analysis.Rule) (titles []string, several boo
 			if d.Rule != rule {
 				continue
 			}
-			several = several || len(d.Fixes) > 1
-			for _, fix := range d.Fixes {
+			several = several || len(d.Fixes()) > 1
+			for _, fix := range d.Fixes() {
 				if !slices.Contains(titles, fix.Title) {
 					titles = append(titles, fix.Title)
 				}
@@ -120,8 +120,8 @@ func (c testCase) fixOnce(t testing.TB, rules []*analysis.Rule, rule *analysis.R
 	for _, f := range c.check(rules, rule) {
 		var chosen []fixes.Fix
 		for _, d := range f.diagnostics {
-			if i := slices.IndexFunc(d.Fixes, func(fix fixes.Fix) bool { return title == "" || fix.Title == title }); d.Rule == rule && i >= 0 {
-				chosen = append(chosen, d.Fixes[i])
+			if i := slices.IndexFunc(d.Fixes(), func(fix fixes.Fix) bool { return title == "" || fix.Title == title }); d.Rule == rule && i >= 0 {
+				chosen = append(chosen, d.Fixes()[i])
 			}
 		}
 		edits, _ := fixes.Merge(chosen)

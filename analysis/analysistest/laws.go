@@ -48,7 +48,7 @@ func obeyLaws(t testing.TB, c testCase, rules []*analysis.Rule, rule *analysis.R
 	before := count(all)
 	for i, f := range all {
 		for _, d := range f.diagnostics {
-			for _, fix := range d.Fixes {
+			for _, fix := range d.Fixes() {
 				obey(t, c, i, f, d, fix, before, rules, rule, out)
 			}
 			if d.Rule.Broken || d.Rule.Last {

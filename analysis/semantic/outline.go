@@ -80,6 +80,35 @@ func (o *Outline) since(before *Outline) partsBetween {
 	return partsBetween{from, to, end}
 }
 
+// Since returns where the parts of o differ from those of an earlier Outline: those at
+// [from, to) of o stand where those at [from, end) stood.
+func (o *Outline) Since(before *Outline) (from, to, end int) {
+	d := o.since(before)
+	return d.from, d.to, d.end
+}
+
+// manyParts is from how many parts on it is quicker to look at all for them.
+const manyParts = 32
+
+// Places returns the places of those parts of o that are chosen, in order.
+func (o *Outline) Places(chosen map[syntax.Part]bool) (places []int32) {
+	if len(chosen) < manyParts {
+		for part := range chosen {
+			if place := slices.Index(o.parts, part); place >= 0 {
+				places = append(places, int32(place))
+			}
+		}
+		slices.Sort(places)
+		return places
+	}
+	for place, part := range o.parts {
+		if chosen[part] {
+			places = append(places, int32(place))
+		}
+	}
+	return places
+}
+
 // Changed returns the parts of o, the Outline of a module, of which something else may
 // be true than before, when the same module had another text: those that are new,
 // those that mention a name of which other parts say something new, and those that

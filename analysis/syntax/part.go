@@ -51,12 +51,33 @@ func (t *Tree) PartCount() int { return len(t.chunks) }
 // PartAt returns the part that the byte at offset is in, the zero Part where there is
 // none.
 func (t *Tree) PartAt(offset int) Part {
+	if place := t.PlaceAt(offset); place >= 0 {
+		return Part{t.chunks[place].chunk}
+	}
+	return Part{}
+}
+
+// PlaceAt returns the place of the part that the byte at offset is in, -1 where there is
+// none.
+func (t *Tree) PlaceAt(offset int) int {
 	i := sort.Search(len(t.chunks), func(i int) bool { return t.chunks[i].base+t.chunks[i].length > offset })
 	if i == len(t.chunks) || t.chunks[i].base > offset {
-		return Part{}
+		return -1
 	}
-	return Part{t.chunks[i].chunk}
+	return i
 }
+
+// StartOf returns the offset at which the part at place begins, the length of the text
+// for the one after the last.
+func (t *Tree) StartOf(place int) int {
+	if place == len(t.chunks) {
+		return t.Text.Len()
+	}
+	return t.chunks[place].base
+}
+
+// PartOf returns the part at place.
+func (t *Tree) PartOf(place int) Part { return Part{t.chunks[place].chunk} }
 
 // Place returns the place of n's part among the parts of its tree, and that of n among
 // the nodes of its part, of which there are count; -1 for the Module and the zero Node.

@@ -29,7 +29,7 @@ type relatedPlace struct {
 func (s *Session) findings(f *File, found []*analysis.Diagnostic) []finding {
 	var all []finding
 	for _, d := range found {
-		one := finding{rule: d.Rule.Name, severity: d.Severity, span: d.Span, message: d.Message, fixes: d.Fixes}
+		one := finding{rule: d.Rule.Name, severity: d.Severity, span: d.Span, message: d.Message, fixes: d.Fixes()}
 		for _, r := range d.Related {
 			path, ok := "", true
 			if r.Tree != nil && r.Tree.Text != f.Text {
@@ -52,7 +52,7 @@ func (s *Snapshot) diagnostics(all []finding) (found []*analysis.Diagnostic, ok 
 		if i < 0 {
 			return nil, false
 		}
-		d := &analysis.Diagnostic{Rule: s.session.options.Rules[i], Severity: one.severity, Span: one.span, Message: one.message, Fixes: one.fixes}
+		d := (&analysis.Diagnostic{Rule: s.session.options.Rules[i], Severity: one.severity, Span: one.span, Message: one.message}).With(one.fixes...)
 		for _, r := range one.related {
 			related := analysis.Related{Span: r.span, Message: r.message}
 			if r.path != "" {

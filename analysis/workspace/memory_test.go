@@ -68,7 +68,7 @@ func wordsOf(s *Snapshot, root, name string, d *analysis.Diagnostic) string {
 		}
 		said += fmt.Sprint("; ", at, r.Span, r.Message)
 	}
-	for _, f := range d.Fixes {
+	for _, f := range d.Fixes() {
 		said += fmt.Sprintf("; %+v", f)
 	}
 	return said

@@ -46,10 +46,10 @@ func (r *repairs) of(path string) *repair {
 // fixState says which flag applies the likeliest fix of d. Others are for a person
 // to choose.
 func fixState(d *analysis.Diagnostic) report.FixState {
-	if len(d.Fixes) == 0 || d.Fixes[0].IsNone() {
+	if len(d.Fixes()) == 0 || d.Fixes()[0].IsNone() {
 		return report.NotFixable
 	}
-	switch d.Fixes[0].Safety {
+	switch d.Fixes()[0].Safety {
 	case fixes.Safe:
 		return report.FixableSafely
 	case fixes.Unsafe:
@@ -67,7 +67,7 @@ func (c *checker) repair(file *workspace.File, d *analysis.Diagnostic) (fix fixe
 	}
 	switch state := fixState(d); {
 	case state == report.FixableSafely, c.options.unsafe && state == report.FixableUnsafe:
-		return d.Fixes[0], true
+		return d.Fixes()[0], true
 	}
 	return fixes.None, false
 }

@@ -1,6 +1,7 @@
 package bench
 
 import (
+	"fmt"
 	"runtime"
 	"slices"
 	"testing"
@@ -18,6 +19,7 @@ import (
 // of a machine.
 type session struct {
 	parts       int   // of the document
+	found       int   // at last
 	looked      []int // per key: at how many parts rules looked
 	analysed    []int // per key: of how many parts it was found out what they mean
 	allocations int   // of a key in the middle of the document, on average
@@ -29,12 +31,11 @@ func most(counts []int) (usual, worst int) {
 	return counts[len(counts)*99/100], counts[len(counts)-1]
 }
 
-// typed types programs.Typed into a document of the given number of lines at as many of
-// the places where Server.Type does, right in front of other methods, as at says.
-func typed(lines, at int) session {
+// typed types programs.Typed into text at as many of the places where Server.Type does,
+// right in front of other methods, as at says.
+func typed(text string, at int) session {
 	parser := syntax.NewParser()
 	defer parser.Close()
-	text := programs.Module(lines)
 	now, importer := source.New(text), library.New(syntax.NewestVersion)
 	var last *analysis.Checked
 	parts := 0
@@ -62,7 +63,7 @@ func typed(lines, at int) session {
 			s.allocations = int(after.Mallocs-before.Mallocs) / len(programs.Typed)
 		}
 	}
-	s.parts = parts
+	s.parts, s.found = parts, len(last.Found)
 	return s
 }
 
@@ -70,19 +71,42 @@ func typed(lines, at int) session {
 // at the statement that it changes and at the few that mention it, whatever is broken
 // meanwhile, no key costs the whole file, and twice the document changes nothing.
 func TestProportion(t *testing.T) {
-	once, twice := typed(10_000, 3), typed(20_000, 1)
+	once, twice := typed(programs.Module(10_000), 3), typed(programs.Module(20_000), 1)
 	for _, s := range []session{once, twice} {
 		looked, worst := most(s.looked)
-		if looked > 6 || worst > s.parts/8 {
+		if looked > 3 || worst > s.parts/8 {
 			t.Errorf("of %d parts, rules look at %d, and for one key at %d", s.parts, looked, worst)
 		}
 		analysed, all := most(s.analysed)
-		if analysed > 18 || all > s.parts/4 {
+		if analysed > 10 || all > s.parts/4 {
 			t.Errorf("of %d parts, %d are analysed, and for one key %d", s.parts, analysed, all)
 		}
 		t.Logf("of %d parts, 99 keys in a hundred look at %d and analyse %d, one %d and %d; allocations: %d", s.parts, looked, analysed, worst, all, s.allocations)
 	}
-	if once.allocations > 3200 || twice.allocations > once.allocations*11/10 {
+	if once.allocations > 2800 || twice.allocations > once.allocations*11/10 {
 		t.Errorf("a key allocates %d times, in twice the document %d times", once.allocations, twice.allocations)
+	}
+}
+
+// TestFindings is the gate on the cost of what was found already: no key looks for it
+// again.
+func TestFindings(t *testing.T) {
+	with := func(mistakes int) session {
+		text := programs.Module(1_000)
+		for i := range mistakes {
+			text += fmt.Sprintf("\n\nasync def forgets_%d():\n    asyncio.sleep(%d)  # for a while\n", i, i)
+		}
+		s := typed(text, 1)
+		if s.found < mistakes {
+			t.Errorf("found %d of %d mistakes", s.found, mistakes)
+		}
+		return s
+	}
+	once, twice := with(200), with(400)
+	t.Logf("with %d findings a key allocates %d times, with %d %d times", once.found, once.allocations, twice.found, twice.allocations)
+	a, _ := most(once.looked)
+	b, _ := most(twice.looked)
+	if b > a || twice.allocations > once.allocations*21/20 {
+		t.Errorf("with %d findings a key allocates %d times and looks at %d parts, with %d %d times and at %d", once.found, once.allocations, a, twice.found, twice.allocations, b)
 	}
 }

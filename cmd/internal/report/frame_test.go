@@ -87,7 +87,7 @@ func columnsBetween(s string, from, to int) string {
 func TestNothingThatATerminalObeysIsShown(t *testing.T) {
 	evil := "x = '\x1b]0;owned\x07' + '\u202E' + '\x9b31m' + '\r' # \u2066\x00\x7f\u200f"
 	rule := &analysis.Rule{Name: "evil", Severity: analysis.Error}
-	d := &analysis.Diagnostic{Rule: rule, Span: source.Span{Start: 0, End: 1}, Message: "bad " + evil, Fixes: []fixes.Fix{{Title: evil, Edits: []fixes.Edit{{New: "x"}}}}}
+	d := (&analysis.Diagnostic{Rule: rule, Span: source.Span{Start: 0, End: 1}, Message: "bad " + evil}).With(fixes.Fix{Title: evil, Edits: []fixes.Edit{{New: "x"}}})
 	r := &Report{Files: 1, Found: []File{{Path: "a\x1b[2J.py", Text: source.New(evil + "\nsecond"), Diagnostics: []*analysis.Diagnostic{d}}}}
 	for _, format := range []string{"text", "concise"} {
 		var b strings.Builder

@@ -194,7 +194,7 @@ func (r *Report) related(f File, d *analysis.Diagnostic) []relatedPlace {
 
 // offered returns the fixes of d that change something.
 func offered(d *analysis.Diagnostic) []fixes.Fix {
-	return slices.DeleteFunc(slices.Clone(d.Fixes), fixes.Fix.IsNone)
+	return slices.DeleteFunc(slices.Clone(d.Fixes()), fixes.Fix.IsNone)
 }
 
 // plural writes a number and its noun.
