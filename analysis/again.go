@@ -19,13 +19,23 @@ type Checked struct {
 	outline *semantic.Outline // nil if a rule crashed
 	leads   *semantic.Leads
 	raw     []*Diagnostic // what rules that do not run Last found, whether a comment suppresses it or not
-	watched map[watch]bool
-	looks   looks
+	asks    *asks         // nil if a rule crashed
 	asked   map[*semantic.Question]any
 }
 
-// A watch is that a rule looks at a part each time, as it asked there for more than is
-// told of changes.
+// asks are what rules asked for beyond what is told of changes.
+type asks struct {
+	watched map[watch]bool // where a rule looks each time
+	inward  map[watch]bool // where a rule looked from one member of a class into the text of another
+	looks   looks
+	classes map[*Rule]bool // rules that look at classes as wholes
+}
+
+func newAsks() *asks {
+	return &asks{watched: map[watch]bool{}, inward: map[watch]bool{}, looks: looks{}, classes: map[*Rule]bool{}}
+}
+
+// A watch is a rule, and a part at which it looks.
 type watch struct {
 	rule *Rule
 	part syntax.Part
@@ -79,7 +89,7 @@ func (c *Checked) Outline() *semantic.Outline {
 // with completes what was found, unless a rule crashed.
 func (c *Checked) with(outline *semantic.Outline, leads *semantic.Leads, analysed int) *Checked {
 	c.Analysed = analysed
-	if c.watched != nil {
+	if c.asks != nil {
 		c.outline, c.leads = outline, leads
 	}
 	return c
@@ -105,27 +115,15 @@ func orDefault(cfg *Config) *Config {
 // checked runs rules over what r says, and over all if it is nil.
 func (c *checking) checked(rules []*Rule, r *revision) *Checked {
 	tree := c.whole.Tree
-	now := &Checked{tree: tree, looks: c.looks, asked: map[*semantic.Question]any{}, Looked: tree.PartCount()}
+	now := &Checked{tree: tree, asked: map[*semantic.Question]any{}, Looked: tree.PartCount()}
 	shown := func(*Rule) Pass { return c.whole }
 	if r != nil {
-		for l := range r.move.before.looks {
-			if !r.changed[l.of] {
-				c.looks[l] = true
-			}
-		}
+		c.recall(r)
 		for q := range r.move.before.asked {
 			now.asked[q] = q.Of(tree)
 		}
 		now.Looked = len(r.outline.Places(r.looked()))
-		changed := c.whole.within(r.outline.Places(r.changed), r.changed)
-		shown = func(rule *Rule) Pass {
-			if also := r.again[rule]; len(also) > 0 {
-				all := maps.Clone(also)
-				maps.Copy(all, r.changed)
-				return c.whole.within(r.outline.Places(all), all)
-			}
-			return changed
-		}
+		shown = c.shown(r)
 		c.kept = r.kept
 	}
 	now.Found = c.check(rules, shown)
@@ -134,9 +132,53 @@ func (c *checking) checked(rules []*Rule, r *revision) *Checked {
 		now.asked[q] = answer
 	}
 	if !c.crashed {
-		now.watched = c.watched
+		now.asks = c.asks
 	}
 	return now
+}
+
+// recall notes what rules did where they do not look again.
+func (c *checking) recall(r *revision) {
+	before := r.move.before.asks
+	for l := range before.looks {
+		switch {
+		case !r.changed[l.of]:
+			c.asks.looks[l] = true
+		case l.of == r.old && r.member.Exists():
+			c.asks.looks[look{r.move.tree.PartOf(r.member.Place), l.into}] = true
+		}
+	}
+	for w := range before.inward {
+		if !r.changed[w.part] {
+			c.asks.inward[w] = true
+		}
+	}
+	maps.Copy(c.asks.classes, before.classes)
+}
+
+// shown returns what r shows to each rule.
+func (c *checking) shown(r *revision) func(*Rule) Pass {
+	places := r.outline.Places(r.changed)
+	whole := c.whole.within(places, r.changed, syntax.Member{})
+	narrow := whole
+	if r.member.Exists() {
+		narrow = c.whole.within(places, r.changed, r.member)
+	}
+	return func(rule *Rule) Pass {
+		also, isNarrow := r.again[rule], r.isNarrow(rule) && !c.asks.classes[rule]
+		switch {
+		case len(also) > 0:
+			all, only := maps.Clone(also), syntax.Member{}
+			maps.Copy(all, r.changed)
+			if isNarrow {
+				only = r.member
+			}
+			return c.whole.within(r.outline.Places(all), all, only)
+		case isNarrow:
+			return narrow
+		}
+		return whole
+	}
 }
 
 // follow adds to changed the parts for which rules looked into such that changed.
@@ -151,21 +193,22 @@ func (all looks) follow(changed map[syntax.Part]bool) {
 	}
 }
 
-// within returns p as if there were no parts but the shown ones, which stand at places.
-func (p Pass) within(places []int32, shown map[syntax.Part]bool) Pass {
-	p.root = p.Tree.Focus(places)
-	p.Functions, p.Classes = nil, nil
+// within returns p as if there were no parts but the shown ones, which stand at places,
+// and of the part of only, if that exists, nothing but that.
+func (p Pass) within(places []int32, shown map[syntax.Part]bool, only syntax.Member) Pass {
+	p.root, p.parts, p.only, p.Functions = p.Tree.Focus(places, only), shown, only, nil
 	for _, f := range p.Module.Functions {
-		if shown[f.Def.Part()] {
+		if p.shows(f.Def) {
 			p.Functions = append(p.Functions, f)
 		}
 	}
-	for _, c := range p.Module.Classes {
-		if shown[c.Def.Part()] {
-			p.Classes = append(p.Classes, c)
-		}
-	}
 	return p
+}
+
+// shows reports whether the rule is to look at def.
+func (p *Pass) shows(def syntax.Node) bool {
+	place, _, _ := def.Place()
+	return p.parts[def.Part()] && (!p.only.Exists() || place != p.only.Place || p.only.Holds(def))
 }
 
 // Imports yields the names that imports of the whole module name. A rule may ask for
@@ -205,14 +248,21 @@ func (p *Pass) Everywhere(at Spanner) syntax.Node {
 }
 
 // watch lets the rule look again at the part with the byte at offset each time.
-func (p *Pass) watch(offset int) { p.watched[watch{p.rule, p.Tree.PartAt(offset)}] = true }
+func (p *Pass) watch(offset int) {
+	p.asked = true
+	p.asks.watched[watch{p.rule, p.Tree.PartAt(offset)}] = true
+}
 
 // LookInto says that what a rule finds, or does not find, around at depends on the
 // text of other, a function or class of the module, and not only on what it shows of
 // itself: what its calls give, and which attributes it has. Such looks may follow each
 // other.
 func (p *Pass) LookInto(other, at syntax.Node) {
-	if other.Tree() == p.Tree && at.Tree() == p.Tree && other.Part() != at.Part() {
-		p.looks[look{at.Part(), other.Part()}] = true
+	switch {
+	case other.Tree() != p.Tree || at.Tree() != p.Tree:
+	case other.Part() != at.Part():
+		p.asks.looks[look{at.Part(), other.Part()}] = true
+	case !syntax.InOneMember(other, at):
+		p.asks.inward[watch{p.rule, at.Part()}] = true
 	}
 }

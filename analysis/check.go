@@ -24,15 +24,14 @@ type checking struct {
 	whole   Pass // over all of the module, of no rule
 	found   []*Diagnostic
 	kept    []*Diagnostic // what is known to be found where rules do not look, in source order; at the end all
-	watched map[watch]bool
-	looks   looks
+	asks    *asks
 	crashed bool
 }
 
 func newChecking(m *semantic.Module, cfg *Config) *checking {
 	cfg = orDefault(cfg)
-	c := &checking{cfg: cfg, watched: map[watch]bool{}, looks: looks{}}
-	c.whole = Pass{Module: m, Functions: m.Functions, Classes: m.Classes, root: m.Tree.Root(), found: &c.found, watched: c.watched, looks: c.looks, option: cfg.Option}
+	c := &checking{cfg: cfg, asks: newAsks()}
+	c.whole = Pass{Module: m, Functions: m.Functions, root: m.Tree.Root(), found: &c.found, asks: c.asks, option: cfg.Option}
 	return c
 }
 
@@ -54,9 +53,18 @@ func (c *checking) check(rules []*Rule, shown func(*Rule) Pass) []*Diagnostic {
 			idle = append(idle, r)
 			continue
 		}
+		before := len(c.found)
 		*p = shown(r)
 		p.rule = r
-		if !c.run(p) {
+		done := c.run(p)
+		if p.only.Exists() && c.asks.classes[r] {
+			c.found = c.found[:before]
+			c.kept = slices.DeleteFunc(c.kept, func(d *Diagnostic) bool { return d.Rule == r && p.Tree.PlaceAt(d.Span.Start) == p.only.Place })
+			*p = shown(r)
+			p.rule = r
+			done = c.run(p)
+		}
+		if !done {
 			idle = append(idle, r)
 		}
 	}
@@ -96,6 +104,9 @@ func (c *checking) run(p *Pass) (done bool) {
 	for _, d := range (*p.found)[before:] {
 		if c.cfg.Severity != nil && c.cfg.Severity(p.rule) != p.rule.Severity {
 			d.Severity = c.cfg.Severity(p.rule)
+		}
+		if p.asked {
+			p.watch(d.Span.Start)
 		}
 	}
 	return true

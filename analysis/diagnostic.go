@@ -49,8 +49,14 @@ type move struct {
 	from, end int // places of the parts of the old tree that the new one has not
 	shift     int // of places behind them
 	tree      *syntax.Tree
+	was, now  syntax.Member // in which the part at from differs, if nothing else does
 	repairs   *repairs
 	related   []Related // of what was moved
+}
+
+// isOut reports whether something with span s in the old text was in what is gone.
+func (m *move) isOut(s source.Span) bool {
+	return m.was.Exists() && m.was.Span.Start <= s.Start && s.Start < m.was.Span.End
 }
 
 // place returns where the part at a place of the old tree stands in the new one, and by
@@ -72,8 +78,28 @@ func (m *move) place(old int) (place, shift int, ok bool) {
 func (m *move) span(s source.Span) (moved source.Span, ok bool) {
 	tree := m.before.tree
 	old := tree.PlaceAt(s.Start)
+	if m.was.Exists() && old == m.from {
+		return m.beside(s)
+	}
 	_, shift, ok := m.place(old)
 	if !ok || s.End > tree.StartOf(old+1) {
+		return source.Span{}, false
+	}
+	return source.Span{Start: s.Start + shift, End: s.End + shift}, true
+}
+
+// beside is span in the part that differs in one member.
+func (m *move) beside(s source.Span) (moved source.Span, ok bool) {
+	shift := m.tree.StartOf(m.from) - m.before.tree.StartOf(m.from)
+	switch {
+	case m.isOut(s):
+		return source.Span{}, false
+	case s.Start >= m.was.Span.End:
+		shift += m.now.Span.Len() - m.was.Span.Len()
+		if s.End > m.before.tree.StartOf(m.from+1) {
+			return source.Span{}, false
+		}
+	case s.End > m.was.Span.Start:
 		return source.Span{}, false
 	}
 	return source.Span{Start: s.Start + shift, End: s.End + shift}, true

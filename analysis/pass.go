@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"awaiter/analysis/semantic"
@@ -15,13 +16,14 @@ import (
 type Pass struct {
 	*semantic.Module
 	Functions []*semantic.Function // those that the rule is to look at
-	Classes   []*semantic.Class    // likewise
 
-	rule    *Rule
-	root    syntax.Node
-	found   *[]*Diagnostic
-	watched map[watch]bool
-	looks   looks
+	rule  *Rule
+	root  syntax.Node
+	parts map[syntax.Part]bool // those shown; nil: all
+	only  syntax.Member        // all that is shown of its part, if it exists
+	found *[]*Diagnostic
+	asks  *asks
+	asked bool // for more than is told of changes
 
 	option     func(*Rule, string) any // see Config
 	directives []directive             // for a rule that runs Last: with what was of use
@@ -30,6 +32,16 @@ type Pass struct {
 
 // Root returns the Module node, with nothing below it but what the rule is to look at.
 func (p *Pass) Root() syntax.Node { return p.root }
+
+// Classes returns the classes that the rule is to look at, as wholes. One that asks for
+// them looks at a whole class again where another one looks at the method that changed.
+func (p *Pass) Classes() []*semantic.Class {
+	p.asks.classes[p.rule] = true
+	if p.root == p.Tree.Root() {
+		return p.Module.Classes
+	}
+	return slices.DeleteFunc(slices.Clone(p.Module.Classes), func(c *semantic.Class) bool { return !p.shows(c.Def.Node) })
+}
 
 // A Spanner is anything with a place in the text: a node, a view.
 type Spanner interface{ Span() source.Span }

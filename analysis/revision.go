@@ -16,34 +16,71 @@ type revision struct {
 	changed map[syntax.Part]bool           // at which all rules look
 	again   map[*Rule]map[syntax.Part]bool // others, at which one rule does
 	kept    []*Diagnostic                  // of the rest, in source order
+
+	// Where a member of a class is all that differs, and says the same to others, rules look
+	// at nothing else in there, but for the broad ones.
+	member syntax.Member
+	old    syntax.Part // the part with the class as it was
+	broad  map[*Rule]bool
 }
 
 // newRevision returns what is to be done about tree, of which outline is the Outline.
 func newRevision(before *Checked, tree *syntax.Tree, outline *semantic.Outline) *revision {
-	r := &revision{outline: outline, changed: outline.Changed(before.outline), again: map[*Rule]map[syntax.Part]bool{}}
+	changed, silent := outline.Changed(before.outline)
+	r := &revision{outline: outline, changed: changed, again: map[*Rule]map[syntax.Part]bool{}, broad: map[*Rule]bool{}}
 	from, to, end := outline.Since(before.outline)
 	r.move = move{before: before, from: from, end: end, shift: to - end, tree: tree}
-	before.looks.follow(r.changed)
-	if !before.isAnswered(tree) {
+	before.asks.looks.follow(r.changed)
+	isAnswered := before.isAnswered(tree)
+	if !isAnswered {
 		for part := range tree.Parts() {
 			r.changed[part] = true
 		}
 	}
-	for w := range before.watched {
+	if silent && isAnswered && to == from+1 && end == to {
+		r.amend()
+	}
+	for w := range before.asks.watched {
 		r.lookAgain(w)
 	}
 	return r
 }
 
+// amend finds the member that is all that differs.
+func (r *revision) amend() {
+	before := r.move.before
+	r.old = before.tree.PartOf(r.move.from)
+	for l := range before.asks.looks {
+		if l.of == r.old && r.changed[l.into] {
+			return
+		}
+	}
+	r.member, r.move.was = r.move.tree.Amended(r.move.from, before.tree, r.move.from)
+	r.move.now = r.member
+	for w := range before.asks.inward {
+		if w.part == r.old {
+			r.broad[w.rule] = true
+		}
+	}
+	for rule := range before.asks.classes {
+		r.broad[rule] = true
+	}
+}
+
+// isNarrow reports whether rule looks at nothing but the member.
+func (r *revision) isNarrow(rule *Rule) bool { return r.member.Exists() && !r.broad[rule] }
+
 // lookAgain lets a rule look at a part, if not all do.
 func (r *revision) lookAgain(w watch) {
-	if r.changed[w.part] {
-		return
+	switch {
+	case w.part == r.old:
+		r.broad[w.rule] = true
+	case !r.changed[w.part]:
+		if r.again[w.rule] == nil {
+			r.again[w.rule] = map[syntax.Part]bool{}
+		}
+		r.again[w.rule][w.part] = true
 	}
-	if r.again[w.rule] == nil {
-		r.again[w.rule] = map[syntax.Part]bool{}
-	}
-	r.again[w.rule][w.part] = true
 }
 
 // keep keeps what was found where nobody looks again. What speaks of parts that are gone
@@ -54,7 +91,7 @@ func (r *revision) keep() {
 	var parts []syntax.Part
 	for _, d := range before.raw {
 		part := before.tree.PartAt(d.Span.Start)
-		if r.changed[part] {
+		if r.changed[part] && (part != r.old || !r.isNarrow(d.Rule) || r.move.isOut(d.Span)) {
 			continue
 		}
 		all = all[:len(all)+1]
@@ -66,7 +103,8 @@ func (r *revision) keep() {
 		parts = append(parts, part)
 	}
 	for i := range all {
-		if !r.again[all[i].Rule][parts[i]] {
+		rule := all[i].Rule
+		if !r.again[rule][parts[i]] && (parts[i] != r.old || r.isNarrow(rule)) {
 			r.kept = append(r.kept, &all[i])
 		}
 	}
@@ -111,7 +149,7 @@ func (r *repairs) of(d *Diagnostic) []fixes.Fix {
 			r.found = map[watch][]*Diagnostic{}
 		}
 		c := newChecking(r.whole(), r.cfg)
-		p := c.whole.within([]int32{int32(place)}, map[syntax.Part]bool{at.part: true})
+		p := c.whole.within([]int32{int32(place)}, map[syntax.Part]bool{at.part: true}, syntax.Member{})
 		p.rule = d.Rule
 		c.run(&p)
 		found = c.found

@@ -39,9 +39,10 @@ type Rule struct {
 	Tag      Tag      // how editors show the code that it finds
 	Last     bool     // runs behind the others, about comments for us, which do not suppress what it finds
 
-	// Check finds mistakes in what is below Pass.Root. They follow from the text there, and
-	// from what TypeOf and the like say of the rest of the module; for all else there are
-	// Pass.Anywhere, Pass.Everywhere and Pass.LookInto.
+	// Check finds mistakes in what is below Pass.Root, which may be one method of a class.
+	// They follow from the text there, and from what TypeOf and the like say of the rest of
+	// the module; for all else there are Pass.Classes, Pass.Anywhere, Pass.Everywhere and
+	// Pass.LookInto.
 	Check func(*Pass)
 }
 

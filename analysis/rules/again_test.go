@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	"strings"
 	"testing"
 
 	"awaiter/analysis"
@@ -10,6 +11,19 @@ import (
 	"awaiter/analysis/source"
 	"awaiter/analysis/syntax"
 )
+
+// methods returns a class with a method that forgets to await, another one with some text in
+// its middle, and one that something else belongs to.
+func methods(text string) string {
+	name := "replaces"
+	if !strings.HasPrefix(text, "\"") {
+		name = text
+	}
+	return "import asyncio\nfrom unittest.mock import patch\n\n\nclass Several:\n" +
+		"    async def calls(self):\n        \"\"\"Say what this is about, at some length, as one does.\"\"\"\n        asyncio.sleep(1)\n\n" +
+		"    async def __aenter__(self):\n        \"\"\"Say what this is about, at some length, as one does.\"\"\"\n        return self\n\n" +
+		"    async def " + name + "(self, *details):\n        \"\"\"Say what this is about, at some length, as one does.\"\"\"\n        patch(" + text + ")\n"
+}
 
 // TestAgainElsewhere edits a statement so that something else is true of another one, which
 // only a third one leads to.
@@ -33,6 +47,8 @@ func TestAgainElsewhere(t *testing.T) {
 			"import asyncio\nMiddle = Base\n\n\nclass Base:\n    def __init__(self):\n        self.x = asyncio.sleep\n\n\nclass Heir(Middle):\n    def __init__(self):\n        self.x = print\n" + use + "Base().x(1)\n",
 			0,
 		},
+		{"what another method of the class puts in the place of what is called", methods("\"asyncio.sleep\""), methods("\"asyncio.wait\""), 2},
+		{"a method that is there in a class for another one", methods("__aexit__"), methods("other"), 2},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			parser := syntax.NewParser()

@@ -152,7 +152,7 @@ func accessor(p *analysis.Pass, f *semantic.Function) string {
 		if kind != "setter" && kind != "deleter" || a.Value().Identifier() != f.Name {
 			return ""
 		}
-		if slices.ContainsFunc(p.Functions, func(getter *semantic.Function) bool {
+		if slices.ContainsFunc(p.Module.Functions, func(getter *semantic.Function) bool {
 			return getter.Class == f.Class && getter.Name == f.Name && hasDecorator(p, getter.Def, "builtins.property")
 		}) {
 			return kind

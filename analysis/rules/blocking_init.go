@@ -20,7 +20,7 @@ var BlockingInit = define(analysis.Rule{
 // class with asynchronous protocol methods has a place where it could await. Whether
 // looking up a path counts is a matter of taste: see blocking-path-call.
 func blockingInit(p *analysis.Pass) {
-	for _, class := range p.Classes {
+	for _, class := range p.Classes() {
 		init := class.OwnMethod("__init__")
 		place := asynchronousMethod(class)
 		if !isPlain(init) || place == nil {

@@ -17,7 +17,7 @@ var GroupWithoutDerive = define(analysis.Rule{
 // except*, split() and subgroup() make their parts by derive(), and that of the builtin
 // class gives a plain ExceptionGroup (library reference, "ExceptionGroup.derive").
 func groupWithoutDerive(p *analysis.Pass) {
-	for _, class := range p.Classes {
+	for _, class := range p.Classes() {
 		if class.Def.IsBroken() || class.IsSubclassOf("builtins.BaseExceptionGroup") != semantic.Yes || class.IsOpen() {
 			continue
 		}

@@ -28,7 +28,7 @@ func fails(p *analysis.Pass, at syntax.Node, t semantic.Type, format string, arg
 // loses reports a use of t that loses what was to be done, at, unless the author
 // knows.
 func loses(p *analysis.Pass, at syntax.Node, t semantic.Type, format string, args ...any) *analysis.Report {
-	if isStaged(p, at) || isSwitchedOff(p, at) || isMocked(at, t.Function()) || isMadeSynchronous(p, at) {
+	if isStaged(p, at) || isSwitchedOff(p, at) || isMocked(p, at, t.Function()) || isMadeSynchronous(p, at) {
 		return nil
 	}
 	if (t.IsNone() || t.IsInstance()) && t.Implements(semantic.Awaitable) == semantic.No && looksForCoroutines(at) {
@@ -266,7 +266,7 @@ func isTestName(name string) bool {
 // isMocked reports whether a test, in whose outermost function or class n stands, puts
 // something else in the place of maker, or of what n calls: patch("module.name"),
 // monkeypatch.setattr(module, "name", fake).
-func isMocked(n syntax.Node, maker *semantic.Function) bool {
+func isMocked(p *analysis.Pass, n syntax.Node, maker *semantic.Function) bool {
 	top := n
 	for top.Parent().Exists() && !top.Parent().Is(syntax.KindModule) {
 		top = top.Parent()
@@ -281,6 +281,7 @@ func isMocked(n syntax.Node, maker *semantic.Function) bool {
 	for call := range syntax.All[syntax.Call](n) {
 		names = append(names, lastName(call.Func()))
 	}
+	p.LookInto(top, n)
 	replaced := replacedIn(top)
 	return slices.ContainsFunc(names, func(name string) bool { return replaced[name] })
 }

@@ -19,7 +19,7 @@ var MissingProtocolTwin = define(analysis.Rule{
 // The statements look up both methods of a protocol on the class. Only __aiter__
 // may stand alone, for it may return another object.
 func missingProtocolTwin(p *analysis.Pass) {
-	for _, class := range p.Classes {
+	for _, class := range p.Classes() {
 		if class.MayBeExtended() {
 			continue
 		}

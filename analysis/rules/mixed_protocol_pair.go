@@ -27,7 +27,7 @@ var asyncNames = map[string]string{
 // A class with one method of the plain protocol and the other of the asynchronous
 // one can be used with neither statement.
 func mixedProtocolPair(p *analysis.Pass) {
-	for _, class := range p.Classes {
+	for _, class := range p.Classes() {
 		if class.MayBeExtended() {
 			continue
 		}

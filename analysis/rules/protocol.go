@@ -42,7 +42,7 @@ var hasNext = &semantic.Protocol{Name: "iterator", Methods: []string{"__next__"}
 // __aiter__ may give something else than the object, so that no loop calls it.
 func methods(p *analysis.Pass, names ...string) iter.Seq[*semantic.Function] {
 	return func(yield func(*semantic.Function) bool) {
-		for _, class := range p.Classes {
+		for _, class := range p.Classes() {
 			for _, name := range names {
 				if f := class.OwnMethod(name); isPlain(f) && !isStub(f) && !isPassedBy(f) && !yield(f) {
 					return

@@ -19,7 +19,7 @@ var TestNeverAwaited = define(analysis.Rule{
 // a coroutine function passes whatever it would do. IsolatedAsyncioTestCase awaits the
 // tests, and asyncSetUp and asyncTearDown besides.
 func testNeverAwaited(p *analysis.Pass) {
-	for _, class := range p.Classes {
+	for _, class := range p.Classes() {
 		kind := kindOfTestCase(class)
 		if kind == noTestCase {
 			continue

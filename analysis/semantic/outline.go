@@ -43,7 +43,7 @@ func (p Program) Outline(before *Outline) *Outline {
 	for i := from; i < to; i++ {
 		places = append(places, int32(i))
 	}
-	module := sync.OnceValue(func() *Module { return p.analyze(&sight{root: p.Tree.Focus(places)}) })
+	module := sync.OnceValue(func() *Module { return p.analyze(&sight{root: p.Tree.Focus(places, syntax.Member{})}) })
 	for i := from; i < to; i++ {
 		o.surfaces[i] = surfaceOf(o.parts[i], p.Tree.FirstOf(i), module)
 	}
@@ -113,11 +113,11 @@ func (o *Outline) Places(chosen map[syntax.Part]bool) (places []int32) {
 // be true than before, when the same module had another text: those that are new,
 // those that mention a name of which other parts say something new, and those that
 // mention what such parts speak of. Those that are no longer there are among them too.
-// What other modules say is the same.
-func (o *Outline) Changed(before *Outline) map[syntax.Part]bool {
+// What other modules say is the same. It reports whether nothing new is said at all.
+func (o *Outline) Changed(before *Outline) (changed map[syntax.Part]bool, silent bool) {
 	d := o.since(before)
 	from, to, end := d.from, d.to, d.end
-	changed := map[syntax.Part]bool{}
+	changed = map[syntax.Part]bool{}
 	for _, part := range o.parts[from:to] {
 		changed[part] = true
 	}
@@ -129,7 +129,7 @@ func (o *Outline) Changed(before *Outline) map[syntax.Part]bool {
 		for _, part := range o.parts {
 			changed[part] = true
 		}
-		return changed
+		return changed, false
 	}
 	names := difference(was, is, func(s *surface) []shownName { return s.shown })
 	for name := range difference(was, is, func(s *surface) []shownName { return s.heirs }) {
@@ -149,7 +149,7 @@ func (o *Outline) Changed(before *Outline) map[syntax.Part]bool {
 		}
 	}
 	o.spread(names, before, changed)
-	return changed
+	return changed, len(names) == 0
 }
 
 // makes reports whether something but an import gives name to the module, or may.

@@ -29,7 +29,7 @@ func (m *Module) entry(n syntax.Node) *entry {
 // Within returns the Module of p as far as the given parts say what it is: all that is
 // true of them, and of what leads to them, if they are what Leads.Needed returns.
 func (p Program) Within(o *Outline, places []int32) *Module {
-	return p.analyze(&sight{root: p.Tree.Focus(places), outline: o})
+	return p.analyze(&sight{root: p.Tree.Focus(places, syntax.Member{}), outline: o})
 }
 
 // IsPartial reports whether m knows some parts only.

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sort"
 	"sync"
+
+	"awaiter/analysis/source"
 )
 
 // A Part is a run of top-level statements, whole ones, with all that is in them. The
@@ -109,13 +111,77 @@ func keep(kept *sync.Map, key any, find func() any) any {
 	return found
 }
 
+// A Member is a def or class in the body of a class, with its decorators and whole lines:
+// what is parsed on its own; see member. The zero Member is none.
+type Member struct {
+	Place int // of its part
+	Span  source.Span
+	first int32 // its nodes are those from first to last of its part
+	last  int32
+}
+
+// Exists reports whether there is such a member.
+func (m Member) Exists() bool { return m.last > 0 }
+
+// Holds reports whether n is in m, a member of n's tree.
+func (m Member) Holds(n Node) bool {
+	return n.tree != nil && int(n.chunk) == m.Place && m.first <= n.index && n.index < m.last
+}
+
+// InOneMember reports whether a and b, nodes of one part, are in the same member of it.
+func InOneMember(a, b Node) bool {
+	c := a.tree.chunks[a.chunk]
+	of := func(n Node) int {
+		return sort.Search(len(c.members), func(i int) bool { return c.members[i].last > n.index })
+	}
+	i := of(a)
+	return i < len(c.members) && i == of(b) && c.members[i].first <= min(a.index, b.index)
+}
+
+// Amended returns the one member in which the part of t at place differs from that of an
+// old tree of the same Parser at oldPlace, in both trees. They do not exist if the parts
+// are no classes, or differ elsewhere too.
+func (t *Tree) Amended(place int, old *Tree, oldPlace int) (now, was Member) {
+	a, b := t.chunks[place], old.chunks[oldPlace]
+	if len(a.members) == 0 || len(a.members) != len(b.members) || a.rest || b.rest || len(a.kept) != len(b.kept) {
+		return Member{}, Member{}
+	}
+	differs := -1
+	for i, k := range a.kept {
+		switch {
+		case k == b.kept[i]:
+		case differs >= 0 || i == len(a.members):
+			return Member{}, Member{}
+		default:
+			differs = i
+		}
+	}
+	if differs < 0 {
+		return Member{}, Member{}
+	}
+	return a.memberAt(place, differs), b.memberAt(oldPlace, differs)
+}
+
+func (c chunkAt) memberAt(place, i int) Member {
+	m := c.members[i]
+	return Member{place, source.Span{Start: c.base + int(m.start), End: c.base + int(m.end)}, m.first, m.last}
+}
+
 // Focus returns a Module node below which there is nothing but the parts of t at the
-// given places, which are in order. Nodes found through it are those of t, and so is what
-// is above them.
-func (t *Tree) Focus(shown []int32) Node {
+// given places, which are in order, and of the part of only, if that exists, nothing but
+// only. Nodes found through it are those of t, and so is what is above them; the children
+// of the Module are those of the parts.
+func (t *Tree) Focus(places []int32, only Member) Node {
+	shown := make([]shownRange, len(places))
+	for i, place := range places {
+		shown[i] = shownRange{place, indexRange{0, int32(len(t.chunks[place].nodes))}}
+		if only.Exists() && int(place) == only.Place {
+			shown[i].indexRange = indexRange{only.first, only.last}
+		}
+	}
 	for {
 		old := t.focused.Load()
-		var all [][]int32
+		var all [][]shownRange
 		if old != nil {
 			all = *old
 		}
@@ -126,19 +192,25 @@ func (t *Tree) Focus(shown []int32) Node {
 	}
 }
 
-// shown yields the chunks below n, a Module.
-func (n Node) shown() iter.Seq[int32] {
-	return func(yield func(int32) bool) {
+// A shownRange is a run of nodes of a chunk.
+type shownRange struct {
+	chunk int32
+	indexRange
+}
+
+// shown yields the chunks below n, a Module, and the nodes there.
+func (n Node) shown() iter.Seq2[int32, indexRange] {
+	return func(yield func(int32, indexRange) bool) {
 		if n.chunk > 0 {
-			for _, c := range (*n.tree.focused.Load())[n.chunk-1] {
-				if !yield(c) {
+			for _, s := range (*n.tree.focused.Load())[n.chunk-1] {
+				if !yield(s.chunk, s.indexRange) {
 					return
 				}
 			}
 			return
 		}
 		for c := range n.tree.chunks {
-			if !yield(int32(c)) {
+			if !yield(int32(c), indexRange{0, int32(len(n.tree.chunks[c].nodes))}) {
 				return
 			}
 		}

@@ -21,7 +21,7 @@ type Tree struct {
 	chunks  []chunkAt
 	numbers numbering
 	kept    sync.Map
-	focused atomic.Pointer[[][]int32] // see Focus
+	focused atomic.Pointer[[][]shownRange] // see Focus
 }
 
 // chunkAt is a chunk at its place in a text.
@@ -376,11 +376,7 @@ func (n Node) ranges() iter.Seq2[int32, indexRange] {
 			yield(n.chunk, indexRange{n.index + 1, n.at().after})
 			return
 		}
-		for c := range n.shown() {
-			if !yield(c, indexRange{0, int32(len(n.tree.chunks[c].nodes))}) {
-				return
-			}
-		}
+		n.shown()(yield)
 	}
 }
 
