@@ -196,19 +196,22 @@ func (all looks) follow(changed map[syntax.Part]bool) {
 // within returns p as if there were no parts but the shown ones, which stand at places,
 // and of the part of only, if that exists, nothing but that.
 func (p Pass) within(places []int32, shown map[syntax.Part]bool, only syntax.Member) Pass {
-	p.root, p.parts, p.only, p.Functions = p.Tree.Focus(places, only), shown, only, nil
+	p.root, p.only, p.Functions, p.classes = p.Tree.Focus(places, only), only, nil, nil
+	isShown := func(def syntax.Node) bool {
+		place, _, _ := def.Place()
+		return shown[def.Part()] && (!only.Exists() || place != only.Place || only.Holds(def))
+	}
 	for _, f := range p.Module.Functions {
-		if p.shows(f.Def) {
+		if isShown(f.Def) {
 			p.Functions = append(p.Functions, f)
 		}
 	}
+	for _, c := range p.Module.Classes {
+		if isShown(c.Def.Node) {
+			p.classes = append(p.classes, c)
+		}
+	}
 	return p
-}
-
-// shows reports whether the rule is to look at def.
-func (p *Pass) shows(def syntax.Node) bool {
-	place, _, _ := def.Place()
-	return p.parts[def.Part()] && (!p.only.Exists() || place != p.only.Place || p.only.Holds(def))
 }
 
 // Imports yields the names that imports of the whole module name. A rule may ask for

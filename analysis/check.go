@@ -31,7 +31,7 @@ type checking struct {
 func newChecking(m *semantic.Module, cfg *Config) *checking {
 	cfg = orDefault(cfg)
 	c := &checking{cfg: cfg, asks: newAsks()}
-	c.whole = Pass{Module: m, Functions: m.Functions, root: m.Tree.Root(), found: &c.found, asks: c.asks, option: cfg.Option}
+	c.whole = Pass{Module: m, Functions: m.Functions, classes: m.Classes, root: m.Tree.Root(), found: &c.found, asks: c.asks, option: cfg.Option}
 	return c
 }
 

@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"awaiter/analysis/semantic"
@@ -17,13 +16,13 @@ type Pass struct {
 	*semantic.Module
 	Functions []*semantic.Function // those that the rule is to look at
 
-	rule  *Rule
-	root  syntax.Node
-	parts map[syntax.Part]bool // those shown; nil: all
-	only  syntax.Member        // all that is shown of its part, if it exists
-	found *[]*Diagnostic
-	asks  *asks
-	asked bool // for more than is told of changes
+	rule    *Rule
+	root    syntax.Node
+	classes []*semantic.Class
+	only    syntax.Member // all that is shown of its part, if it exists
+	found   *[]*Diagnostic
+	asks    *asks
+	asked   bool // for more than is told of changes
 
 	option     func(*Rule, string) any // see Config
 	directives []directive             // for a rule that runs Last: with what was of use
@@ -37,10 +36,7 @@ func (p *Pass) Root() syntax.Node { return p.root }
 // them looks at a whole class again where another one looks at the method that changed.
 func (p *Pass) Classes() []*semantic.Class {
 	p.asks.classes[p.rule] = true
-	if p.root == p.Tree.Root() {
-		return p.Module.Classes
-	}
-	return slices.DeleteFunc(slices.Clone(p.Module.Classes), func(c *semantic.Class) bool { return !p.shows(c.Def.Node) })
+	return p.classes
 }
 
 // A Spanner is anything with a place in the text: a node, a view.

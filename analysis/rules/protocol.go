@@ -55,8 +55,11 @@ func methods(p *analysis.Pass, names ...string) iter.Seq[*semantic.Function] {
 // isPassedBy reports whether f is an __anext__ of objects whose __aiter__ gives, or may
 // give, another object to loop over.
 func isPassedBy(f *semantic.Function) bool {
+	if f.Name != "__anext__" {
+		return false
+	}
 	aiter, _ := f.Class.Method("__aiter__")
-	if f.Name != "__anext__" || aiter == nil {
+	if aiter == nil {
 		return false
 	}
 	if aiter.IsAsyncGenerator() {

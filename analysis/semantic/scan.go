@@ -31,7 +31,7 @@ func scan(m *Module) {
 	t := &m.names
 	t.parts = make([][]entry, m.Tree.PartCount())
 	// A name has some 8 nodes in most programs; open documents keep what is made here.
-	names := min(m.Tree.Count()/8, 256)
+	names := min(m.sight.root.CountBelow()/8, 256)
 	t.ids, t.byName = make(map[string]int32, names), make(map[symbolKey]*symbol, 2*names)
 	s := &scanner{m: m, ids: t.ids, byName: t.byName}
 	module := s.newScope(moduleScope, root, nil)

@@ -28,6 +28,14 @@ func (t *Tree) Count() int {
 	return int(f[len(f)-1])
 }
 
+// CountBelow returns the number of nodes below n.
+func (n Node) CountBelow() (count int) {
+	for _, r := range n.ranges() {
+		count += int(r.end - r.start)
+	}
+	return count
+}
+
 // Number returns the place of n in the pre-order of all nodes of its tree: the
 // Module is 0, and the subtree of n has the numbers from n.Number() to n.Beyond().
 // It is made for indexing slices; it is 0 for the zero Node.
