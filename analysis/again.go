@@ -95,16 +95,6 @@ func (c *Checked) with(outline *semantic.Outline, leads *semantic.Leads, analyse
 	return c
 }
 
-// isAnswered reports whether all that was asked has the same answer for tree.
-func (c *Checked) isAnswered(tree *syntax.Tree) bool {
-	for q, answer := range c.asked {
-		if q.Of(tree) != answer {
-			return false
-		}
-	}
-	return true
-}
-
 func orDefault(cfg *Config) *Config {
 	if cfg == nil {
 		return &Config{}
@@ -119,9 +109,7 @@ func (c *checking) checked(rules []*Rule, r *revision) *Checked {
 	shown := func(*Rule) Pass { return c.whole }
 	if r != nil {
 		c.recall(r)
-		for q := range r.move.before.asked {
-			now.asked[q] = q.Of(tree)
-		}
+		maps.Copy(now.asked, r.answers)
 		now.Looked = len(r.outline.Places(r.looked()))
 		shown = c.shown(r)
 		c.kept = r.kept

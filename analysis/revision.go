@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"maps"
 	"sync"
 
 	"awaiter/analysis/semantic"
@@ -16,6 +17,7 @@ type revision struct {
 	changed map[syntax.Part]bool           // at which all rules look
 	again   map[*Rule]map[syntax.Part]bool // others, at which one rule does
 	kept    []*Diagnostic                  // of the rest, in source order
+	answers map[*semantic.Question]any
 
 	// Where a member of a class is all that differs, and says the same to others, rules look
 	// at nothing else in there, but for the broad ones.
@@ -31,7 +33,7 @@ func newRevision(before *Checked, tree *syntax.Tree, outline *semantic.Outline) 
 	from, to, end := outline.Since(before.outline)
 	r.move = move{before: before, from: from, end: end, shift: to - end, tree: tree}
 	before.asks.looks.follow(r.changed)
-	isAnswered := before.isAnswered(tree)
+	isAnswered := r.answer(to - from)
 	if !isAnswered {
 		for part := range tree.Parts() {
 			r.changed[part] = true
@@ -44,6 +46,25 @@ func newRevision(before *Checked, tree *syntax.Tree, outline *semantic.Outline) 
 		r.lookAgain(w)
 	}
 	return r
+}
+
+// answer finds the answers to what was asked before, and reports whether they are the
+// same. parts is how many there are where the trees differ.
+func (r *revision) answer(parts int) (same bool) {
+	m := &r.move
+	r.answers, same = maps.Clone(m.before.asked), true
+	for q, before := range r.answers {
+		known := parts == m.end-m.from
+		for place := m.from; known && place < m.end; place++ {
+			old, now := m.before.tree, m.tree
+			known = q.By(now.PartOf(place), now.FirstOf(place)) == q.By(old.PartOf(place), old.FirstOf(place))
+		}
+		if !known {
+			r.answers[q] = q.Of(m.tree)
+			same = same && r.answers[q] == before
+		}
+	}
+	return same
 }
 
 // amend finds the member that is all that differs.

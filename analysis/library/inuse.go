@@ -1,6 +1,7 @@
 package library
 
 import (
+	"hash/maphash"
 	"slices"
 	"strings"
 
@@ -33,7 +34,10 @@ func (a Async) IsLevelTriggered() bool { return a == Trio || a == Anyio }
 func AsyncIn(m *semantic.Module) Async { return m.Ask(asyncOfModule).(asyncs).or(m.Async) }
 
 // asyncOfModule asks for the libraries that the code of a module uses as a whole.
-var asyncOfModule = &semantic.Question{Of: func(t *syntax.Tree) any { return useIn(t).module }}
+var asyncOfModule = &semantic.Question{
+	Of: func(t *syntax.Tree) any { return useIn(t).module },
+	By: func(part syntax.Part, first syntax.Node) uint64 { return entryPointsOf(part, first).by },
+}
 
 // AsyncAt returns the library that the code around n uses. The innermost function,
 // class or at last module that tells decides: by its markers and fixtures, then by
@@ -232,8 +236,7 @@ func (u *use) entryPoints(t *syntax.Tree) (run, marks asyncs) {
 		byName = byName || starters[dotted]
 	}
 	for part, first := range t.Parts() {
-		type key struct{}
-		found := part.Kept(key{}, func() any { return entryPointsIn(part, first) }).(*entryPoints)
+		found := entryPointsOf(part, first)
 		for _, c := range found.attributes {
 			if dotted := u.names[c.object] + "." + c.name; starters[dotted] {
 				run |= of(dotted)
@@ -254,14 +257,28 @@ type entryPoints struct {
 	attributes []attributeCall // by the names of starters
 	names      []string        // of functions that are called
 	marks      asyncs
+	by         uint64 // hash of it, and of the imports
 }
 
 // An attributeCall is "object.name()".
 type attributeCall struct{ object, name string }
 
+func entryPointsOf(part syntax.Part, first syntax.Node) *entryPoints {
+	type key struct{}
+	return part.Kept(key{}, func() any { return entryPointsIn(part, first) }).(*entryPoints)
+}
+
+var bySeed = maphash.MakeSeed()
+
 func entryPointsIn(part syntax.Part, first syntax.Node) *entryPoints {
 	e := &entryPoints{}
+	var by maphash.Hash
+	by.SetSeed(bySeed)
 	for n := first; n.Exists() && n.Part() == part; n = n.Next() {
+		for alias := range syntax.All[syntax.Alias](n) {
+			by.WriteString(alias.Parent().Text())
+			maphash.WriteComparable(&by, isForChecking(alias.Parent()))
+		}
 		for call := range syntax.All[syntax.Call](n) {
 			callee := call.Func()
 			method := syntax.As[syntax.Attribute](callee)
@@ -281,6 +298,14 @@ func entryPointsIn(part syntax.Part, first syntax.Node) *entryPoints {
 	}
 	slices.Sort(e.names)
 	e.names = slices.Compact(e.names)
+	for _, c := range e.attributes {
+		maphash.WriteComparable(&by, c)
+	}
+	for _, name := range e.names {
+		maphash.WriteComparable(&by, name)
+	}
+	maphash.WriteComparable(&by, e.marks)
+	e.by = by.Sum64()
 	return e
 }
 

@@ -43,8 +43,13 @@ func (m *Module) Kept(key any, find func() any) any {
 }
 
 // A Question is asked about the text of a whole module. Of answers that are the same for
-// two texts, and comparable, it gives equal ones.
-type Question struct{ Of func(*syntax.Tree) any }
+// two texts, and comparable, it gives equal ones. Where one part stands in the place of
+// another for which By is the same, the answer is; By goes by nothing but the text of the
+// part, given with its first statement.
+type Question struct {
+	Of func(*syntax.Tree) any
+	By func(syntax.Part, syntax.Node) uint64
+}
 
 // Ask returns the answer to q, and keeps in mind that it was asked. Calls at the same time
 // may all find it.
