@@ -29,6 +29,16 @@ type Pass struct {
 	idle       []*Rule                 // for such a rule: the others that did not run
 }
 
+// TypeOf returns what is known of the value of expr, an expression of the module, where it
+// stands; of one that comes from a parameter without an annotation, by the calls that are
+// seen: see semantic.Module.SeenType.
+func (p *Pass) TypeOf(expr syntax.Node) semantic.Type {
+	if t := p.Module.TypeOf(expr); !t.IsUnknown() {
+		return t
+	}
+	return p.Module.SeenType(expr)
+}
+
 // Root returns the Module node, with nothing below it but what the rule is to look at.
 func (p *Pass) Root() syntax.Node { return p.root }
 

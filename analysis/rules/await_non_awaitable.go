@@ -19,7 +19,7 @@ func awaitNonAwaitable(p *analysis.Pass) {
 	for await := range syntax.All[syntax.Await](p.Root()) {
 		value := await.Value()
 		t := p.TypeOf(value).Used()
-		if t.Implements(semantic.Awaitable) != semantic.No || t.IsAsyncGenerator() || isUncalled(t, semantic.Awaitable) {
+		if t.Implements(semantic.Awaitable) != semantic.No || t.IsAsyncGenerator() || isUncalled(t, semantic.Awaitable) || hasPartOf(t, semantic.Awaitable) {
 			continue
 		}
 		callee := p.Callee(syntax.As[syntax.Call](value))

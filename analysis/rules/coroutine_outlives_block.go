@@ -46,7 +46,7 @@ func blockAround(p *analysis.Pass, ret syntax.Return) (at syntax.Node, what stri
 		}
 		if with := syntax.As[syntax.With](n.Parent()); with.Exists() {
 			for item := range with.Items() {
-				if f.IsCoroutineFunction() && !expects(item.ContextExpr()) || usesName(ret.Value(), item.Field(syntax.FieldOptionalVars)) {
+				if f.IsCoroutineFunction() && !semantic.ExpectsException(item.ContextExpr()) || usesName(ret.Value(), item.Field(syntax.FieldOptionalVars)) {
 					return item.ContextExpr(), "'with' block"
 				}
 			}

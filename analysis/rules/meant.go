@@ -99,7 +99,7 @@ func isExpected(n syntax.Node) bool {
 			if item.Node == around {
 				break
 			}
-			if expects(item.ContextExpr()) && !suppressesOther(item.ContextExpr()) {
+			if semantic.ExpectsException(item.ContextExpr()) && !suppressesOther(item.ContextExpr()) {
 				return true
 			}
 		}
@@ -111,19 +111,7 @@ func isExpected(n syntax.Node) bool {
 // assertRaises(TypeError, f).
 func isHandedToExpectation(n syntax.Node) bool {
 	for around := range withinFunction(n) {
-		if around.Role() == syntax.FieldArgs && expects(around.Parent()) {
-			return true
-		}
-	}
-	return false
-}
-
-// expects reports whether n calls something whose name says that it expects an
-// exception or a warning: raises, assertRaisesRegex, warns, check_warnings, suppress.
-func expects(n syntax.Node) bool {
-	name := strings.ToLower(lastName(syntax.As[syntax.Call](n).Func()))
-	for _, word := range []string{"raise", "warn", "unraisable", "suppress", "deprecated_call"} {
-		if strings.Contains(name, word) {
+		if around.Role() == syntax.FieldArgs && semantic.ExpectsException(around.Parent()) {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package rules
 import (
 	"awaiter/analysis"
 	"awaiter/analysis/library"
+	"awaiter/analysis/semantic"
 	"awaiter/analysis/syntax"
 )
 
@@ -73,7 +74,7 @@ func staysUsable(p *analysis.Pass, item syntax.WithItem) bool {
 	if library.ScopeAt(p.Module, item.ContextExpr()).Kind == library.CancelScope {
 		return true
 	}
-	return expects(item.ContextExpr())
+	return semantic.ExpectsException(item.ContextExpr())
 }
 
 // usedIn returns the first name in the arguments of call, in lambdas among them too,

@@ -1,6 +1,10 @@
 package semantic
 
-import "awaiter/analysis/syntax"
+import (
+	"sync/atomic"
+
+	"awaiter/analysis/syntax"
+)
 
 // A FunctionKind is what calling a function gives (data model, "Callable types").
 type FunctionKind uint8
@@ -30,6 +34,7 @@ type Function struct {
 	yields    []syntax.Node
 	returns   []syntax.Return
 	qualified qualified
+	seen      atomic.Pointer[frame] // see Module.seen; nil if nobody asked
 }
 
 // IsCoroutineFunction reports whether calling f gives a coroutine. Like all

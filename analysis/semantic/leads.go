@@ -93,8 +93,8 @@ func (l *Leads) place(indexed int32) (int, bool) {
 }
 
 // Needed returns the places of the parts that decide what is true of those at the given
-// places: these, those that say something of the names that they mention, and so on, and
-// those that concern all.
+// places: these, those that call their functions, those that say something of the names that
+// they mention, and so on, and those that concern all.
 func (l *Leads) Needed(places []int32) []int32 {
 	isNeeded := make([]bool, len(l.of.parts))
 	var open []int32
@@ -114,6 +114,11 @@ func (l *Leads) Needed(places []int32) []int32 {
 	always := func(int) bool { return true }
 	for _, place := range places {
 		need(place)
+		for _, def := range l.of.surfaces[place].open {
+			for _, other := range l.of.mentioning(def.name) {
+				need(other)
+			}
+		}
 	}
 	needIndexed(l.index.global, always)
 	for _, place := range l.unknown {

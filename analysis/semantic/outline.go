@@ -113,7 +113,8 @@ func (o *Outline) Places(chosen map[syntax.Part]bool) (places []int32) {
 // be true than before, when the same module had another text: those that are new,
 // those that mention a name of which other parts say something new, and those that
 // mention what such parts speak of. Those that are no longer there are among them too.
-// What other modules say is the same. It reports whether nothing new is said at all.
+// What other modules say is the same. It reports whether nothing new is said at
+// all, nor passed.
 func (o *Outline) Changed(before *Outline) (changed map[syntax.Part]bool, silent bool) {
 	d := o.since(before)
 	from, to, end := d.from, d.to, d.end
@@ -149,7 +150,9 @@ func (o *Outline) Changed(before *Outline) (changed map[syntax.Part]bool, silent
 		}
 	}
 	o.spread(names, before, changed)
-	return changed, len(names) == 0
+	o.passOn(before, was, changed)
+	isOpen := func(s *surface) bool { return len(s.open) > 0 } // its methods pass things to each other
+	return changed, len(names) == 0 && !slices.ContainsFunc(was, isOpen) && !slices.ContainsFunc(is, isOpen)
 }
 
 // makes reports whether something but an import gives name to the module, or may.

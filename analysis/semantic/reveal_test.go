@@ -9,8 +9,8 @@ import (
 )
 
 // TestReveal compares, for every "reveal(expr)  # type: words" in the cases, what
-// is known of the expression with the words; "?" is Unknown. "# name: words" asks
-// for the qualified name.
+// is known of the expression with the words; "?" is Unknown. "# seen: words" asks for
+// what calls pass, "# name: words" for the qualified name.
 func TestReveal(t *testing.T) {
 	for name, text := range readCases(t, "types") {
 		t.Run(name, func(t *testing.T) {
@@ -44,6 +44,8 @@ func reveal(t *testing.T, m *semantic.Module, file string) int {
 		switch what {
 		case "type":
 			got = m.TypeOf(call.Arg(0)).String()
+		case "seen":
+			got = m.SeenType(call.Arg(0)).String()
 		case "name":
 			got = m.QualifiedName(call.Arg(0))
 		case "runtime":

@@ -25,6 +25,7 @@ type surface struct {
 	classes  []nameKey   // of all class statements
 	slices   [][]nameKey // names that decide on what the part says, sorted; see shownName
 	mentions []nameKey   // all names and words in strings, sorted, but for variables of functions
+	open     []openDef   // of whose parameters calls say what they are
 	global   uint64      // hash of what concerns all other parts
 	digest   uint64      // of what other modules may see
 	stub     Answer      // whether all bodies are "..."; Unknown without any
@@ -54,7 +55,7 @@ type surfaceKey struct{}
 func surfaceOf(part syntax.Part, first syntax.Node, module func() *Module) *surface {
 	return part.Kept(surfaceKey{}, func() any {
 		m := module()
-		f := &surfacing{m: m, surface: &surface{}, seen: map[nameKey]bool{}}
+		f := &surfacing{m: m, surface: &surface{open: openIn(part, first), mentions: m.mentionsOf(part, first)}}
 		f.h.SetSeed(digestSeed)
 		for n := first; n.Exists() && n.Part() == part; n = n.Next() {
 			f.top = f.take(func(d *digest) { d.statement(n) })
@@ -62,7 +63,6 @@ func surfaceOf(part syntax.Part, first syntax.Node, module func() *Module) *surf
 			f.names(n)
 			f.bindings(n)
 		}
-		f.mentions = slices.Sorted(maps.Keys(f.seen))
 		f.global, f.digest = f.h.Sum64(), m.digestOf(part, first)
 		return f.surface
 	}).(*surface)
@@ -71,10 +71,9 @@ func surfaceOf(part syntax.Part, first syntax.Node, module func() *Module) *surf
 // A surfacing finds a surface.
 type surfacing struct {
 	*surface
-	m    *Module
-	top  said         // of the statement of the module that is looked at
-	h    maphash.Hash // of what concerns all
-	seen map[nameKey]bool
+	m   *Module
+	top said         // of the statement of the module that is looked at
+	h   maphash.Hash // of what concerns all
 }
 
 func (f *surfacing) show(name string, says said) {
@@ -156,12 +155,10 @@ func mayExit(call syntax.Call) bool {
 	return false
 }
 
-// names notes the names that n, a statement of the module, mentions.
+// names notes what n, a statement of the module, says by names that it mentions.
 func (f *surfacing) names(n syntax.Node) {
 	for c := range n.Subtree() {
 		switch c.Kind() {
-		case syntax.KindName, syntax.KindIdentifier, syntax.KindConstant:
-			f.m.mentionedAt(c, f.seen)
 		case syntax.KindFunctionDef:
 			f.body(c)
 		case syntax.KindClassDef:

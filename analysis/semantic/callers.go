@@ -1,0 +1,120 @@
+package semantic
+
+import (
+	"maps"
+	"slices"
+
+	"awaiter/analysis/syntax"
+)
+
+// mostCallers bounds the parts of a module that mention a function whose calls are looked
+// at: what many call, many call in their own way.
+const mostCallers = 6
+
+// callersOf returns the nodes in which the calls of the open def of f stand; false if they
+// are too many, or not in sight.
+func (m *Module) callersOf(f *Function, open openDef) (roots []syntax.Node, ok bool) {
+	place, _, _ := f.Def.Place()
+	places := []int32{int32(place)}
+	if open.name != 0 {
+		places = m.partsMentioning(open.name)
+	}
+	for _, place := range places {
+		if m.names.parts[place] == nil {
+			m.Miss()
+			return nil, false
+		}
+		first := m.Tree.FirstOf(int(place))
+		for n := first; n.Exists() && n.Part() == first.Part(); n = n.Next() {
+			roots = append(roots, n)
+		}
+	}
+	return roots, len(roots) > 0
+}
+
+// partsMentioning returns the places of the parts that mention name, nothing if they are
+// more than mostCallers.
+func (m *Module) partsMentioning(name nameKey) []int32 {
+	if o := m.sight.outline; o != nil {
+		return o.mentioning(name)
+	}
+	return m.Kept(mentioningKey{}, func() any { return m.findMentioning() }).(map[nameKey][]int32)[name]
+}
+
+type mentioningKey struct{}
+
+// findMentioning returns partsMentioning of all names that open defs go by.
+func (m *Module) findMentioning() map[nameKey][]int32 {
+	asked, count := map[nameKey][]int32{}, map[nameKey]int{}
+	for part, first := range m.Tree.Parts() {
+		for _, o := range openIn(part, first) {
+			asked[o.name] = nil
+		}
+	}
+	place := int32(0)
+	for part, first := range m.Tree.Parts() {
+		for _, name := range m.mentionsOf(part, first) {
+			if places, is := asked[name]; is {
+				count[name]++
+				if count[name] <= mostCallers {
+					asked[name] = append(places, place)
+				}
+			}
+		}
+		place++
+	}
+	maps.DeleteFunc(asked, func(name nameKey, _ []int32) bool { return count[name] > mostCallers })
+	return asked
+}
+
+type mentionsKey struct{}
+
+// mentionsOf returns the names that part, with the given first statement, mentions, sorted.
+func (m *Module) mentionsOf(part syntax.Part, first syntax.Node) []nameKey {
+	return part.Kept(mentionsKey{}, func() any {
+		names := map[nameKey]bool{}
+		for n := first; n.Exists() && n.Part() == part; n = n.Next() {
+			for c := range n.Subtree() {
+				m.mentionedAt(c, names)
+			}
+		}
+		return slices.Sorted(maps.Keys(names))
+	}).([]nameKey)
+}
+
+// mentioning returns what partsMentioning returns.
+func (o *Outline) mentioning(name nameKey) (places []int32) {
+	for i, s := range o.surfaces {
+		if _, found := slices.BinarySearch(s.mentions, name); found {
+			if places = append(places, int32(i)); len(places) > mostCallers {
+				return nil
+			}
+		}
+	}
+	return places
+}
+
+// passOn adds to changed the parts with open defs that are called in those that are there,
+// or were, with the given surfaces.
+func (o *Outline) passOn(before *Outline, was []*surface, changed map[syntax.Part]bool) {
+	is := slices.Clone(was)
+	for i, s := range o.surfaces {
+		if changed[o.parts[i]] {
+			is = append(is, s)
+		}
+	}
+	for i, s := range o.surfaces {
+		for _, def := range s.open {
+			if changed[o.parts[i]] {
+				break
+			}
+			mentions := func(s *surface) bool {
+				_, found := slices.BinarySearch(s.mentions, def.name)
+				return found
+			}
+			if slices.ContainsFunc(is, mentions) && (o.mentioning(def.name) != nil || before.mentioning(def.name) != nil) {
+				changed[o.parts[i]] = true
+			}
+		}
+	}
+}
