@@ -183,7 +183,7 @@ func (e *eval) gathered(at *site) (Type, bool) {
 // where that is not known, of what the text refers to.
 func (e *eval) calledName(m *Module, n syntax.Node, callee Type) string {
 	switch {
-	case callee.is(kindFunction) && callee.d.fn != nil && callee.d.receiver == nil:
+	case callee.is(kindFunction) && callee.d.fn != nil:
 		return callee.d.fn.QualifiedName()
 	case callee.is(kindClass) && len(callee.d.args) == 0:
 		return callee.d.class.QualifiedName()

@@ -16,6 +16,10 @@ type Class struct {
 	shape            atomic.Pointer[classShape]
 	instance, object typeData // of the Types of its instances and of itself
 	qualified        qualified
+	body             *scope
+	decorated        kept // what askClass answers
+	patched          fact // see isPatched
+	implements       [2][protocolCount]atomic.Int32
 }
 
 // newClass returns the Class of def, a class statement of m.
@@ -179,7 +183,7 @@ func (c *Class) MRO() []*Class {
 }
 
 // scope returns the scope of c's body.
-func (c *Class) scope() *scope { return c.Module.scopeOf(c.Def.Node) }
+func (c *Class) scope() *scope { return c.body }
 
 // binds reports whether c's own body, or the module later, binds name.
 func (c *Class) binds(name string) bool {

@@ -94,9 +94,10 @@ func (e *eval) constructing(d *typeData, at *site) *frame {
 // keepsArguments reports whether f, an __init__, sets an attribute of self to what is
 // made of a parameter without an annotation.
 func (f *Function) keepsArguments() bool {
-	if f.Module.isStub() || f.Class == nil {
-		return false
-	}
+	return !f.Module.isStub() && f.Class != nil && f.keeping.of(f.findKeeping)
+}
+
+func (f *Function) findKeeping() bool {
 	for a := range syntax.All[syntax.Attribute](f.Def) {
 		if b := f.Module.bindingOf(a.Node); b == nil || b.kind != bindAssign && b.kind != bindAnnotated || f.Module.selfClass(a.Value()) != f.Class {
 			continue

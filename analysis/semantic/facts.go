@@ -15,6 +15,7 @@ type moduleFacts struct {
 	heirs   map[string][]*Class      // by the last name of a base: the classes that name it
 	patched map[string]bool          // names of which the module sets attributes: setattr(C, …)
 	stores  map[string][]syntax.Node // by attribute: the targets x.attribute
+	owners  map[string]bool          // the names x of these
 	changes map[string][]syntax.Node // by name or attribute: where it stands for a container that is changed, see changed
 	inside  map[string][]string      // by attribute: the attributes set on what it holds, "self.pool.submit = …"
 	stub    bool                     // every body is "...": a stub
@@ -28,7 +29,7 @@ func (m *Module) facts() *moduleFacts {
 }
 
 func (f *moduleFacts) find(m *Module) {
-	f.heirs, f.patched, f.stores, f.changes = map[string][]*Class{}, map[string]bool{}, map[string][]syntax.Node{}, map[string][]syntax.Node{}
+	f.heirs, f.patched, f.stores, f.owners, f.changes = map[string][]*Class{}, map[string]bool{}, map[string][]syntax.Node{}, map[string]bool{}, map[string][]syntax.Node{}
 	f.inside = map[string][]string{}
 	for _, c := range m.Classes {
 		for b := range c.Def.Bases() {
@@ -49,6 +50,9 @@ func (f *moduleFacts) find(m *Module) {
 			f.stores[name] = append(f.stores[name], a.Node)
 			if holder := syntax.As[syntax.Attribute](a.Value()); holder.Exists() {
 				f.inside[holder.Attr().Identifier()] = append(f.inside[holder.Attr().Identifier()], name)
+			}
+			if v := a.Value(); v.Is(syntax.KindName) {
+				f.owners[v.Identifier()] = true
 			}
 		}
 	}
@@ -118,6 +122,9 @@ func (m *Module) inherited(c *Class) bool {
 // isPatched reports whether the module of c sets the attribute name of c, or of
 // something else that goes by the name of c, outside of the class statement.
 func (c *Class) isPatched(name string) bool {
+	if !c.patched.of(func() bool { return c.Module.facts().owners[c.Name] }) {
+		return false
+	}
 	for _, target := range c.Module.facts().stores[name] {
 		if v := target.Field(syntax.FieldValue); v.Is(syntax.KindName) && v.Identifier() == c.Name {
 			return true

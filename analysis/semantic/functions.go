@@ -35,6 +35,32 @@ type Function struct {
 	returns   []syntax.Return
 	qualified qualified
 	seen      atomic.Pointer[frame] // see Module.seen; nil if nobody asked
+
+	answers   [4]kept // see functionAnswers
+	abstract  fact    // see IsAbstract
+	keeping   fact    // see keepsArguments
+	returning fact    // see givesBack
+}
+
+// A fact is whether something is so, once that was asked for.
+type fact struct{ known atomic.Int32 }
+
+// of returns what find finds. Calls at the same time may all call it.
+func (k *fact) of(find func() bool) bool {
+	const no, yes = 1, 2
+	switch k.known.Load() {
+	case no:
+		return false
+	case yes:
+		return true
+	}
+	is := find()
+	if is {
+		k.known.Store(yes)
+	} else {
+		k.known.Store(no)
+	}
+	return is
 }
 
 // IsCoroutineFunction reports whether calling f gives a coroutine. Like all
@@ -130,6 +156,10 @@ func (f *Function) IsAbstract() bool {
 	if f == nil || !f.Def.Is(syntax.KindFunctionDef) {
 		return false
 	}
+	return f.abstract.of(f.findAbstract)
+}
+
+func (f *Function) findAbstract() bool {
 	for d := range f.Def.Fields(syntax.FieldDecoratorList) {
 		switch lastName(d) {
 		case "abstractmethod", "abstractproperty", "abstractclassmethod", "abstractstaticmethod", "overload":

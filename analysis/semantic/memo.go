@@ -11,7 +11,8 @@ import (
 // may ask: results depend on nothing but the question, so that two that find one
 // out at the same time store the same. No lock is held while anything is found out.
 type memo struct {
-	types Notes[typeData] // of expressions
+	types       Notes[typeData] // of expressions
+	annotations Notes[typeData] // what askAnnotation answers
 
 	mu        sync.Mutex
 	answers   map[query]Type
@@ -62,8 +63,13 @@ func (m *memo) keepExpression(n syntax.Node, t Type) { m.types.Keep(n, t.toKeep(
 
 // answer returns the answer kept for q, a question about m.
 func (m *Module) answer(q query) (Type, bool) {
-	if q.frame == nil && q.flow != nil {
-		return q.flow.kept.load()
+	if q.frame == nil {
+		if q.what == askAnnotation && q.node.Tree() == m.Tree {
+			return typeKept(m.memo.annotations.Of(q.node))
+		}
+		if place := m.placeOf(q); place != nil {
+			return place.load()
+		}
 	}
 	kept := q.memo(m)
 	kept.mu.Lock()
@@ -74,9 +80,15 @@ func (m *Module) answer(q query) (Type, bool) {
 
 // keep keeps t as the answer to q, a question about m.
 func (m *Module) keep(q query, t Type) {
-	if q.frame == nil && q.flow != nil {
-		q.flow.kept.store(t)
-		return
+	if q.frame == nil {
+		if q.what == askAnnotation && q.node.Tree() == m.Tree {
+			m.memo.annotations.Keep(q.node, t.toKeep())
+			return
+		}
+		if place := m.placeOf(q); place != nil {
+			place.store(t)
+			return
+		}
 	}
 	kept := q.memo(m)
 	kept.mu.Lock()
@@ -86,6 +98,37 @@ func (m *Module) keep(q query, t Type) {
 	}
 	kept.answers[q] = t
 }
+
+// placeOf returns the place that the answer to q, a question about m outside of any call,
+// has of its own; nil if it has none.
+func (m *Module) placeOf(q query) *kept {
+	switch q.what {
+	case askFlow:
+		return &q.flow.kept
+	case askExport:
+		if y := m.names.scopes[0].symbolNamed(q.name); y != nil {
+			return &y.outside
+		}
+	case askMember:
+		if c := m.ClassOf(syntax.As[syntax.ClassDef](q.node)); c != nil {
+			if y := c.body.symbolNamed(q.name); y != nil {
+				return &y.outside
+			}
+		}
+	case askDecorated, askReturns, askYields, askEnd:
+		if f := m.FunctionOf(q.node); f != nil {
+			return &f.answers[functionAnswers[q.what]]
+		}
+	case askClass:
+		if c := m.ClassOf(syntax.As[syntax.ClassDef](q.node)); c != nil {
+			return &c.decorated
+		}
+	}
+	return nil
+}
+
+// functionAnswers are the places in Function.answers.
+var functionAnswers = [...]int{askDecorated: 0, askReturns: 1, askYields: 2, askEnd: 3}
 
 // memo returns where the answer to q, a question about m, is kept if it has no place
 // of its own.

@@ -13,16 +13,20 @@ type Protocol struct {
 	Name    string   // "asynchronous context manager"
 	Page    string   // docs/protocols page
 	Methods []string // in the order of their calls
+
+	number int // of those below; 0 for another one
 }
 
+const protocolCount = 8
+
 var (
-	Awaitable           = &Protocol{"awaitable", "__await__", []string{"__await__"}}
-	AsyncIterable       = &Protocol{"asynchronous iterable", "__aiter__", []string{"__aiter__"}}
-	AsyncIterator       = &Protocol{"asynchronous iterator", "__anext__", []string{"__aiter__", "__anext__"}}
-	AsyncContextManager = &Protocol{"asynchronous context manager", "__aenter__", []string{"__aenter__", "__aexit__"}}
-	ContextManager      = &Protocol{"context manager", "__enter__", []string{"__enter__", "__exit__"}}
-	Iterable            = &Protocol{"iterable", "__iter__", []string{"__iter__"}} // __getitem__ serves too
-	Iterator            = &Protocol{"iterator", "__next__", []string{"__iter__", "__next__"}}
+	Awaitable           = &Protocol{"awaitable", "__await__", []string{"__await__"}, 1}
+	AsyncIterable       = &Protocol{"asynchronous iterable", "__aiter__", []string{"__aiter__"}, 2}
+	AsyncIterator       = &Protocol{"asynchronous iterator", "__anext__", []string{"__aiter__", "__anext__"}, 3}
+	AsyncContextManager = &Protocol{"asynchronous context manager", "__aenter__", []string{"__aenter__", "__aexit__"}, 4}
+	ContextManager      = &Protocol{"context manager", "__enter__", []string{"__enter__", "__exit__"}, 5}
+	Iterable            = &Protocol{"iterable", "__iter__", []string{"__iter__"}, 6} // __getitem__ serves too
+	Iterator            = &Protocol{"iterator", "__next__", []string{"__iter__", "__next__"}, 7}
 )
 
 // Implements answers whether t has all methods of p, for every member of a union;
@@ -31,7 +35,25 @@ func (t Type) Implements(p *Protocol) Answer {
 	if t.d == nil {
 		return Unknown
 	}
-	return asking(t.home(), func(e *eval) Answer { return e.implements(t, p) })
+	if !t.is(kindInstance) || p.number == 0 {
+		return asking(t.home(), func(e *eval) Answer { return e.implements(t, p) })
+	}
+	declared := 0
+	if t.has(declaredFlag) {
+		declared = 1
+	}
+	const found = 1 << 8 // 0: nobody has asked
+	kept := &t.d.class.implements[declared][p.number]
+	if answer := kept.Load(); answer != 0 {
+		return Answer(answer - found)
+	}
+	return asking(t.home(), func(e *eval) Answer {
+		answer := e.implements(t, p)
+		if !e.deep {
+			kept.Store(int32(answer) + found)
+		}
+		return answer
+	})
 }
 
 // Lacks returns the first method of p that t surely does not have, or "". Of a

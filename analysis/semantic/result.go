@@ -66,7 +66,9 @@ func (e *eval) resultOfThis(d *typeData, at *site) Type {
 }
 
 // givesBack reports whether f returns a parameter of which it does not say what it is.
-func (f *Function) givesBack() bool {
+func (f *Function) givesBack() bool { return f.returning.of(f.findReturning) }
+
+func (f *Function) findReturning() bool {
 	for _, r := range f.returns {
 		if v := r.Value(); v.Is(syntax.KindName) && f.mentionsParameter(v) {
 			return true

@@ -177,12 +177,29 @@ func (t *nameTable) symbol(name string, in *scope) *symbol {
 	return y
 }
 
-// symbolNamed returns the symbol of name in s itself, or nil. name is mangled.
+// symbolNamed returns the symbol of name in s itself, or nil. name is mangled. Classes and
+// modules are asked for many names by others.
 func (s *scope) symbolNamed(name string) *symbol {
+	if s.kind == classScope || s.kind == moduleScope {
+		return s.table()[name]
+	}
 	if id, known := s.module.names.ids[name]; known {
 		return s.module.names.byName[symbolKey{s.number, id}]
 	}
 	return nil
+}
+
+// table returns the symbols of s by name.
+func (s *scope) table() map[string]*symbol {
+	if t := s.named.Load(); t != nil {
+		return *t
+	}
+	t := map[string]*symbol{}
+	for y := s.first; y != nil; y = y.after {
+		t[y.name] = y
+	}
+	s.named.Store(&t)
+	return t
 }
 
 // name notes a Name that is loaded. A Name that is bound was met before, at the

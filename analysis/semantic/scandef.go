@@ -48,7 +48,7 @@ func (s *scanner) classDef(n syntax.Node, in *scope) {
 	s.m.Classes = append(s.m.Classes, c)
 	around := s.typeParameters(n, in)
 	body := s.newScope(classScope, n, around)
-	body.class, body.private = c, name.Identifier()
+	body.class, body.private, c.body = c, name.Identifier(), body
 	s.m.entry(n).ref = body.number + 1
 	s.inside(n, body, in, around)
 }

@@ -36,6 +36,8 @@ type scope struct {
 	private  string    // the class name that mangles __names, "" outside of classes
 	first    *symbol   // the names of the scope, in order of their first mention, through symbol.after
 	last     *symbol
+
+	named atomic.Pointer[map[string]*symbol] // see table
 }
 
 // A symbol is one name in one scope. It never changes once Analyze returns.
@@ -51,6 +53,8 @@ type symbol struct {
 	place int32      // in module.names
 
 	firstBinding, lastBinding *binding // of a home: from every scope, in source order of their scopes
+
+	outside kept // of a name of a class or module: what askMember or askExport answers
 
 	overloads atomic.Pointer[[]*Function] // the defs of the name in its own scope that are overloads, once they were asked for
 }
