@@ -159,10 +159,12 @@ var stubs = sync.OnceValue(func() map[string]*stub {
 	return found
 })
 
-func parse(path string) *syntax.Tree {
+func parse(path string) *syntax.Tree { return syntax.ParseOnce(source.New(content(path))) }
+
+func content(path string) string {
 	content, err := files.ReadFile(path)
 	if err != nil {
 		panic(err)
 	}
-	return syntax.ParseOnce(source.New(string(content)))
+	return string(content)
 }

@@ -2,6 +2,7 @@ package library
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -84,4 +85,29 @@ func TestConcurrent(t *testing.T) {
 		})
 	}
 	all.Wait()
+}
+
+// TestMayVary asks Versions for all that the stubs list: only what MayVary holds for has
+// bounds.
+func TestMayVary(t *testing.T) {
+	bounded := 0
+	for module, s := range stubs() {
+		v := versionScan{map[string]interval{}}
+		v.block("", s.tree().Root().Children(), interval{})
+		for name := range v.found {
+			if since, until := Versions(module, name); since == 0 && until == 0 {
+				continue
+			}
+			bounded++
+			if last := name[strings.LastIndexByte(name, '.')+1:]; !MayVary(last) {
+				t.Errorf("%s.%s is not in all versions", module, name)
+			}
+		}
+	}
+	if bounded < 100 {
+		t.Errorf("%d names have bounds", bounded)
+	}
+	if MayVary("sleep") {
+		t.Error("MayVary holds for what all versions have")
+	}
 }

@@ -3,6 +3,9 @@ package library
 import (
 	"iter"
 	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf8"
 
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/syntax"
@@ -24,6 +27,38 @@ func Versions(module, name string) (since, until syntax.Version) {
 		return v.found
 	}).(map[string]interval)
 	return all[name].since, all[name].until
+}
+
+// MayVary reports whether Versions may have a bound for name, or for a name that ends in
+// it behind a dot, in any module. It costs next to nothing, as no stub is parsed for it.
+func MayVary(name string) bool { return varying()[name] }
+
+// varying returns the words of all lines of the stubs that stand below a condition.
+var varying = sync.OnceValue(func() map[string]bool {
+	words := map[string]bool{}
+	for _, s := range stubs() {
+		within := -1 // how far the condition is indented
+		for line := range strings.Lines(content(s.path)) {
+			text := strings.TrimLeft(line, " ")
+			indent := len(line) - len(text)
+			switch {
+			case text == "\n":
+			case within >= 0 && indent > within:
+				for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r < utf8.RuneSelf && !isWord(byte(r)) }) {
+					words[word] = true
+				}
+			case strings.HasPrefix(text, "if "):
+				within = indent
+			case within >= 0 && !strings.HasPrefix(text, "el"):
+				within = -1
+			}
+		}
+	}
+	return words
+})
+
+func isWord(c byte) bool {
+	return c == '_' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
 }
 
 // An interval is the versions that have a name.

@@ -27,11 +27,14 @@ func cachedCoroutine(p *analysis.Pass) {
 		}
 	}
 	for call := range syntax.All[syntax.Call](p.Root()) {
-		f := p.TypeOf(call.Arg(0))
-		if !f.IsFunction() {
+		if !call.Arg(0).Exists() {
 			continue
 		}
-		if cache := keeperOf(p, call.Func()); cache.Exists() {
+		cache := keeperOf(p, call.Func())
+		if !cache.Exists() {
+			continue
+		}
+		if f := p.TypeOf(call.Arg(0)); f.IsFunction() {
 			checkCached(p, call.Func(), cache, f.Function())
 		}
 	}

@@ -24,16 +24,19 @@ var absolute = map[string]string{
 // a constant is a time in the past, or one in years.
 func constantDeadline(p *analysis.Pass) {
 	for call := range syntax.All[syntax.Call](p.Root()) {
-		name := library.NameAt(p.Module, call.Func())
-		relative, known := absolute[name]
 		deadline := call.Arg(0)
 		if !deadline.Exists() {
 			deadline = deadlineOf(call)
 		}
+		if !isTime(deadline) && !isTime(call.Keyword("deadline")) {
+			continue
+		}
+		name := library.NameAt(p.Module, call.Func())
+		relative, known := absolute[name]
 		if name == "trio.CancelScope" || name == "anyio.CancelScope" {
 			relative, known, deadline = "move_on_after", true, call.Keyword("deadline")
 		}
-		if seconds, ok := number(deadline); !known || !ok || seconds <= 0 {
+		if !known || !isTime(deadline) {
 			continue
 		}
 		fix := fixes.None
@@ -42,6 +45,12 @@ func constantDeadline(p *analysis.Pass) {
 		}
 		p.Report(deadline, "'%s' takes a time of the clock, not a number of seconds from now", name).Fix(fix)
 	}
+}
+
+// isTime reports whether n is a number above 0.
+func isTime(n syntax.Node) bool {
+	seconds, ok := number(n)
+	return ok && seconds > 0
 }
 
 // deadlineOf returns the argument of call that is named for what it is.

@@ -56,16 +56,17 @@ func coroutineAttribute(p *analysis.Pass) {
 // reportUnready reports the use of value, a t, for an attribute, or for items if that is "",
 // which only what awaiting or entering it gives has, such as the response of a request.
 func reportUnready(p *analysis.Pass, value syntax.Node, t semantic.Type, attribute string) {
+	isAwaitable, isManager := t.Implements(semantic.Awaitable) == semantic.Yes, t.Implements(semantic.AsyncContextManager) == semantic.Yes
 	name := cmp.Or(attribute, "__getitem__")
 	what := whatOf(attribute)
 	if attribute == "" && isCoroutineOrFuture(t) {
 		fails(p, value, t, "%s has no items: it must be awaited first", t).Fix(fixes.Await(value)).Fix(fixes.AwaitAndMakeAsync(p.Module, value))
 		return
 	}
-	if len(t.Members()) != 1 || !p.TypeOf(value.Parent()).IsUnknown() || !p.LacksAttribute(t, name) {
+	if !isAwaitable && !isManager || len(t.Members()) != 1 || !p.TypeOf(value.Parent()).IsUnknown() || !p.LacksAttribute(t, name) {
 		return
 	}
-	if awaited := t.Awaited(); t.Implements(semantic.Awaitable) == semantic.Yes && mayProvide(t, awaited, name) {
+	if awaited := t.Awaited(); isAwaitable && mayProvide(t, awaited, name) {
 		r := fails(p, value, t, "%s has no %s: it must be awaited first", t, what).
 			See(methodOf(t, "__await__"), "awaiting it gives %s", awaited)
 		await, late := awaitBehind(value, awaited)
@@ -77,7 +78,7 @@ func reportUnready(p *analysis.Pass, value syntax.Node, t semantic.Type, attribu
 		}
 		return
 	}
-	if entered := t.Entered(true); t.Implements(semantic.AsyncContextManager) == semantic.Yes && mayProvide(t, entered, name) {
+	if entered := t.Entered(true); isManager && mayProvide(t, entered, name) {
 		fails(p, value, t, "%s has no %s: it must be entered first, with 'async with'", t, what).
 			See(methodOf(t, "__aenter__"), "entering it gives %s", entered)
 	}

@@ -77,6 +77,9 @@ func misplacedOperand(p *analysis.Pass, value syntax.Node, format string, more .
 // checkOperand reports operand of the operation n if it is a coroutine; other is the
 // other operand, whose class may know what to do with it.
 func checkOperand(p *analysis.Pass, n, operand, other syntax.Node) {
+	if t := p.TypeOf(operand); !isCoroutine(t) && !isFuture(t) {
+		return
+	}
 	switch n.Op() {
 	case syntax.OpBitOr, syntax.OpBitAnd, syntax.OpBitXor, syntax.OpLShift, syntax.OpRShift, syntax.OpMatMult:
 		if !isBuiltinValue(p.TypeOf(other)) {
@@ -156,9 +159,12 @@ func passesCall(call syntax.Call) bool {
 // checkAnnotated reports value if it is a coroutine, which goes where annotation, an
 // expression of m, says that a value of another class does.
 func checkAnnotated(p *analysis.Pass, m *semantic.Module, value, annotation syntax.Node, what string, more ...any) {
+	if !annotation.Exists() || !isCoroutine(p.TypeOf(directCall(value))) {
+		return
+	}
 	t := m.TypeOf(annotation)
-	if class := t.Class(); annotation.Exists() && t.IsClassObject() && excludesCoroutine(class) {
-		misplaced(p, directCall(value), "%s "+what+" where '%s' is declared", append(more, class.Name)...).As(analysis.Warning)
+	if class := t.Class(); t.IsClassObject() && excludesCoroutine(class) {
+		misplaced(p, value, "%s "+what+" where '%s' is declared", append(more, class.Name)...).As(analysis.Warning)
 	}
 }
 

@@ -17,10 +17,10 @@ var EarlyCancelledClass = define(analysis.Rule{
 // none does.
 func earlyCancelledClass(p *analysis.Pass) {
 	for call := range syntax.All[syntax.Call](p.Root()) {
-		if library.NameAt(p.Module, call.Func()) != "anyio.get_cancelled_exc_class" || isStaged(p, call.Node) || isSwitchedOff(p, call.Node) || handlerAround(call.Node).Exists() {
+		if kind, _ := p.CodeAround(call.Node); kind != semantic.ModuleCode && !(kind == semantic.ClassCode && p.FunctionAround(call.Node) == nil) {
 			continue
 		}
-		if kind, _ := p.CodeAround(call.Node); kind == semantic.ModuleCode || kind == semantic.ClassCode && p.FunctionAround(call.Node) == nil {
+		if library.NameAt(p.Module, call.Func()) == "anyio.get_cancelled_exc_class" && !isStaged(p, call.Node) && !isSwitchedOff(p, call.Node) && !handlerAround(call.Node).Exists() {
 			p.Report(call.Node, "no event loop runs yet, so that 'get_cancelled_exc_class()' raises")
 		}
 	}

@@ -19,12 +19,12 @@ var NestedEventLoop = define(analysis.Rule{
 // The code of a coroutine function runs inside an event loop, and in its thread no
 // other can be started.
 func nestedEventLoop(p *analysis.Pass) {
-	for call := range syntax.All[syntax.Call](p.Root()) {
+	for _, f := range factual(p) {
+		call, facts := f.call, f.facts
 		around := p.FunctionAround(call.Node)
 		if !around.IsCoroutineFunction() && !around.IsAsyncGenerator() {
 			continue
 		}
-		facts := library.FactsAt(p.Module, call)
 		if facts.Blocks != "loop" || !excludes(p, call, facts) || catches(call.Node, "RuntimeError") || imports(p, "nest_asyncio") || forks(around) {
 			continue
 		}

@@ -17,8 +17,8 @@ var NoRunningLoop = define(analysis.Rule{
 // The code of a module runs before any event loop, unless it is imported late, and so do
 // the functions that only it calls.
 func noRunningLoop(p *analysis.Pass) {
-	for call := range syntax.All[syntax.Call](p.Root()) {
-		facts := library.FactsAt(p.Module, call)
+	for _, f := range factual(p) {
+		call, facts := f.call, f.facts
 		if !facts.NeedsLoop || catches(call.Node, "RuntimeError") {
 			continue
 		}

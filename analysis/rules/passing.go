@@ -19,7 +19,34 @@ type passing struct {
 
 // passings yields the arguments that calls in p do one of kinds with.
 func passings(p *analysis.Pass, kinds ...library.Mark) iter.Seq[passing] {
-	return passingsIn(p, p.Root(), kinds...)
+	return func(yield func(passing) bool) {
+		for _, f := range factual(p) {
+			if f.facts.Does(kinds...) && !yieldPassings(p, f.facts, f.call, kinds, yield) {
+				return
+			}
+		}
+	}
+}
+
+// A factualCall is a call of which the library says something.
+type factualCall struct {
+	call  syntax.Call
+	facts *library.Facts
+}
+
+// factual returns the calls in p of which the library says something. Few are such, and
+// many rules look for them.
+func factual(p *analysis.Pass) []factualCall {
+	type key struct{ root syntax.Node }
+	return p.Kept(key{p.Root()}, func() any {
+		var all []factualCall
+		for call := range syntax.All[syntax.Call](p.Root()) {
+			if facts := library.FactsAt(p.Module, call); facts.Function != nil {
+				all = append(all, factualCall{call, facts})
+			}
+		}
+		return all
+	}).([]factualCall)
 }
 
 // passingsIn is passings for the calls in n.

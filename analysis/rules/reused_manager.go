@@ -16,22 +16,29 @@ var ReusedManager = define(analysis.Rule{
 // A context manager that contextlib makes of a generator holds one generator, which runs
 // once.
 func reusedManager(p *analysis.Pass) {
+	entered := enteredNames(p)
+	if len(entered) == 0 {
+		return
+	}
 	for assign := range syntax.All[syntax.Assign](p.Root()) {
 		target := assign.Field(syntax.FieldTarget)
+		if !target.Is(syntax.KindName) || !entered[target.Identifier()] {
+			continue
+		}
 		t := p.TypeOf(assign.Value())
-		if name := t.RuntimeName(); name != "_AsyncGeneratorContextManager" && name != "_GeneratorContextManager" || !target.Is(syntax.KindName) {
+		if name := t.RuntimeName(); name != "_AsyncGeneratorContextManager" && name != "_GeneratorContextManager" {
 			continue
 		}
 		reads, sure := p.Reads(target)
 		if sure != semantic.Yes {
 			continue
 		}
-		var entered []syntax.Node
+		var before []syntax.Node
 		for _, read := range reads {
 			if read.Role() != syntax.FieldContextExpr || p.TypeOf(read).RuntimeName() != t.RuntimeName() || isReboundIn(p, assign, target) {
 				continue
 			}
-			for _, first := range entered {
+			for _, first := range before {
 				if runsBefore(first, read) || first.Parent().Parent().Contains(read) {
 					fails(p, read, t, "'%s' was entered before, and its generator runs only once", read.Text()).
 						See(first, "it is entered here").
@@ -44,9 +51,20 @@ func reusedManager(p *analysis.Pass) {
 					See(target, "it is made here").
 					Fix(makeAgain(assign, read))
 			}
-			entered = append(entered, read)
+			before = append(before, read)
 		}
 	}
+}
+
+// enteredNames returns the names that with statements anywhere in the module enter.
+func enteredNames(p *analysis.Pass) map[string]bool {
+	names := map[string]bool{}
+	for item := range syntax.All[syntax.WithItem](p.Tree.Root()) {
+		if name := item.ContextExpr(); name.Is(syntax.KindName) {
+			names[name.Identifier()] = true
+		}
+	}
+	return names
 }
 
 // isReboundIn reports whether something else than assign binds the name target in its

@@ -16,9 +16,9 @@ var SharedAsyncGenerator = define(analysis.Rule{
 // An asynchronous generator is one coroutine that pauses: while one task waits for its
 // next item, another cannot ask for one.
 func sharedAsyncGenerator(p *analysis.Pass) {
-	for call := range syntax.All[syntax.Call](p.Root()) {
-		if facts := library.FactsAt(p.Module, call); facts.Does(library.TakesAwaitable) {
-			checkSteps(p, call, facts)
+	for _, f := range factual(p) {
+		if f.facts.Does(library.TakesAwaitable) {
+			checkSteps(p, f.call, f.facts)
 		}
 	}
 	for star := range syntax.All[syntax.Starred](p.Root()) {

@@ -15,10 +15,15 @@ var TaskGroupNotEntered = define(analysis.Rule{
 
 // A task group starts tasks only within its async with statement, which waits for them.
 func taskGroupNotEntered(p *analysis.Pass) {
-	for call := range syntax.All[syntax.Call](p.Root()) {
-		if made := groupOf(p, call); made.Is(syntax.KindCall) {
-			fails(p, call.Node, p.TypeOf(made), "'%s()' fails: only 'async with' makes the task group ready", calledName(call))
+	starts := false
+	for _, f := range factual(p) {
+		starts = starts || f.facts.NeedsEntry
+		if made := groupOf(p, f.call); made.Is(syntax.KindCall) {
+			fails(p, f.call.Node, p.TypeOf(made), "'%s()' fails: only 'async with' makes the task group ready", calledName(f.call))
 		}
+	}
+	if !starts {
+		return
 	}
 	for assign := range syntax.All[syntax.Assign](p.Root()) {
 		if target := onlyTarget(assign); target.Is(syntax.KindName) && assign.Value().Is(syntax.KindCall) && p.FunctionAround(target) != nil {

@@ -21,6 +21,9 @@ var UnavailableApi = define(analysis.Rule{
 // or ImportError in others; so is, as a TypeError, a parameter that is gone.
 func unavailableApi(p *analysis.Pass) {
 	for attribute := range syntax.All[syntax.Attribute](p.Root()) {
+		if !library.MayVary(attribute.Attr().Text()) {
+			continue
+		}
 		module, name := splitName(p.QualifiedName(attribute.Value()))
 		if !library.Describes(module) {
 			continue
@@ -36,6 +39,9 @@ func unavailableApi(p *analysis.Pass) {
 	}
 	for name := range syntax.All[syntax.Name](p.Root()) {
 		builtin := name.Text()
+		if !library.MayVary(builtin) {
+			continue
+		}
 		if since, until := library.Versions("builtins", builtin); since == 0 && until == 0 {
 			continue
 		}
