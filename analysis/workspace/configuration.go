@@ -106,7 +106,12 @@ func configurationFile(d *disk, folder string) string {
 			return path
 		}
 		if path := filepath.Join(folder, pyprojectFile); d.exists(path) {
-			if content, err := d.bytes(path); err == nil && mentionsAwaiter(content) {
+			type key struct{ path string }
+			ours := d.kept(key{path}, func() any {
+				content, err := d.bytes(path)
+				return err == nil && mentionsAwaiter(content)
+			}).(bool)
+			if ours {
 				return path
 			}
 		}
@@ -133,11 +138,20 @@ func mentionsAwaiter(content []byte) bool {
 
 // readConfiguration reads a configuration file as far as it is good.
 func readConfiguration(d *disk, path string, rules []*analysis.Rule) (Settings, []Problem) {
-	content, err := d.bytes(path)
-	if err != nil {
-		return Settings{}, []Problem{{Path: path, Message: err.Error()}}
+	type key struct{ path string }
+	type reading struct {
+		settings Settings
+		problems []Problem
 	}
-	return readContent(content, path, rules)
+	read := d.kept(key{path}, func() any {
+		content, err := d.bytes(path)
+		if err != nil {
+			return reading{problems: []Problem{{Path: path, Message: err.Error()}}}
+		}
+		settings, problems := readContent(content, path, rules)
+		return reading{settings, slices.Clip(problems)}
+	}).(reading)
+	return read.settings, read.problems
 }
 
 // readContent is readConfiguration for the content of the file.

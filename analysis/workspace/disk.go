@@ -17,7 +17,17 @@ type disk struct {
 	folders map[string]*folder
 	read    map[string]stamp // files that were read or missed, as they were then
 
-	environments sync.Map // path to *environment
+	known sync.Map // see kept
+}
+
+// kept returns what find returned when it was first called for key, a value of a type of
+// its own: what follows from files alone. Many folders ask for the same.
+func (d *disk) kept(key any, find func() any) any {
+	if found, ok := d.known.Load(key); ok {
+		return found
+	}
+	found, _ := d.known.LoadOrStore(key, find())
+	return found
 }
 
 // A folder is the listing of one folder, empty where it cannot be listed.

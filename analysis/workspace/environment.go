@@ -72,11 +72,8 @@ func localPackages(d *disk, folder string) *environment {
 
 // environment returns the environment at path: its folder, or the interpreter in it.
 func (d *disk) environment(path string) *environment {
-	if known, ok := d.environments.Load(path); ok {
-		return known.(*environment)
-	}
-	known, _ := d.environments.LoadOrStore(path, readEnvironment(d, path))
-	return known.(*environment)
+	type key struct{ path string }
+	return d.kept(key{path}, func() any { return readEnvironment(d, path) }).(*environment)
 }
 
 func readEnvironment(d *disk, path string) *environment {

@@ -99,7 +99,22 @@ func readPeers(d *disk, folder, project string, rules []*analysis.Rule) (choices
 }
 
 // choice returns what the settings of p in folder choose; ok is false if there are none.
-func (p peer) choice(d *disk, folder string, rules []*analysis.Rule) (PeerChoice, bool) {
+// rules are the same for all folders.
+func (p peer) choice(d *disk, folder string, rules []*analysis.Rule) (c PeerChoice, ok bool) {
+	type key struct{ peer, folder string }
+	found := d.kept(key{p.name, folder}, func() any {
+		if c, ok := p.readChoice(d, folder, rules); ok {
+			return &c
+		}
+		return (*PeerChoice)(nil)
+	}).(*PeerChoice)
+	if found == nil {
+		return PeerChoice{}, false
+	}
+	return *found, true
+}
+
+func (p peer) readChoice(d *disk, folder string, rules []*analysis.Rule) (PeerChoice, bool) {
 	for _, name := range p.files {
 		path := filepath.Join(folder, name)
 		if !d.exists(path) {

@@ -34,6 +34,21 @@ func requiredVersion(d *disk, folder string) (syntax.Version, string) {
 	if folder == "" {
 		return 0, ""
 	}
+	type key struct{ folder string }
+	found := d.kept(key{folder}, func() any {
+		version, from := readRequiredVersion(d, folder)
+		return required{version, from}
+	}).(required)
+	return found.version, found.from
+}
+
+// A required is what requiredVersion returns.
+type required struct {
+	version syntax.Version
+	from    string
+}
+
+func readRequiredVersion(d *disk, folder string) (syntax.Version, string) {
 	for ; ; folder = filepath.Dir(folder) {
 		for _, from := range []struct {
 			file string
