@@ -4,6 +4,7 @@ import (
 	"container/list"
 	"sync"
 	"sync/atomic"
+	"weak"
 )
 
 // facts are what a Session remembers across Snapshots, so that what did not change
@@ -14,13 +15,16 @@ type facts struct {
 	epoch    atomic.Uint64
 	settling sync.Mutex
 
-	mu      sync.Mutex
-	hashes  map[string]uint64   // the last that anyone was told, by path
-	pending map[string]struct{} // edited since, of those in hashes
-	closed  map[string]*list.Element
-	recent  list.List // of *File, the most recently used first
-	bytes   int       // of the files in recent
-	most    int       // how many bytes may be
+	mu        sync.Mutex
+	hashes    map[string]uint64              // the last that anyone was told, by path
+	pending   map[string]struct{}            // edited since, of those in hashes
+	askers    map[string]map[string]struct{} // by path: the files that asked for the module there
+	different map[string]struct{}            // files of which something else was told than before: see touched
+	closed    map[string]*list.Element
+	alive     map[string]weak.Pointer[File] // of closed files that are in recent no more: somebody may still have them
+	recent    list.List                     // of *File, the most recently used first
+	bytes     int                           // of the files in recent
+	most      int                           // how many bytes may be
 }
 
 // keptBytes is how much source text of closed files is remembered, with all that
@@ -30,7 +34,8 @@ const keptBytes = 16 << 20
 func (f *facts) init() {
 	f.epoch.Store(1)
 	f.hashes, f.pending = map[string]uint64{}, map[string]struct{}{}
-	f.closed, f.most = map[string]*list.Element{}, keptBytes
+	f.askers, f.different = map[string]map[string]struct{}{}, map[string]struct{}{}
+	f.closed, f.alive, f.most = map[string]*list.Element{}, map[string]weak.Pointer[File]{}, keptBytes
 }
 
 // moved notes that imports may lead elsewhere.
@@ -42,8 +47,17 @@ func (f *facts) tell(path string, hash uint64) {
 	defer f.mu.Unlock()
 	if before, ok := f.hashes[path]; ok && before != hash {
 		f.moved()
+		f.different[path] = struct{}{}
 	}
 	f.hashes[path] = hash
+}
+
+// unknown notes that nobody knows what others are told about the module at path.
+func (f *facts) unknown(path string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.moved()
+	f.different[path] = struct{}{}
 }
 
 // edited notes that the files at paths have other text.
@@ -73,12 +87,15 @@ func (f *facts) takeEdited() []string {
 func (f *facts) closedFile(path string) *File {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	e := f.closed[path]
-	if e == nil {
-		return nil
+	if e := f.closed[path]; e != nil {
+		f.recent.MoveToFront(e)
+		return e.Value.(*File)
 	}
-	f.recent.MoveToFront(e)
-	return e.Value.(*File)
+	file := f.alive[path].Value()
+	if file != nil {
+		f.remember(file)
+	}
+	return file
 }
 
 // keepClosed remembers file, unless one for the same path came first, which is
@@ -89,12 +106,20 @@ func (f *facts) keepClosed(file *File) *File {
 	if e := f.closed[file.Path]; e != nil {
 		return e.Value.(*File)
 	}
+	f.remember(file)
+	return file
+}
+
+// remember puts file in front of recent, and lets go of those at its end that are too many.
+func (f *facts) remember(file *File) {
+	delete(f.alive, file.Path)
 	f.closed[file.Path] = f.recent.PushFront(file)
 	f.bytes += file.Text.Len()
 	for f.bytes > f.most && f.recent.Len() > 1 {
-		f.drop(f.recent.Back())
+		last := f.recent.Back()
+		f.alive[last.Value.(*File).Path] = weak.Make(last.Value.(*File))
+		f.drop(last)
 	}
-	return file
 }
 
 // forgetClosed forgets the files at paths, and all below the folders in below.
@@ -102,12 +127,18 @@ func (f *facts) forgetClosed(paths, below []string) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for _, path := range paths {
+		delete(f.alive, path)
 		if e := f.closed[path]; e != nil {
 			f.drop(e)
 		}
 	}
 	if len(below) == 0 {
 		return
+	}
+	for path := range f.alive {
+		if isBelowAny(path, below) {
+			delete(f.alive, path)
+		}
 	}
 	for path, e := range f.closed {
 		if isBelowAny(path, below) {

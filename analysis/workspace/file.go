@@ -30,6 +30,16 @@ type File struct {
 // Tree returns the syntax tree of the file, parsed once, when first asked for.
 func (f *File) Tree() *syntax.Tree { return f.parse() }
 
+// Alone returns f, a file on disk, without what was concluded from it and from all that it
+// imports: who keeps it keeps its text.
+func (f *File) Alone() *File {
+	text := f.Text
+	return &File{
+		Path: f.Path, Version: f.Version, Text: text, Encoding: f.Encoding, sum: f.sum,
+		parse: sync.OnceValue(func() *syntax.Tree { return syntax.ParseOnce(text) }),
+	}
+}
+
 // prepare makes f ready to be parsed.
 func (f *File) prepare(s *Session, parse func(*source.Text) *syntax.Tree) {
 	f.parse = sync.OnceValue(func() *syntax.Tree {

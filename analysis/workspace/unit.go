@@ -197,6 +197,9 @@ func (u *unit) Import(name string) (*semantic.Summary, bool) {
 		} else {
 			u.asked[name] = a
 			u.session.options.Memory.note(u.record, name, a)
+			if a.target.kind == targetFile {
+				u.session.facts.noteAsked(u.file.Path, a.target.path)
+			}
 		}
 		u.mu.Unlock()
 	}
@@ -292,7 +295,7 @@ func (s *Session) settle() {
 	for _, path := range edited {
 		u, err := now.unitAt(path)
 		if err != nil {
-			s.facts.moved()
+			s.facts.unknown(path)
 			continue
 		}
 		s.facts.tell(path, u.hash())

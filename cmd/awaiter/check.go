@@ -90,6 +90,9 @@ func runCheck(w *world, flags *pflag.FlagSet) int {
 	if o.watch {
 		return c.watch(context.Background())
 	}
+	if w.env("GOGC") == "" {
+		collectLess()
+	}
 	return c.once(context.Background())
 }
 

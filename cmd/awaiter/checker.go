@@ -65,7 +65,7 @@ func (c *checker) once(ctx context.Context) int {
 	c.world.keep(c.memory)
 	repairs := &repairs{}
 	if c.options.fix || c.options.diff || c.options.addIgnores {
-		repairs = c.repairAll(ctx, paths, &results)
+		repairs = c.repairAll(ctx, results)
 	}
 	c.sayErrors(results)
 	if c.options.writeBaseline {
@@ -175,8 +175,11 @@ func checkOne(ctx context.Context, s *workspace.Snapshot, path string) result {
 	if !known {
 		found, err = s.Diagnostics(ctx, path)
 	}
-	if err == nil && len(found) == 0 {
+	switch {
+	case err == nil && len(found) == 0:
 		file = nil
+	case !file.Open:
+		file = file.Alone()
 	}
 	return result{path, file, found, err}
 }

@@ -78,21 +78,37 @@ const rounds = 10
 // repairAll makes fixes to all files until there are none to make, in the Session
 // only. Of two fixes that conflict the first wins, and the other has its turn in the
 // next round. results becomes what is left.
-func (c *checker) repairAll(ctx context.Context, paths []string, results *[]result) *repairs {
+func (c *checker) repairAll(ctx context.Context, results []result) *repairs {
 	all := &repairs{}
 	for range rounds {
 		before := c.session.Snapshot()
-		changed := false
-		for _, one := range *results {
-			changed = c.repairOne(before, one, all) || changed
+		var changed []string
+		for _, one := range results {
+			if c.repairOne(before, one, all) {
+				changed = append(changed, one.path)
+			}
 		}
-		if !changed {
+		if len(changed) == 0 {
 			break
 		}
-		*results = c.checkAll(ctx, paths)
+		c.checkAgain(ctx, results, c.session.Touched(changed))
 	}
 	slices.SortFunc(all.files, func(a, b *repair) int { return strings.Compare(a.path, b.path) })
 	return all
+}
+
+// checkAgain puts in results what is found now in the files at paths.
+func (c *checker) checkAgain(ctx context.Context, results []result, paths map[string]bool) {
+	var places []int
+	var again []string
+	for i, one := range results {
+		if paths[one.path] {
+			places, again = append(places, i), append(again, one.path)
+		}
+	}
+	for i, one := range c.checkAll(ctx, again) {
+		results[places[i]] = one
+	}
 }
 
 // repairOne makes the fixes of one round to one file, and reports whether there were

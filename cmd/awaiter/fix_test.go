@@ -1,0 +1,62 @@
+package main
+
+import (
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"awaiter/analysis"
+	"awaiter/analysis/syntax"
+	"awaiter/fixes"
+)
+
+// TestFixChecksAgain counts how often each file is checked when some are repaired: again
+// are those that were repaired, and those that are told something else of them.
+func TestFixChecksAgain(t *testing.T) {
+	files := map[string]string{
+		"shown.py":   "again\nvalue = again\n",
+		"body.py":    "async def work():\n    again\n    return 1\n",
+		"asks.py":    "from shown import value\nvalue\n",
+		"through.py": "import asks\nasks.value\n",
+		"knows.py":   "from body import work\nwork()\n",
+		"alone.py":   "print\n",
+	}
+	want := map[string]int{"shown": 2, "body": 2, "asks": 2, "through": 2, "knows": 1, "alone": 1}
+	root := t.TempDir()
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(root, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var mu sync.Mutex
+	checks := map[string]int{}
+	counting := &analysis.Rule{Name: "test-counting", Family: "testing", Check: func(p *analysis.Pass) {
+		mu.Lock()
+		checks[p.Name]++
+		mu.Unlock()
+		for n := range syntax.All[syntax.Call](p.Root()) {
+			p.TypeOf(n.Node)
+		}
+		for n := range syntax.All[syntax.Attribute](p.Root()) {
+			p.TypeOf(n.Node)
+		}
+		for n := range syntax.All[syntax.Name](p.Root()) {
+			p.TypeOf(n.Node)
+		}
+	}}
+	settling := &analysis.Rule{Name: "test-settling", Family: "testing", Check: onNames("again", func(p *analysis.Pass, n syntax.Node) {
+		p.Report(n, "'again' is to be a number").Fix(replacing(n, "1", "Make it one", fixes.Safe))
+	})}
+	var out, errs strings.Builder
+	w := &world{in: strings.NewReader(""), out: &out, err: &errs, folder: root, rules: []*analysis.Rule{counting, settling},
+		env: func(string) string { return "" }, terminal: func(any) (int, bool) { return 0, false }}
+	if code := run([]string{"check", "--fix"}, w); code != exitClean {
+		t.Errorf("exit code %d: %s%s", code, out.String(), errs.String())
+	}
+	if !maps.Equal(checks, want) {
+		t.Errorf("checks: %v, want %v", checks, want)
+	}
+}
