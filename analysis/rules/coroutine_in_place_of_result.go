@@ -77,7 +77,7 @@ func misplacedOperand(p *analysis.Pass, value syntax.Node, format string, more .
 // checkOperand reports operand of the operation n if it is a coroutine; other is the
 // other operand, whose class may know what to do with it.
 func checkOperand(p *analysis.Pass, n, operand, other syntax.Node) {
-	if t := p.TypeOf(operand); !isCoroutine(t) && !isFuture(t) {
+	if !isCoroutineOrFuture(p.TypeOf(operand)) {
 		return
 	}
 	switch n.Op() {
@@ -91,7 +91,7 @@ func checkOperand(p *analysis.Pass, n, operand, other syntax.Node) {
 			return
 		}
 	}
-	if t := p.TypeOf(other); t.IsUnknown() || isBuiltinValue(t) || isCoroutine(t) || isFuture(t) {
+	if t := p.TypeOf(other); t.IsUnknown() || isBuiltinValue(t) || isCoroutineOrFuture(t) {
 		misplacedOperand(p, operand, "%s is an operand in place of its result")
 	}
 }
