@@ -31,10 +31,31 @@ func loses(p *analysis.Pass, at syntax.Node, t semantic.Type, format string, arg
 	if isStaged(p, at) || isSwitchedOff(p, at) || isMocked(p, at, t.Function()) || isMadeSynchronous(p, at) {
 		return nil
 	}
+	if isContradicted(p, at, t) {
+		return nil
+	}
 	if (t.IsNone() || t.IsInstance()) && t.Implements(semantic.Awaitable) == semantic.No && looksForCoroutines(at) {
 		return nil
 	}
 	return p.Report(at, format, args...)
+}
+
+// isContradicted reports whether at is a call of a plain function of the module that gives
+// nothing of the class of t, as which an annotation has it: one says so of a pool that gives
+// a manager of connections.
+func isContradicted(p *analysis.Pass, at syntax.Node, t semantic.Type) bool {
+	f := p.Callee(syntax.As[syntax.Call](at))
+	if f == nil || f.Module != p.Module || f.Kind != semantic.PlainFunction || !t.IsInstance() || !f.Def.Field(syntax.FieldReturns).Exists() {
+		return false
+	}
+	p.LookInto(f.Def, at)
+	given := f.Returns()
+	for _, m := range given.Members() {
+		if !m.IsCoroutine() && (!m.IsInstance() || m.Class().IsSubclassOf(t.Class().QualifiedName()) != semantic.No) {
+			return false
+		}
+	}
+	return !given.IsUnknown()
 }
 
 // catchesTypeError reports whether n stands in a try statement that expects a
@@ -184,6 +205,24 @@ func looksForCoroutines(n syntax.Node) bool {
 	}
 	for call := range syntax.All[syntax.Call](n) {
 		if asksForCoroutine(call.Node) {
+			return true
+		}
+	}
+	return false
+}
+
+// isWhereLoop reports whether n stands in a branch that is taken where an event loop runs,
+// or where none does, as the program asks: "if loop.is_running():".
+func isWhereLoop(n syntax.Node, runs bool) bool {
+	for n := range withinFunction(n) {
+		if !n.Parent().Is(syntax.KindIf, syntax.KindIfExp) || n.Role() != syntax.FieldBody && n.Role() != syntax.FieldOrelse {
+			continue
+		}
+		test, holds := n.Parent().Field(syntax.FieldTest), n.Role() == syntax.FieldBody
+		if test.Is(syntax.KindUnaryOp) && test.Op() == syntax.OpNot {
+			test, holds = syntax.As[syntax.UnaryOp](test).Operand(), !holds
+		}
+		if lastName(syntax.As[syntax.Call](test).Func()) == "is_running" && holds == runs {
 			return true
 		}
 	}

@@ -25,7 +25,7 @@ func nestedEventLoop(p *analysis.Pass) {
 		if !around.IsCoroutineFunction() && !around.IsAsyncGenerator() {
 			continue
 		}
-		if facts.Blocks != "loop" || !excludes(p, call, facts) || catches(call.Node, "RuntimeError") || imports(p, "nest_asyncio") || forks(around) {
+		if facts.Blocks != "loop" || !excludes(p, call, facts) || catches(call.Node, "RuntimeError") || imports(p, "nest_asyncio") || forks(around) || isWhereLoop(call.Node, false) {
 			continue
 		}
 		loses(p, call.Func(), p.TypeOf(call.Node), "'%s' starts an event loop, and '%s' runs inside one already", facts.Name(), around.Name).

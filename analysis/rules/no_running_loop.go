@@ -23,7 +23,7 @@ func noRunningLoop(p *analysis.Pass) {
 			continue
 		}
 		around := p.FunctionAround(call.Node)
-		if around != nil && !isCalledByModuleOnly(p, around) || awaitsAtTop(p, call) || isEntered(p, call) {
+		if around != nil && !isCalledByModuleOnly(p, around) || awaitsAtTop(p, call) || isEntered(p, call) || isWhereLoop(call.Node, true) {
 			continue
 		}
 		r := loses(p, call.Func(), p.TypeOf(call.Node), "'%s' needs a running event loop, and here none runs", facts.Name())

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"awaiter/analysis"
 	"awaiter/analysis/library"
 	"awaiter/analysis/syntax"
@@ -26,7 +28,7 @@ func taskGroupNotEntered(p *analysis.Pass) {
 		return
 	}
 	for assign := range syntax.All[syntax.Assign](p.Root()) {
-		if target := onlyTarget(assign); target.Is(syntax.KindName) && assign.Value().Is(syntax.KindCall) && p.FunctionAround(target) != nil {
+		if target := onlyTarget(assign); target.Is(syntax.KindName) && isMade(p, syntax.As[syntax.Call](assign.Value())) && p.FunctionAround(target) != nil {
 			checkNeverEntered(p, assign, onlyReads(p, target))
 		}
 	}
@@ -38,6 +40,21 @@ func taskGroupNotEntered(p *analysis.Pass) {
 			}
 		}
 	}
+}
+
+// isMade reports whether call makes the object that it gives: it calls its class, or a
+// function of the library that has the class. Another one may give a group that is entered.
+func isMade(p *analysis.Pass, call syntax.Call) bool {
+	if p.TypeOf(call.Func()).IsClassObject() {
+		return true
+	}
+	class, f := p.TypeOf(call.Node).Class(), p.Callee(call)
+	if class == nil || f == nil || f.Class != nil {
+		return false
+	}
+	of, _, _ := strings.Cut(class.Module.Name, ".")
+	by, _, _ := strings.Cut(f.Module.Name, ".")
+	return of == by
 }
 
 // groupOf returns the task group whose method call is, if that works only while the

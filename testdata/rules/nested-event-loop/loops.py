@@ -51,3 +51,14 @@ def plain():
 
 
 asyncio.run(main(None, []))
+
+
+async def asks():
+    if asyncio.get_event_loop().is_running():
+        await fetch()
+    else:
+        asyncio.run(fetch())
+    if not asyncio.get_event_loop().is_running():
+        asyncio.run(fetch())
+    if asyncio.get_event_loop().is_running():
+        asyncio.run(fetch())  # want nested-event-loop

@@ -45,3 +45,13 @@ with unseen.loop_of_a_window():
 
 with open("x") as f:
     asyncio.get_running_loop().call_soon(f.close)  # want no-running-loop
+
+
+def start():
+    if not asyncio.get_event_loop().is_running():
+        asyncio.run(fetch())
+    else:
+        return create_task(fetch())
+
+
+start()

@@ -1,4 +1,6 @@
 # Nurseries and task groups of trio and anyio.
+from contextvars import ContextVar
+
 import anyio
 import trio
 
@@ -30,3 +32,12 @@ async def never():
 async def by_class(job):
     async with trio.open_nursery() as nursery:
         type(nursery).start_soon(nursery, job)
+
+
+current = ContextVar[trio.Nursery]("current")
+
+
+async def given():
+    nursery = current.get()
+    nursery.start_soon(work)
+    await nursery.start(work)
