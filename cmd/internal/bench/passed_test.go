@@ -5,12 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"awaiter/analysis"
-	"awaiter/analysis/library"
-	"awaiter/analysis/rules"
-	"awaiter/analysis/semantic"
 	"awaiter/analysis/source"
-	"awaiter/analysis/syntax"
 )
 
 // passing is a module of count groups of functions without annotations, each of which
@@ -70,32 +65,18 @@ func TestPassed(t *testing.T) {
 		{"    await work_50(session, 3)\n", "    await session.load()\n", 3, 6},
 		{"    async def load(self):\n        return 1\n\n\nasync def work_50(", "    async def save(self): ...\n\n", 1, 2},
 	} {
-		parser := syntax.NewParser()
-		defer parser.Close()
-		now, importer := source.New(passing(groups)), library.New(syntax.NewestVersion)
-		var last *analysis.Checked
-		parts := 0
-		check := func() {
-			p := semantic.Program{Name: "passing", Tree: parser.Parse(now), Target: syntax.NewestVersion, Importer: importer}
-			last = analysis.Again(last, p, p.Analyze, rules.All(), nil)
-			parts = p.Tree.PartCount()
+		d := open(passing(groups))
+		defer d.parser.Close()
+		if len(d.last.Found) != 0 || d.parts < 3*groups {
+			t.Fatalf("%d findings in %d parts", len(d.last.Found), d.parts)
 		}
-		check()
-		now = now.Edit(source.Span{}, " ") // the first key tells of the parts what they show
-		check()
-		now = now.Edit(source.Span{End: 1}, "")
-		check()
-		if len(last.Found) != 0 || parts < 3*groups {
-			t.Fatalf("%d findings in %d parts", len(last.Found), parts)
-		}
-		at := strings.Index(now.String(), c.before)
+		at := strings.Index(d.now.String(), c.before)
 		for i := range len(c.typed) {
-			now = now.Edit(source.Span{Start: at + i, End: at + i}, c.typed[i:i+1])
-			check()
+			d.edit(source.Span{Start: at + i, End: at + i}, c.typed[i:i+1])
 		}
-		if last.Looked > c.looked || last.Analysed > c.analysed {
-			t.Errorf("%q: of %d parts, rules look at %d, and %d are analysed", c.typed, parts, last.Looked, last.Analysed)
+		if d.last.Looked > c.looked || d.last.Analysed > c.analysed {
+			t.Errorf("%q: of %d parts, rules look at %d, and %d are analysed", c.typed, d.parts, d.last.Looked, d.last.Analysed)
 		}
-		t.Logf("%q: of %d parts, %d and %d", c.typed, parts, last.Looked, last.Analysed)
+		t.Logf("%q: of %d parts, %d and %d", c.typed, d.parts, d.last.Looked, d.last.Analysed)
 	}
 }

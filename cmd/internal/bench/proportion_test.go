@@ -31,39 +31,55 @@ func most(counts []int) (usual, worst int) {
 	return counts[len(counts)*99/100], counts[len(counts)-1]
 }
 
+// A document is a text that is checked again after each edit.
+type document struct {
+	parser   *syntax.Parser
+	importer semantic.Importer
+	now      *source.Text
+	last     *analysis.Checked
+	parts    int
+}
+
+// open checks text, and edits it until its parts are known to tell what they show. Who
+// opens a document closes its parser.
+func open(text string) *document {
+	d := &document{parser: syntax.NewParser(), importer: library.New(syntax.NewestVersion), now: source.New(text)}
+	d.check()
+	d.edit(source.Span{}, " ")
+	d.edit(source.Span{End: 1}, "")
+	return d
+}
+
+func (d *document) edit(span source.Span, text string) {
+	d.now = d.now.Edit(span, text)
+	d.check()
+}
+
+func (d *document) check() {
+	p := semantic.Program{Name: "typed", Tree: d.parser.Parse(d.now), Target: syntax.NewestVersion, Importer: d.importer}
+	d.last = analysis.Again(d.last, p, p.Analyze, rules.All(), nil)
+	d.parts = p.Tree.PartCount()
+}
+
 // typed types programs.Typed into text at as many of the places where Server.Type does,
 // right in front of other methods, as at says.
 func typed(text string, at int) session {
-	parser := syntax.NewParser()
-	defer parser.Close()
-	now, importer := source.New(text), library.New(syntax.NewestVersion)
-	var last *analysis.Checked
-	parts := 0
-	check := func() {
-		p := semantic.Program{Name: "typed", Tree: parser.Parse(now), Target: syntax.NewestVersion, Importer: importer}
-		last = analysis.Again(last, p, p.Analyze, rules.All(), nil)
-		parts = p.Tree.PartCount()
-	}
-	check()
-	now = now.Edit(source.Span{}, " ") // the first key tells of the parts what they show
-	check()
-	now = now.Edit(source.Span{End: 1}, "")
-	check()
+	d := open(text)
+	defer d.parser.Close()
 	s := session{}
 	var before, after runtime.MemStats
 	for i, at := range places(text)[:at] {
 		runtime.ReadMemStats(&before)
 		for _, key := range programs.Typed {
-			now = now.Edit(source.Span{Start: at, End: at}, string(key))
+			d.edit(source.Span{Start: at, End: at}, string(key))
 			at += len(string(key))
-			check()
-			s.looked, s.analysed = append(s.looked, last.Looked), append(s.analysed, last.Analysed)
+			s.looked, s.analysed = append(s.looked, d.last.Looked), append(s.analysed, d.last.Analysed)
 		}
 		if runtime.ReadMemStats(&after); i == 0 {
 			s.allocations = int(after.Mallocs-before.Mallocs) / len(programs.Typed)
 		}
 	}
-	s.parts, s.found = parts, len(last.Found)
+	s.parts, s.found = d.parts, len(d.last.Found)
 	return s
 }
 
