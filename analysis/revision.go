@@ -136,14 +136,9 @@ func (r *revision) looked() map[syntax.Part]bool {
 	if len(r.again) == 0 {
 		return r.changed
 	}
-	all := make(map[syntax.Part]bool, len(r.changed))
-	for part := range r.changed {
-		all[part] = true
-	}
+	all := maps.Clone(r.changed)
 	for _, parts := range r.again {
-		for part := range parts {
-			all[part] = true
-		}
+		maps.Copy(all, parts)
 	}
 	return all
 }

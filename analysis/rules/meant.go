@@ -176,34 +176,36 @@ func isSwitchedOff(p *analysis.Pass, n syntax.Node) bool {
 		if isSkipped(p, n) {
 			return true
 		}
-		if !n.Parent().Is(syntax.KindIf, syntax.KindIfExp, syntax.KindWhile) {
+		test, holds := branchOf(n)
+		if !test.Exists() {
 			continue
 		}
-		test := n.Parent().Field(syntax.FieldTest)
-		switch flag := p.Flag(test); n.Role() {
-		case syntax.FieldBody:
-			if flag == semantic.No || asksForCoroutine(syntax.As[syntax.UnaryOp](test).Operand()) {
-				return true
-			}
-		case syntax.FieldOrelse:
-			if flag == semantic.Yes || asksForCoroutine(test) {
-				return true
-			}
+		if flag := p.Flag(test); holds && flag == semantic.No || !holds && (flag == semantic.Yes || asksForCoroutine(test)) {
+			return true
 		}
 	}
 	return false
+}
+
+// branchOf returns the test that decides whether n, a child of an if or while statement or
+// of a conditional expression, runs, without a "not" before it, and whether n runs where it
+// holds; the zero Node if n is no branch.
+func branchOf(n syntax.Node) (test syntax.Node, holds bool) {
+	if !n.Parent().Is(syntax.KindIf, syntax.KindIfExp, syntax.KindWhile) || n.Role() != syntax.FieldBody && n.Role() != syntax.FieldOrelse {
+		return syntax.Node{}, false
+	}
+	test, holds = n.Parent().Field(syntax.FieldTest), n.Role() == syntax.FieldBody
+	if test.Is(syntax.KindUnaryOp) && test.Op() == syntax.OpNot {
+		return syntax.As[syntax.UnaryOp](test).Operand(), !holds
+	}
+	return test, holds
 }
 
 // looksForCoroutines reports whether the function around n asks somewhere whether it has a
 // coroutine, or a coroutine function: what is known of it in another way may not hold where
 // it has one.
 func looksForCoroutines(n syntax.Node) bool {
-	for !n.Is(syntax.KindFunctionDef) {
-		if n = n.Parent(); !n.Exists() {
-			return false
-		}
-	}
-	for call := range syntax.All[syntax.Call](n) {
+	for call := range syntax.All[syntax.Call](defAround(n)) {
 		if asksForCoroutine(call.Node) {
 			return true
 		}
@@ -211,17 +213,19 @@ func looksForCoroutines(n syntax.Node) bool {
 	return false
 }
 
+// defAround returns the innermost def that is n or around it.
+func defAround(n syntax.Node) syntax.Node {
+	for n.Exists() && !n.Is(syntax.KindFunctionDef) {
+		n = n.Parent()
+	}
+	return n
+}
+
 // isWhereLoop reports whether n stands in a branch that is taken where an event loop runs,
 // or where none does, as the program asks: "if loop.is_running():".
 func isWhereLoop(n syntax.Node, runs bool) bool {
-	for n := range withinFunction(n) {
-		if !n.Parent().Is(syntax.KindIf, syntax.KindIfExp) || n.Role() != syntax.FieldBody && n.Role() != syntax.FieldOrelse {
-			continue
-		}
-		test, holds := n.Parent().Field(syntax.FieldTest), n.Role() == syntax.FieldBody
-		if test.Is(syntax.KindUnaryOp) && test.Op() == syntax.OpNot {
-			test, holds = syntax.As[syntax.UnaryOp](test).Operand(), !holds
-		}
+	for around := range withinFunction(n) {
+		test, holds := branchOf(around)
 		if lastName(syntax.As[syntax.Call](test).Func()) == "is_running" && holds == runs {
 			return true
 		}

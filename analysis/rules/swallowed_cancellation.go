@@ -120,10 +120,7 @@ func ignores(h syntax.ExceptHandler) bool {
 // remembers reports whether h says that it ran, by True or False under a name, to a test of
 // the function around it.
 func remembers(h syntax.ExceptHandler) bool {
-	f := h.Parent()
-	for f.Exists() && !f.Is(syntax.KindFunctionDef) {
-		f = f.Parent()
-	}
+	f := defAround(h.Node)
 	for flag := range syntax.All[syntax.Assign](h.Node) {
 		target, value := onlyTarget(flag), flag.Value()
 		if !target.Is(syntax.KindName, syntax.KindAttribute) || !value.Is(syntax.KindConstant) || value.Op() != syntax.ConstTrue && value.Op() != syntax.ConstFalse {
@@ -157,14 +154,8 @@ func mayBeAnothers(p *analysis.Pass, f *semantic.Function, body iter.Seq[syntax.
 // isRollback reports whether n, a statement, stands in an except clause that raises what it
 // caught again at its end: what goes on after it ends so too.
 func isRollback(n syntax.Node) bool {
-	for ; n.Exists() && !n.Is(syntax.KindFunctionDef); n = n.Parent() {
-		if !n.Is(syntax.KindExceptHandler) {
-			continue
-		}
-		var last syntax.Node
-		for last = range syntax.As[syntax.ExceptHandler](n).Body() {
-		}
-		if last.Is(syntax.KindRaise) {
+	for around := range withinFunction(n) {
+		if h := syntax.As[syntax.ExceptHandler](around); h.Exists() && jumpOf(h.Body()) == syntax.KindRaise {
 			return true
 		}
 	}

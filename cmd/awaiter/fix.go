@@ -46,10 +46,11 @@ func (r *repairs) of(path string) *repair {
 // fixState says which flag applies the likeliest fix of d. Others are for a person
 // to choose.
 func fixState(d *analysis.Diagnostic) report.FixState {
-	if len(d.Fixes()) == 0 || d.Fixes()[0].IsNone() {
+	all := d.Fixes()
+	if len(all) == 0 || all[0].IsNone() {
 		return report.NotFixable
 	}
-	switch d.Fixes()[0].Safety {
+	switch all[0].Safety {
 	case fixes.Safe:
 		return report.FixableSafely
 	case fixes.Unsafe:
