@@ -214,7 +214,7 @@ func (p *Pass) Anywhere(at Spanner, key any, is func(stmt syntax.Node) bool) boo
 	p.watch(at.Span().Start)
 	for part, first := range p.Tree.Parts() {
 		found := part.Kept(key, func() any {
-			for n := first; n.Exists() && n.Part() == part; n = n.Next() {
+			for n := range part.Statements(first) {
 				if is(n) {
 					return true
 				}

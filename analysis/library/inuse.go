@@ -274,7 +274,7 @@ func entryPointsIn(part syntax.Part, first syntax.Node) *entryPoints {
 	e := &entryPoints{}
 	var by maphash.Hash
 	by.SetSeed(bySeed)
-	for n := first; n.Exists() && n.Part() == part; n = n.Next() {
+	for n := range part.Statements(first) {
 		for alias := range syntax.All[syntax.Alias](n) {
 			by.WriteString(alias.Parent().Text())
 			maphash.WriteComparable(&by, isForChecking(alias.Parent()))

@@ -24,10 +24,7 @@ func (m *Module) callersOf(f *Function, open openDef) (roots []syntax.Node, ok b
 			m.Miss()
 			return nil, false
 		}
-		first := m.Tree.FirstOf(int(place))
-		for n := first; n.Exists() && n.Part() == first.Part(); n = n.Next() {
-			roots = append(roots, n)
-		}
+		roots = slices.AppendSeq(roots, m.Tree.PartOf(int(place)).Statements(m.Tree.FirstOf(int(place))))
 	}
 	return roots, len(roots) > 0
 }
@@ -73,7 +70,7 @@ type mentionsKey struct{}
 func (m *Module) mentionsOf(part syntax.Part, first syntax.Node) []nameKey {
 	return part.Kept(mentionsKey{}, func() any {
 		names := map[nameKey]bool{}
-		for n := first; n.Exists() && n.Part() == part; n = n.Next() {
+		for n := range part.Statements(first) {
 			for c := range n.Subtree() {
 				m.mentionedAt(c, names)
 			}

@@ -48,7 +48,7 @@ type digestKey struct{}
 func (m *Module) digestOf(part syntax.Part, first syntax.Node) uint64 {
 	return part.Kept(digestKey{}, func() any {
 		d := newDigest(m)
-		for n := first; n.Exists() && n.Part() == part; n = n.Next() {
+		for n := range part.Statements(first) {
 			d.statement(n)
 		}
 		return d.h.Sum64()

@@ -20,7 +20,7 @@ type openKey struct{}
 func openIn(part syntax.Part, first syntax.Node) []openDef {
 	return part.Kept(openKey{}, func() any {
 		var all []openDef
-		for n := first; n.Exists() && n.Part() == part; n = n.Next() {
+		for n := range part.Statements(first) {
 			for def := range syntax.All[syntax.FunctionDef](n) {
 				if name, is := callName(def.Node); is && len(openParameters(def.Node)) > 0 {
 					_, index, _ := def.Place()

@@ -57,7 +57,7 @@ func surfaceOf(part syntax.Part, first syntax.Node, module func() *Module) *surf
 		m := module()
 		f := &surfacing{m: m, surface: &surface{open: openIn(part, first), mentions: m.mentionsOf(part, first)}}
 		f.h.SetSeed(digestSeed)
-		for n := first; n.Exists() && n.Part() == part; n = n.Next() {
+		for n := range part.Statements(first) {
 			f.top = f.take(func(d *digest) { d.statement(n) })
 			f.statement(n)
 			f.names(n)

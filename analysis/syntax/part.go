@@ -26,6 +26,18 @@ func (t *Tree) Parts() iter.Seq2[Part, Node] {
 	}
 }
 
+// Statements yields the statements of p, of which first is the first; none if it is the
+// zero Node.
+func (p Part) Statements(first Node) iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		for n := first; n.Exists() && n.Part() == p; n = n.Next() {
+			if !yield(n) {
+				return
+			}
+		}
+	}
+}
+
 // AllParts returns the parts of t in source order.
 func (t *Tree) AllParts() []Part {
 	all := make([]Part, len(t.chunks))
