@@ -4,10 +4,12 @@ package clients_test
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,11 +54,17 @@ func traffic(t *testing.T, log string) []message {
 	return all
 }
 
-// believed returns the texts that the server has of documents, by the names of their
-// files: what the client opened and changed, in the encoding that they agreed on.
+// believed returns the texts that a server has of documents that follows the client, by
+// the names of their files: what the client opened and changed, in the encoding that they
+// agreed on. The changes are made in the order of their versions, in which Helix up to
+// 25.01 does not always send them.
 func believed(t *testing.T, all []message) map[string]string {
 	t.Helper()
-	texts := map[string]string{}
+	type document struct {
+		text    string
+		changes []didChange
+	}
+	documents := map[string]*document{}
 	enc := source.UTF16
 	for _, m := range all {
 		var answer struct {
@@ -65,33 +73,59 @@ func believed(t *testing.T, all []message) map[string]string {
 		if m.Dir == "out" && json.Unmarshal(m.Msg.Result, &answer) == nil && answer.Capabilities.PositionEncoding != "" {
 			enc = map[string]source.Encoding{"utf-8": source.UTF8, "utf-16": source.UTF16, "utf-32": source.UTF32}[answer.Capabilities.PositionEncoding]
 		}
-		var params struct {
-			TextDocument   struct{ URI, Text string }
-			ContentChanges []struct {
-				Range *struct{ Start, End position }
-				Text  string
-			}
-		}
+		var params didChange
 		if m.Dir != "in" || json.Unmarshal(m.Msg.Params, &params) != nil {
 			continue
 		}
-		uri := params.TextDocument.URI
 		switch m.Msg.Method {
 		case "textDocument/didOpen":
-			texts[file(t, uri)] = params.TextDocument.Text
+			documents[file(t, params.TextDocument.URI)] = &document{text: params.TextDocument.Text}
 		case "textDocument/didChange":
-			for _, change := range params.ContentChanges {
-				if change.Range == nil {
-					texts[file(t, uri)] = change.Text
-					continue
-				}
-				text := source.New(texts[file(t, uri)])
-				span := source.Span{Start: change.Range.Start.offset(text, enc), End: change.Range.End.offset(text, enc)}
-				texts[file(t, uri)] = text.Edit(span, change.Text).String()
+			name := file(t, params.TextDocument.URI)
+			d := documents[name]
+			if d == nil {
+				t.Fatalf("%s was changed without having been opened", name)
 			}
+			d.changes = append(d.changes, params)
 		}
 	}
+	texts := map[string]string{}
+	for name, d := range documents {
+		slices.SortStableFunc(d.changes, func(a, b didChange) int {
+			return cmp.Compare(a.TextDocument.Version, b.TextDocument.Version)
+		})
+		text := source.New(d.text)
+		for _, c := range d.changes {
+			text = c.on(text, enc)
+		}
+		texts[name] = text.String()
+	}
 	return texts
+}
+
+// A didChange is what a client says of a document that it opened or changed.
+type didChange struct {
+	TextDocument struct {
+		URI, Text string
+		Version   int
+	}
+	ContentChanges []struct {
+		Range *struct{ Start, End position }
+		Text  string
+	}
+}
+
+// on returns text as the changes leave it.
+func (c didChange) on(text *source.Text, enc source.Encoding) *source.Text {
+	for _, change := range c.ContentChanges {
+		if change.Range == nil {
+			text = source.New(change.Text)
+			continue
+		}
+		span := source.Span{Start: change.Range.Start.offset(text, enc), End: change.Range.End.offset(text, enc)}
+		text = text.Edit(span, change.Text)
+	}
+	return text
 }
 
 type position struct{ Line, Character int }
@@ -124,5 +158,20 @@ func agrees(t *testing.T, name, file string) {
 	}
 	if unix := strings.NewReplacer("\r\n", "\n"); unix.Replace(text) != unix.Replace(string(onDisk)) {
 		t.Fatalf("the server has another text than the disk:\n%q\n%q", text, onDisk)
+	}
+}
+
+func TestBelieved(t *testing.T) {
+	const log = `{"dir":"out","msg":{"id":0,"result":{"capabilities":{"positionEncoding":"utf-8"}}}}
+{"dir":"in","msg":{"method":"textDocument/didOpen","params":{"textDocument":{"uri":"file:///a.py","version":0,"text":"é()"}}}}
+{"dir":"in","msg":{"method":"textDocument/didChange","params":{"textDocument":{"uri":"file:///a.py","version":2},"contentChanges":[{"range":{"start":{"line":0,"character":3},"end":{"line":0,"character":3}},"text":"c"}]}}}
+{"dir":"in","msg":{"method":"textDocument/didChange","params":{"textDocument":{"uri":"file:///a.py","version":1},"contentChanges":[{"range":{"start":{"line":0,"character":2},"end":{"line":0,"character":2}},"text":"b"}]}}}
+`
+	name := filepath.Join(t.TempDir(), "log.jsonl")
+	if err := os.WriteFile(name, []byte(log), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := believed(t, traffic(t, name))["/a.py"]; got != "ébc()" {
+		t.Errorf("the server has %q, want ébc()", got)
 	}
 }
