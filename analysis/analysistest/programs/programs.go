@@ -63,10 +63,11 @@ func cut(body string, lines int) string {
 	return body[:end]
 }
 
-// Typed is a method that a person writes into a class, key by key. Where it is only
-// half written, brackets, strings and blocks are open. Written to the end it has one
-// mistake: the sleep is not awaited.
-const Typed = `    async def refresh(self, names: list[str] = ()) -> dict[str, int]:
+// Typed is a method that a person writes into a class, key by key, on a new line. Where
+// it is only half written, brackets, strings and blocks are open. Written to the end it
+// has one mistake: the sleep is not awaited.
+const Typed = `
+    async def refresh(self, names: list[str] = ()) -> dict[str, int]:
         """Ask for all names again."""
         found = {}
         async with self.acquire() as connection:
@@ -83,18 +84,17 @@ const Typed = `    async def refresh(self, names: list[str] = ()) -> dict[str, i
             raise PoolError("refresh failed") from error
         asyncio.sleep(0)
         return dict(sorted(found.items()))
-
 `
 
-// Place returns where in text, a Module, Typed is to be typed: on a line of its own
-// in a class in the middle.
+// Place returns where in text, a Module, Typed is to be typed: on the empty line before a
+// method of a class in the middle.
 func Place(text string) int {
-	const before = "    async def close("
+	const before = "\n    async def close("
 	if at := strings.Index(text[len(text)/2:], before); at >= 0 {
 		return len(text)/2 + at
 	}
 	if at := strings.LastIndex(text, before); at >= 0 {
 		return at
 	}
-	return strings.LastIndex(text, "    async def ")
+	return strings.LastIndex(text, "\n    async def ")
 }

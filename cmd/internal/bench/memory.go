@@ -54,6 +54,7 @@ func (s Server) Memory(counts ...int) (Memory, error) {
 			p.end()
 			return m, err
 		}
+		settle()
 		m.PerOpen = append(m.PerOpen, PerOpen{count, (p.memory() - before) / int64(count)})
 		for _, uri := range uris {
 			p.CloseDocument(uri)
@@ -65,6 +66,9 @@ func (s Server) Memory(counts ...int) (Memory, error) {
 	return m, nil
 }
 
+// settle waits until what a server does behind its answers is over.
+func settle() { time.Sleep(3 * time.Second) }
+
 // memoryOf returns the memory of s with a number of open documents.
 func (s Server) memoryOf(lines, count int) (int64, error) {
 	p, err := s.start()
@@ -75,6 +79,7 @@ func (s Server) memoryOf(lines, count int) (int64, error) {
 	if _, err := p.openMany(lines, count); err != nil {
 		return 0, fmt.Errorf("%s: %w", s.Name, err)
 	}
+	settle()
 	return p.memory(), nil
 }
 
