@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 	"weak"
 
 	"awaiter/analysis/source"
@@ -72,7 +73,7 @@ type openDocument struct {
 	parser  *syntax.Parser
 	parsed  int // how many texts
 	closed  bool
-	keeping bool         // keep is under way
+	keeping bool         // keep is under way, or waits for a pause
 	waiting atomic.Int32 // how many parses wait for mu
 
 	checked atomic.Pointer[checkedText] // the last
@@ -94,20 +95,43 @@ func (d *openDocument) parse(text *source.Text) *syntax.Tree {
 	tree := d.parser.Parse(text)
 	if !d.keeping {
 		d.keeping = true
-		go d.keep()
+		d.keepLater()
 	}
 	return tree
 }
 
-// keep makes the trees of tree-sitter that the document keeps and its parser put off.
-// A parse goes first, and begins it again.
-func (d *openDocument) keep() {
-	for more := true; more; {
-		d.mu.Lock()
-		more = !d.closed && d.parser.Keep() && d.waiting.Load() == 0
-		d.keeping = more
-		d.mu.Unlock()
+// pause is how long a document must not be parsed before the trees of tree-sitter that
+// it keeps are made. While somebody types, the processor is for the answers, and a tree
+// that the next key replaces is not made at all.
+const pause = 50 * time.Millisecond
+
+// keepLater calls keep behind a pause. The caller holds mu.
+func (d *openDocument) keepLater() {
+	parsed := d.parsed
+	time.AfterFunc(pause, func() { d.keep(parsed) })
+}
+
+// keep makes the trees of tree-sitter that the document keeps and its parser put off, if
+// the document was not parsed again since parsed. A parse goes first.
+func (d *openDocument) keep(parsed int) {
+	for d.keepOne(parsed) {
 	}
+}
+
+// keepOne makes one of the trees, and reports whether to go on at once.
+func (d *openDocument) keepOne(parsed int) (more bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	switch {
+	case d.closed:
+		d.keeping = false
+	case d.parsed != parsed || d.waiting.Load() > 0:
+		d.keepLater()
+	default:
+		d.keeping = d.parser.Keep()
+		return d.keeping
+	}
+	return false
 }
 
 // close frees what the parser holds. A parse that is under way ends first, on its

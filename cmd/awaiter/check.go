@@ -90,9 +90,7 @@ func runCheck(w *world, flags *pflag.FlagSet) int {
 	if o.watch {
 		return c.watch(context.Background())
 	}
-	if w.env("GOGC") == "" {
-		collectLess()
-	}
+	collectLess(w, plentyToCheck)
 	return c.once(context.Background())
 }
 

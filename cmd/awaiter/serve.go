@@ -39,6 +39,7 @@ func runServe(w *world, flags *pflag.FlagSet) int {
 	default:
 		return w.fail("%s", notOneOf("--position-encoding", string(encoding), []string{"utf-8", "utf-16", "utf-32"}))
 	}
+	collectLess(w, plentyToServe)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	return server.Serve(ctx, os.Stdin, os.Stdout, server.Options{
