@@ -78,7 +78,7 @@ func TestConcurrent(t *testing.T) {
 					t.Errorf("no module %s", name)
 					continue
 				}
-				for export := range summary.Names {
+				for export := range summary.Names() {
 					summary.Type(export)
 				}
 			}

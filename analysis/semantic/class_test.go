@@ -101,7 +101,7 @@ func TestNothing(t *testing.T) {
 		unknown, unknown.RuntimeName(), unknown.IsNone(), unknown.IsCoroutine(), unknown.IsFunction(), unknown.Function() == nil, unknown.Class() == nil,
 		unknown.Call().IsUnknown(), unknown.Awaited().IsUnknown(), unknown.Entered(true).IsUnknown(), unknown.Iterated(false).IsUnknown(), unknown.Attribute("x").IsUnknown(),
 		unknown.Implements(semantic.Awaitable), unknown.Lacks(semantic.Awaitable) == "", len(unknown.Members()),
-		m.TypeOf(syntax.Node{}).IsUnknown(), m.TypeOf(m.Tree.Root()).IsUnknown(), m.QualifiedName(syntax.Node{}) == "", m.Callee(syntax.Call{}) == nil, len(m.Summary().Names))
+		m.TypeOf(syntax.Node{}).IsUnknown(), m.TypeOf(m.Tree.Root()).IsUnknown(), m.QualifiedName(syntax.Node{}) == "", m.Callee(syntax.Call{}) == nil, len(m.Summary().Names()))
 	want := fmt.Sprintln("", 0, true, false, 0, 0, 0, true, "", 0, true,
 		"", "", false, false, false, true, true, true, true, true, true, true, 0, true, 0, true, true, true, true, 0)
 	if got != want {

@@ -59,14 +59,12 @@ func (e *eval) told(d *typeData) Type {
 	return e.declaredResult(&typeData{kind: kindFunction, fn: f}, syntax.As[syntax.FunctionDef](f.Def).Returns(), nil)
 }
 
-// A Summary is all that other modules may know of one. While its Hash stays the
-// same, whoever asked for it need not look again, unless what its Module asked of
-// others has changed; text inside a function's body is part of it only where it
-// changes what a call gives.
+// A Summary is all that other modules may know of one.
 type Summary struct {
 	Module *Module
-	Names  map[string]Export
-	Hash   uint64
+
+	once sync.Once
+	hash uint64
 }
 
 // An Export is one name that a module binds at its top level.
@@ -77,10 +75,17 @@ type Export struct {
 
 // Summary returns what other modules may know of m.
 func (m *Module) Summary() *Summary {
-	m.exported.once.Do(func() {
-		m.exported.summary = &Summary{Module: m, Names: m.exportedNames(), Hash: m.hash()}
-	})
+	m.exported.once.Do(func() { m.exported.summary = &Summary{Module: m} })
 	return m.exported.summary
+}
+
+// Hash returns a number that stays the same, in this process, as long as others may know
+// the same of the module: whoever asked for it need not look again, unless what it asked
+// of others has changed. Text inside a function's body is part of it only where it
+// changes what a call gives.
+func (s *Summary) Hash() uint64 {
+	s.once.Do(func() { s.hash = s.Module.hash() })
+	return s.hash
 }
 
 // Type returns the type of the value that name has when the module has run.
@@ -92,8 +97,9 @@ func (s *Summary) Type(name string) Type {
 	return newEval(m).moduleAttribute(&typeData{kind: kindModule, module: m, name: m.Name}, name)
 }
 
-func (m *Module) exportedNames() map[string]Export {
-	names := map[string]Export{}
+// Names returns what the module binds at its top level.
+func (s *Summary) Names() map[string]Export {
+	m, names := s.Module, map[string]Export{}
 	all := m.all([]*Module{m})
 	for y := m.names.scopes[0].first; y != nil; y = y.after {
 		if y.firstBinding == nil {

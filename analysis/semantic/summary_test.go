@@ -54,7 +54,7 @@ func TestHash(t *testing.T) {
 	summary := func(text string) *semantic.Summary {
 		return semantic.Analyze("a.b", false, syntax.ParseOnce(source.New(text)), 11, nil).Summary()
 	}
-	whole := summary(summarized).Hash
+	whole := summary(summarized).Hash()
 	for _, edit := range []struct {
 		old, new string
 		seen     bool
@@ -91,11 +91,11 @@ func TestHash(t *testing.T) {
 		if !strings.Contains(summarized, edit.old) {
 			t.Fatal(edit.old)
 		}
-		if changed := summary(strings.Replace(summarized, edit.old, edit.new, 1)).Hash != whole; changed != edit.seen {
+		if changed := summary(strings.Replace(summarized, edit.old, edit.new, 1)).Hash() != whole; changed != edit.seen {
 			t.Errorf("%q for %q: changed is %t", edit.new, edit.old, changed)
 		}
 	}
-	if summary(summarized).Hash != whole {
+	if summary(summarized).Hash() != whole {
 		t.Error("the same text has another hash")
 	}
 }
@@ -103,7 +103,7 @@ func TestHash(t *testing.T) {
 func TestSummaryNames(t *testing.T) {
 	s := semantic.Analyze("a.b", false, syntax.ParseOnce(source.New(summarized)), 11, library).Summary()
 	var names []string
-	for name, x := range s.Names {
+	for name, x := range s.Names() {
 		names = append(names, fmt.Sprintf("%s %t %s", name, x.Private, x.Alias))
 	}
 	slices.Sort(names)
@@ -119,7 +119,7 @@ func TestSummaryNames(t *testing.T) {
 		t.Errorf("missing is %s", got)
 	}
 	listed := semantic.Analyze("a", false, syntax.ParseOnce(source.New("__all__ = ['_x']\n_x = y = 1")), 11, nil).Summary()
-	if listed.Names["_x"].Private || !listed.Names["y"].Private {
+	if listed.Names()["_x"].Private || !listed.Names()["y"].Private {
 		t.Error("__all__ says what is public")
 	}
 }

@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"context"
+	"hash/maphash"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -26,6 +27,7 @@ type unit struct {
 	module  func() *semantic.Module
 	outline func() *semantic.Outline
 	record  *record // nil if nothing is remembered of it
+	foreign bool    // it is no code of a project that is open
 
 	epoch atomic.Uint64 // in which it was last seen to hold
 
@@ -48,7 +50,7 @@ type answer struct {
 // newUnit returns the unit of f as s sees it.
 func (s *Snapshot) newUnit(f *File) *unit {
 	u := &unit{session: s.session, file: f, conf: s.configurationIn(filepath.Dir(f.Path)), search: s.searchOf(f.Path), asked: map[string]answer{}}
-	u.record = s.session.options.Memory.begin(s, u)
+	u.record, u.foreign = s.session.options.Memory.begin(s, u), !isBelowAny(f.Path, s.roots) || s.Excludes(f.Path)
 	u.epoch.Store(s.session.facts.epoch.Load())
 	u.program = semantic.Program{
 		Name: u.search.moduleName(f.Path), IsPackage: isInit(f.Path), Tree: f.Tree(), Target: u.conf.Target, Importer: u, Async: u.conf.Async,
@@ -174,12 +176,20 @@ func (u *unit) isTold(last *checkedText) bool {
 	return true
 }
 
-// hash returns the Hash of what others may know of u.
+// textSeed is that of the hashes of texts.
+var textSeed = maphash.MakeSeed()
+
+// hash returns a number that stays the same as long as others may know the same of u. Of
+// what is only read here, such as an installed package, any change of the text may be one:
+// that is found out sooner than what others may know, and it hardly ever changes.
 func (u *unit) hash() uint64 {
-	if u.file.document != nil {
+	switch {
+	case u.file.document != nil:
 		return u.outline().Hash
+	case u.foreign:
+		return maphash.String(textSeed, u.file.Text.String())
 	}
-	return u.module().Summary().Hash
+	return u.module().Summary().Hash()
 }
 
 // Import finds what the module called name exports, as the file of u would import
@@ -232,9 +242,9 @@ func (s *Snapshot) answer(u *unit, name string) answer {
 		if err != nil {
 			return answer{target: t}
 		}
-		summary := other.module().Summary()
-		s.session.facts.tell(t.path, summary.Hash)
-		return answer{t, summary, summary.Hash, other}
+		hash := other.hash()
+		s.session.facts.tell(t.path, hash)
+		return answer{t, other.module().Summary(), hash, other}
 	case targetNamespace, targetLibrary:
 		if summary, ok := library.New(u.conf.Target).Import(name); ok {
 			return answer{target: t, summary: summary}

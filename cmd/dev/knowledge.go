@@ -187,7 +187,7 @@ func publicNamesOf(l *library.Library) publicNames {
 		if !ok {
 			continue
 		}
-		for name, export := range summary.Names {
+		for name, export := range summary.Names() {
 			offered := module + "." + name
 			if old := public[export.Alias]; strings.HasPrefix(export.Alias, module+".") && (old == "" || len(offered) < len(old)) {
 				public[export.Alias] = offered
