@@ -50,7 +50,7 @@ func (s *server) initialize(params jsonrpc2.RawMessage) (*protocol.InitializeRes
 	s.folders.begin(p)
 	settings := s.folders.read(s.options.Rules)
 	s.session = workspace.NewSession(workspace.Options{
-		Roots: s.folders.paths(), Rules: s.options.Rules, Settings: settings.everywhere, Environment: s.options.Environment, Crashed: s.crashed,
+		Roots: s.folders.paths(), Rules: s.options.Rules, Settings: settings.everywhere, Environment: s.options.Environment, Stores: s.options.Stores, Crashed: s.crashed,
 	})
 	s.diag.begin(s.client.pull)
 	if pid := lenient[int](p.ProcessID); pid > 0 {

@@ -14,18 +14,16 @@ const (
 )
 
 // poll looks for changes on disk, of what was read so far, now and again until the
-// session ends. What a client watches, it tells us itself.
+// session ends. A client that watches files tells us sooner, but not all: of a folder
+// that is gone it may name the folder alone, of an environment nothing, and some tell
+// only what they have written themselves.
 func (s *server) poll(after time.Duration) {
 	s.clock.AfterFunc(after, func() {
 		if s.ctx.Err() != nil || s.state.Load() == phaseShutDown {
 			return
 		}
-		var watched []string
-		if s.client.watchFiles {
-			watched = s.folders.paths()
-		}
 		began := time.Now()
-		if _, changed := s.session.Refresh(watched...); changed {
+		if _, changed := s.session.Refresh(); changed {
 			s.views.stale.Store(true)
 			s.diag.recheckSoon()
 		}

@@ -33,7 +33,8 @@ type Options struct {
 	Log      *slog.Logger                  // nil: nowhere but at the client
 	Clock    Clock                         // nil: the real one
 
-	Environment string // see workspace.Options
+	Environment string   // see workspace.Options
+	Stores      []string // see workspace.Options
 }
 
 // A Clock waits. Tests bring their own.

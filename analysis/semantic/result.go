@@ -363,8 +363,11 @@ func (e *eval) withSelf(t, receiver Type, depth int) Type {
 	return Type{&d}
 }
 
-// returns finds what the statements of f give.
+// returns finds what the statements of f give. Of what is being written that is not known.
 func (e *eval) returns(f *Function, in *frame) Type {
+	if f.Def.IsBroken() {
+		return Type{}
+	}
 	var types []Type
 	for _, r := range e.returnsOf(f, in) {
 		if v := r.Value(); v.Exists() {

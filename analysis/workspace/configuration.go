@@ -87,7 +87,7 @@ func configure(d *disk, folder string, g given) *Configuration {
 	}
 	c.choose()
 	c.list(file, above)
-	c.chooseEnvironment(d, g.roots, g.environment)
+	c.chooseEnvironment(d, folder, g)
 	c.chooseTarget(d)
 	for _, layer := range c.layers {
 		c.Async = cmp.Or(layer.AsyncLibrary, c.Async)
@@ -242,12 +242,12 @@ func (c *Configuration) chooseTarget(d *disk) {
 }
 
 // chooseEnvironment finds the environment that the program runs in.
-func (c *Configuration) chooseEnvironment(d *disk, roots []string, given string) {
+func (c *Configuration) chooseEnvironment(d *disk, folder string, g given) {
 	chosen := ""
 	for _, layer := range c.layers {
 		chosen = cmp.Or(layer.Python, chosen)
 	}
-	c.environment = findEnvironment(d, chosen, c.Project, roots, given)
+	c.environment = findEnvironment(d, chosen, folder, c.Project, g)
 	if e := c.environment; e != nil && chosen == "" {
 		c.value("python").set(showString(e.folder), "")
 	}

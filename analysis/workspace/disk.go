@@ -3,10 +3,13 @@ package workspace
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -33,7 +36,10 @@ func (d *disk) kept(key any, find func() any) any {
 // A folder is the listing of one folder, empty where it cannot be listed.
 type folder struct {
 	entries map[string]entry
+	links   map[string]bool // those of entries that are links: where these lead may change
 	stamp   stamp
+	listed  time.Time
+	settled atomic.Bool // see isOther
 	err     error
 }
 
@@ -51,7 +57,14 @@ const (
 type stamp struct {
 	modified time.Time
 	size     int64
-	file     bool // a regular file
+	mode     fs.FileMode
+}
+
+// isFile reports whether s is of a regular file, or of a link to one.
+func (s stamp) isFile() bool { return s != stamp{} && s.mode.IsRegular() }
+
+func (s stamp) equals(t stamp) bool {
+	return s.size == t.size && s.mode == t.mode && s.modified.Equal(t.modified)
 }
 
 // largestFile is how many bytes a file may have that is read: far more than any
@@ -82,12 +95,15 @@ func (d *disk) list(path string) *folder {
 		d.mu.Lock()
 		d.folders[path] = f
 		d.mu.Unlock()
+		for name := range f.links {
+			d.stamp(filepath.Join(path, name))
+		}
 	}
 	return f
 }
 
 func listFolder(path string) *folder {
-	f := &folder{stamp: stampOf(path)}
+	f := &folder{stamp: stampOf(path), listed: time.Now()}
 	found, err := os.ReadDir(path)
 	if err != nil {
 		f.err = readError(path, err)
@@ -95,6 +111,12 @@ func listFolder(path string) *folder {
 	f.entries = make(map[string]entry, len(found))
 	for _, e := range found {
 		f.entries[e.Name()] = entryOf(path, e)
+		if e.Type()&fs.ModeSymlink != 0 {
+			if f.links == nil {
+				f.links = map[string]bool{}
+			}
+			f.links[e.Name()] = true
+		}
 	}
 	return f
 }
@@ -132,10 +154,12 @@ func (d *disk) isFolder(path string) bool {
 // bytes returns the content of the file at path.
 func (d *disk) bytes(path string) ([]byte, error) {
 	info, err := os.Stat(path)
-	if err != nil {
-		return nil, readError(path, err)
-	}
+	d.mu.Lock()
+	d.read[path] = stampFrom(info, err)
+	d.mu.Unlock()
 	switch {
+	case err != nil:
+		return nil, readError(path, err)
 	case info.IsDir():
 		return nil, fmt.Errorf("read %s: it is a folder", path)
 	case !info.Mode().IsRegular():
@@ -147,20 +171,16 @@ func (d *disk) bytes(path string) ([]byte, error) {
 	if err != nil {
 		return nil, readError(path, err)
 	}
-	d.mu.Lock()
-	d.read[path] = stamp{info.ModTime(), info.Size(), true}
-	d.mu.Unlock()
 	return content, nil
 }
 
 // exists reports whether there is a regular file at path. Unlike isFile it lists no
 // folder, as those above a project may be large.
-func (d *disk) exists(path string) bool { return d.stamp(path).file }
+func (d *disk) exists(path string) bool { return d.stamp(path).isFile() }
 
 // hasFolder reports whether there is a folder at path, without listing the one above.
 func (d *disk) hasFolder(path string) bool {
-	s := d.stamp(path)
-	return !s.file && s != (stamp{}) && s.size == 0
+	return d.stamp(path).mode.IsDir()
 }
 
 // stamp returns the stamp of path, the zero stamp if there is nothing.
@@ -185,53 +205,80 @@ func readError(path string, err error) error {
 	return fmt.Errorf("read %s: %w", path, err)
 }
 
-// stale returns the files and folders that are no longer as they were seen, but for
-// those below the folders in but.
-func (d *disk) stale(but []string) []string {
-	seen := map[string]stamp{}
+// stale returns the files and folders that are no longer as they were seen.
+func (d *disk) stale() []string {
 	d.mu.Lock()
-	for path, s := range d.read {
-		seen[path] = s
-	}
-	for path, f := range d.folders {
-		seen[path] = f.stamp
-	}
+	seen, folders := maps.Clone(d.read), maps.Clone(d.folders)
 	d.mu.Unlock()
 	var changed []string
-	for path, s := range seen {
-		if isBelowAny(path, but) {
+	for path, f := range folders {
+		if s, ok := seen[path]; ok && !s.equals(f.stamp) || f.isOther(path) {
+			changed = append(changed, path)
 			continue
 		}
-		if now := stampOf(path); now.size != s.size || now.file != s.file || !now.modified.Equal(s.modified) {
+		seen[path] = f.stamp
+	}
+	for path, s := range seen {
+		if !stampOf(path).equals(s) {
 			changed = append(changed, path)
 		}
 	}
 	return changed
 }
 
+// coarsest is how far apart two changes of a folder may be that a file system gives the
+// same time.
+const coarsest = 2 * time.Second
+
+// isOther reports whether the folder at path has other entries than f, which was listed
+// so soon after it changed that another change may have the same time.
+func (f *folder) isOther(path string) bool {
+	if f.settled.Load() || f.listed.Sub(f.stamp.modified) > coarsest {
+		return false
+	}
+	isLate := time.Since(f.stamp.modified) > coarsest
+	if !maps.Equal(listFolder(path).entries, f.entries) {
+		return true
+	}
+	f.settled.Store(isLate)
+	return false
+}
+
 // stampOf returns the stamp of a file or folder, the zero stamp if there is none.
 // The size of a folder says nothing.
 func stampOf(path string) stamp {
-	info, err := os.Stat(path)
+	return stampFrom(os.Stat(path))
+}
+
+func stampFrom(info fs.FileInfo, err error) stamp {
 	switch {
 	case err != nil:
 		return stamp{}
 	case info.IsDir():
-		return stamp{modified: info.ModTime()}
+		return stamp{info.ModTime(), 0, info.Mode()}
 	}
-	return stamp{info.ModTime(), info.Size(), info.Mode().IsRegular()}
+	return stamp{info.ModTime(), info.Size(), info.Mode()}
 }
 
-// without returns a disk that looks again at paths and at the folders they are in,
-// and at all below the folders in below.
+// without returns a disk that looks again at paths, at the folders they are in, and at
+// all below the folders in below.
 func (d *disk) without(paths, below []string) *disk {
-	gone := make(map[string]bool, len(paths)*2)
-	for _, path := range paths {
-		gone[path], gone[filepath.Dir(path)] = true, true
-	}
 	next := newDisk()
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	gone := make(map[string]bool, len(paths)*2)
+	for _, path := range paths {
+		gone[path] = true
+		for at := path; filepath.Dir(at) != at; {
+			if at = filepath.Dir(at); gone[at] {
+				break
+			}
+			gone[at] = true
+			if d.knows(at) {
+				break
+			}
+		}
+	}
 	for path, f := range d.folders {
 		if !gone[path] && !isBelowAny(path, below) {
 			next.folders[path] = f
@@ -243,6 +290,20 @@ func (d *disk) without(paths, below []string) *disk {
 		}
 	}
 	return next
+}
+
+// knows reports whether the folder at path is known to be there or known not to be, and
+// is so: a file that is made or gone may have made its folders or taken them along.
+func (d *disk) knows(path string) bool {
+	var known []bool
+	if s, ok := d.read[path]; ok {
+		known = append(known, s.mode.IsDir())
+	}
+	if f := d.folders[filepath.Dir(path)]; f != nil {
+		kind := f.entries[filepath.Base(path)]
+		known = append(known, kind == entryFolder || kind == entryFolderLink)
+	}
+	return len(known) > 0 && !slices.Contains(known, !stampOf(path).mode.IsDir())
 }
 
 func isBelowAny(path string, folders []string) bool {

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"awaiter/analysis/source"
 	"awaiter/analysis/syntax"
 )
 
@@ -25,30 +24,96 @@ type environment struct {
 // environmentFolders are where environments lie in the folder of a project.
 var environmentFolders = []string{".venv", "venv", "env"}
 
-// findEnvironment returns the environment of a project: the chosen one, an interpreter
-// or a folder; else one in the project's folder or in a folder above it up to a root;
-// else the given one, of the process; nil if there is none of these.
-func findEnvironment(d *disk, chosen, project string, roots []string, given string) *environment {
+// findEnvironment returns the environment of the files in folder, which is of project or
+// of none: the chosen one, an interpreter or a folder; else one of the project's folder or
+// of one above it, up to a root or to the top of the repository; else the active one; nil
+// if there is none of these.
+func findEnvironment(d *disk, chosen, folder, project string, g given) *environment {
 	if chosen != "" {
 		return d.environment(chosen)
 	}
-	for folder := project; folder != ""; folder = filepath.Dir(folder) {
-		for _, name := range environmentFolders {
-			if at := filepath.Join(folder, name); d.exists(filepath.Join(at, "pyvenv.cfg")) || isConda(d, at) {
-				return d.environment(at)
-			}
-		}
-		if e := localPackages(d, filepath.Join(folder, "__pypackages__")); e != nil {
+	isInside := func(folder string) bool {
+		return slices.ContainsFunc(g.roots, func(root string) bool { return isBelow(folder, root) })
+	}
+	at := project
+	if at == "" && (isInside(folder) || slices.Contains(g.roots, folder)) {
+		at = folder
+	}
+	repository := repositoryAbove(d, at)
+	for ; at != ""; at = filepath.Dir(at) {
+		if e := environmentIn(d, at, g.stores); e != nil {
 			return e
 		}
-		if !slices.ContainsFunc(roots, func(root string) bool { return isBelow(folder, root) }) {
+		if !isInside(at) && (repository == "" || !isBelow(at, repository)) {
 			break
 		}
 	}
-	if given != "" {
-		return d.environment(given)
+	if g.environment != "" {
+		return d.environment(g.environment)
 	}
 	return nil
+}
+
+// repositoryAbove returns the nearest folder, folder itself or one above it, that is the
+// top of a repository, "" if there is none.
+func repositoryAbove(d *disk, folder string) string {
+	for ; folder != ""; folder = filepath.Dir(folder) {
+		if d.stamp(filepath.Join(folder, ".git")) != (stamp{}) {
+			return folder
+		}
+		if filepath.Dir(folder) == folder {
+			break
+		}
+	}
+	return ""
+}
+
+// environmentIn returns the environment that lies in folder or that tools keep for it
+// elsewhere, nil if there is none.
+func environmentIn(d *disk, folder string, stores []string) *environment {
+	for _, name := range environmentFolders {
+		if at := filepath.Join(folder, name); isEnvironment(d, at) {
+			return d.environment(at)
+		}
+	}
+	if at := firstLine(d, filepath.Join(folder, ".venv")); at != "" {
+		if !filepath.IsAbs(at) {
+			at = filepath.Join(folder, at)
+		}
+		if isEnvironment(d, at) {
+			return d.environment(at)
+		}
+	}
+	if e := localPackages(d, filepath.Join(folder, "__pypackages__")); e != nil {
+		return e
+	}
+	if at := firstLine(d, filepath.Join(folder, ".pdm-python")); filepath.IsAbs(at) && d.exists(at) {
+		return d.environment(at)
+	}
+	for _, store := range stores {
+		if at := storedEnvironment(d, store, folder); at != "" {
+			return d.environment(at)
+		}
+	}
+	return nil
+}
+
+func isEnvironment(d *disk, folder string) bool {
+	return d.exists(filepath.Join(folder, "pyvenv.cfg")) || isConda(d, folder)
+}
+
+// firstLine returns the first line of the file at path without the spaces around it, ""
+// if there is no such file.
+func firstLine(d *disk, path string) string {
+	if !d.exists(path) {
+		return ""
+	}
+	content, err := d.bytes(path)
+	if err != nil {
+		return ""
+	}
+	line, _, _ := strings.Cut(string(content), "\n")
+	return strings.TrimSpace(line)
 }
 
 func isConda(d *disk, folder string) bool {
@@ -62,9 +127,9 @@ func localPackages(d *disk, folder string) *environment {
 		return nil
 	}
 	e := &environment{folder: folder}
-	for _, name := range versionFolders(d, folder, "") {
-		e.setVersion(strings.TrimPrefix(name, "3."), folder)
-		e.addPackages(d, filepath.Join(folder, name, "lib"))
+	for _, v := range versionFolders(d, folder, "") {
+		e.version, e.from = v.version(), folder
+		e.addPackages(d, filepath.Join(folder, v.name, "lib"))
 		return e
 	}
 	return nil
@@ -77,25 +142,15 @@ func (d *disk) environment(path string) *environment {
 }
 
 func readEnvironment(d *disk, path string) *environment {
-	e := &environment{folder: filepath.Clean(path)}
-	exe := ""
-	if d.exists(path) {
-		e.folder, exe = filepath.Split(e.folder)
-		e.folder = filepath.Clean(e.folder)
-		if name := filepath.Base(e.folder); name == "bin" || name == "Scripts" {
-			e.folder = filepath.Dir(e.folder)
-		}
+	folder, exe := prefixOf(d, path)
+	e := &environment{folder: folder}
+	config := readVirtual(d, folder)
+	e.setVersion(config["version"], filepath.Join(folder, "pyvenv.cfg"))
+	base := folder
+	if config != nil {
+		base = e.base(d, config["home"])
 	}
-	config := readVirtual(d, e.folder)
-	e.setVersion(config["version"], filepath.Join(e.folder, "pyvenv.cfg"))
-	base := e.folder
-	if home := config["home"]; home != "" {
-		base = home
-		if name := filepath.Base(home); name == "bin" || name == "Scripts" {
-			base = filepath.Dir(home)
-		}
-	}
-	e.addInstalled(d, e.folder, versionIn(exe))
+	e.addInstalled(d, folder, cmp.Or(e.version, versionIn(exe)))
 	if config == nil || config["include-system-site-packages"] == "true" {
 		if config != nil {
 			e.addInstalled(d, base, e.version)
@@ -104,6 +159,56 @@ func readEnvironment(d *disk, path string) *environment {
 	}
 	e.standard = standardFolder(d, base, cmp.Or(e.version, versionIn(exe)))
 	return e
+}
+
+// prefixOf returns the folder of the environment at path, its folder or the interpreter in
+// it, and the name of the interpreter. As Python does, it follows links from an interpreter
+// that no pyvenv.cfg is beside (PEP 405).
+func prefixOf(d *disk, path string) (folder, exe string) {
+	path = filepath.Clean(path)
+	if !d.exists(path) {
+		if isBin(path) && !isEnvironment(d, path) {
+			return filepath.Dir(path), ""
+		}
+		return path, ""
+	}
+	if folder, exe = prefixBeside(path); isEnvironment(d, folder) {
+		return folder, exe
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return prefixBeside(real)
+	}
+	return folder, exe
+}
+
+// prefixBeside returns the folder of the environment that the interpreter at path lies in.
+func prefixBeside(path string) (folder, exe string) {
+	folder, exe = filepath.Dir(path), filepath.Base(path)
+	if isBin(folder) {
+		folder = filepath.Dir(folder)
+	}
+	return folder, exe
+}
+
+// isBin reports whether a folder is one for programs, by its name.
+func isBin(folder string) bool {
+	name := filepath.Base(folder)
+	return name == "bin" || name == "Scripts"
+}
+
+// base returns the folder of the environment that e, a virtual one, was made from: that of
+// the interpreter that home names, else of the one that e links to.
+func (e *environment) base(d *disk, home string) string {
+	if filepath.IsAbs(home) {
+		if base, _ := prefixOf(d, home); standardFolder(d, base, e.version) != "" {
+			return base
+		}
+	}
+	if real, err := filepath.EvalSymlinks(filepath.Join(e.folder, "bin", "python")); err == nil {
+		base, _ := prefixBeside(real)
+		return base
+	}
+	return e.folder
 }
 
 // readVirtual returns the keys of pyvenv.cfg (PEP 405), nil if there is none;
@@ -165,50 +270,55 @@ func (e *environment) addInstalled(d *disk, prefix string, wanted syntax.Version
 		if lib == filepath.Join(prefix, "lib64") && d.kind(lib) == entryFolderLink {
 			continue // venv makes it a link to lib
 		}
-		for _, name := range versionFolders(d, lib, "python") {
-			if wanted != 0 && name != "python"+versionWord(wanted) {
+		for _, v := range versionFolders(d, lib, "python", "pypy") {
+			if wanted != 0 && v.version() != wanted {
 				continue
 			}
-			e.addPackages(d, filepath.Join(lib, name, "site-packages"))
-			e.addPackages(d, filepath.Join(lib, name, "dist-packages"))
+			e.addPackages(d, filepath.Join(lib, v.name, "site-packages"))
+			e.addPackages(d, filepath.Join(lib, v.name, "dist-packages"))
 			if e.version == 0 {
-				e.setVersion(strings.TrimPrefix(name, "python3."), filepath.Join(lib, name))
+				e.version, e.from = v.version(), filepath.Join(lib, v.name)
 			}
 			break
 		}
 	}
 }
 
-// versionFolders returns the folders in folder that are called prefix and "3.N", the
-// newest first.
-func versionFolders(d *disk, folder, prefix string) []string {
+// A versionFolder is a folder for one version of Python, by its name: "python3.11",
+// "python3.13t" without a global lock, "pypy3.10".
+type versionFolder struct {
+	name  string
+	minor int
+}
+
+func (v versionFolder) version() syntax.Version { return clampVersion(v.minor) }
+
+// versionFolders returns the folders in folder that are called one of prefixes and "3.N",
+// the newest first.
+func versionFolders(d *disk, folder string, prefixes ...string) []versionFolder {
 	if !d.hasFolder(folder) {
 		return nil
 	}
-	minor := func(name string) int {
-		n, err := strconv.Atoi(strings.TrimPrefix(name, prefix+"3."))
-		if err != nil || !strings.HasPrefix(name, prefix+"3.") {
-			return -1
-		}
-		return n
-	}
-	var names []string
-	for name := range d.list(folder).entries {
-		if minor(name) >= 0 {
-			names = append(names, name)
+	var found []versionFolder
+	for _, name := range sortedKeys(d.list(folder).entries) {
+		for _, prefix := range prefixes {
+			minor, ok := strings.CutPrefix(name, prefix+"3.")
+			if n, err := strconv.Atoi(strings.TrimSuffix(minor, "t")); ok && err == nil {
+				found = append(found, versionFolder{name, n})
+			}
 		}
 	}
-	slices.SortFunc(names, func(a, b string) int { return minor(b) - minor(a) })
-	return names
+	slices.SortStableFunc(found, func(a, b versionFolder) int { return b.minor - a.minor })
+	return found
 }
 
 // standardFolder returns where the sources of the standard library of the Python at
 // prefix lie, or "".
 func standardFolder(d *disk, prefix string, wanted syntax.Version) string {
 	folders := []string{filepath.Join(prefix, "Lib")}
-	for _, name := range versionFolders(d, filepath.Join(prefix, "lib"), "python") {
-		if wanted == 0 || name == "python"+versionWord(wanted) {
-			folders = append(folders, filepath.Join(prefix, "lib", name))
+	for _, v := range versionFolders(d, filepath.Join(prefix, "lib"), "python", "pypy") {
+		if wanted == 0 || v.version() == wanted {
+			folders = append(folders, filepath.Join(prefix, "lib", v.name))
 		}
 	}
 	for _, folder := range folders {
@@ -217,72 +327,4 @@ func standardFolder(d *disk, prefix string, wanted syntax.Version) string {
 		}
 	}
 	return ""
-}
-
-// addPackages adds folder, if it is one, and what the .pth files in it name.
-func (e *environment) addPackages(d *disk, folder string) {
-	if !d.hasFolder(folder) || slices.Contains(e.packages, folder) {
-		return
-	}
-	e.packages = append(e.packages, folder)
-	entries := d.list(folder).entries
-	for _, name := range sortedKeys(entries) {
-		if entries[name] == entryFile && strings.HasSuffix(name, ".pth") {
-			e.addPath(d, folder, filepath.Join(folder, name))
-		}
-	}
-}
-
-// addPath adds what the lines of a .pth file name (module site). A line that imports
-// is run by Python; of those only the import hooks of setuptools are understood.
-func (e *environment) addPath(d *disk, folder, path string) {
-	content, err := d.bytes(path)
-	if err != nil {
-		return
-	}
-	for line := range strings.Lines(strings.TrimPrefix(string(content), "\uFEFF")) {
-		line = strings.TrimSpace(line)
-		if module, ok := strings.CutPrefix(line, "import "); ok {
-			module, _, _ = strings.Cut(module, ";")
-			if module = strings.TrimSpace(module); strings.HasPrefix(module, "__editable__") {
-				e.addEditable(d, filepath.Join(folder, module+".py"))
-			}
-			continue
-		}
-		if line == "" || strings.HasPrefix(line, "#") || strings.ContainsRune(line, 0) {
-			continue
-		}
-		if !filepath.IsAbs(line) {
-			line = filepath.Join(folder, line)
-		}
-		if line = filepath.Clean(line); d.hasFolder(line) && !slices.Contains(e.packages, line) {
-			e.packages = append(e.packages, line)
-		}
-	}
-}
-
-// addEditable reads the MAPPING of an import hook that setuptools has written for a
-// package that is installed in place.
-func (e *environment) addEditable(d *disk, path string) {
-	if !d.exists(path) {
-		return
-	}
-	content, err := d.bytes(path)
-	if err != nil {
-		return
-	}
-	tree := syntax.ParseOnce(source.New(string(content)))
-	for dict := range syntax.All[syntax.Dict](tree.Root()) {
-		if dict.Parent().Field(syntax.FieldTarget).Text() != "MAPPING" {
-			continue
-		}
-		e.editable = map[string]string{}
-		for key := range dict.Keys() {
-			name, isName := syntax.As[syntax.Constant](key).StringValue()
-			at, isPath := syntax.As[syntax.Constant](key.Next()).StringValue()
-			if isName && isPath && filepath.IsAbs(at) {
-				e.editable[name] = filepath.Clean(at)
-			}
-		}
-	}
 }

@@ -50,7 +50,7 @@ version = 3.11.7
 		"above, with what it is made from": {
 			archive: `
 -- .venv/pyvenv.cfg --
-home = BASE/bin
+home = ROOT/BASE/bin
 include-system-site-packages = true
 version_info = 3.12.1
 -- .venv/lib/python3.12/site-packages/own.py --
@@ -73,27 +73,57 @@ version_info = 3.12.1
 -- p/a.py --
 -- p/venv/pyvenv.cfg --
 version = 3.11
--- p/venv/lib/python3.11/site-packages/local.pth --
-# a comment
-ROOT/elsewhere/src
-
-missing
+-- p/venv/lib/python3.11/site-packages/marked.pth --
+BOMROOT/elsewhere/src
+-- p/venv/lib/python3.11/site-packages/first.pth --
 import __editable___kept_1_0_finder; __editable___kept_1_0_finder.install()
 import sys; exit()
 -- p/venv/lib/python3.11/site-packages/__editable___kept_1_0_finder.py --
 from __future__ import annotations
-MAPPING: dict[str, str] = {'kept': 'ROOT/kept/lib/kept', 'alone': 'ROOT/kept/lib/alone.py', 'odd': 1, **{}}
-NAMESPACES = {}
+MAPPING: dict[str, str] = {'kept': 'ROOT/kept/lib/kept', 'alone': 'ROOT/kept/lib/alone.py', 'odd': 1, 'relative': 'kept', 'gone': 'ROOT/gone', **{}}
+NAMESPACES: dict[str, list[str]] = {'other': ['ROOT/kept/lib']}
+-- p/venv/lib/python3.11/site-packages/second.pth --
+import __editable___firm_1_0_finder; __editable___firm_1_0_finder.install()
+-- p/venv/lib/python3.11/site-packages/__editable___firm_1_0_finder.py --
+MAPPING = {'firm.three': 'ROOT/firm/lib', 'firm.three.four': 'ROOT/firm/four', 'both': 'ROOT/kept/lib/kept'}
+-- p/venv/lib/python3.11/site-packages/third.pth --
+import _editable_impl_redirected
+-- p/venv/lib/python3.11/site-packages/_editable_impl_redirected.py --
+from editables.redirector import RedirectingFinder as F
+F.install()
+F.map_module('redirected', 'ROOT/kept/lib/kept/__init__.py')
+F.map_module('broken')
+-- p/venv/lib/python3.11/site-packages/fourth.pth --
+import _editable_skbc_built
+ROOT/built
+-- p/venv/lib/python3.11/site-packages/_editable_skbc_built.py --
+def install(known, other): pass
+install({'built': 'ROOT/firm/lib/__init__.py', 'built.deep': 'ROOT/kept/lib/kept/deep.py'}, {'compiled': 'ROOT/kept/lib/alone.py'})
+-- p/venv/lib/python3.11/site-packages/fifth.pth --
+import _missing_editable_loader; import __editable___half_finder
+-- p/venv/lib/python3.11/site-packages/sixth.pth --
+import __editable___half_finder
+-- p/venv/lib/python3.11/site-packages/__editable___half_finder.py --
+MAPPING = {'half': 'ROOT/kept/lib/alone.py', 'torn': 'ROOT
+-- p/venv/lib/python3.11/site-packages/both/__init__.py --
 -- elsewhere/src/worked/__init__.py --
 -- kept/lib/kept/__init__.py --
 -- kept/lib/kept/deep.py --
 -- kept/lib/alone.py --
 -- kept/lib/other.py --
+-- firm/lib/__init__.py --
+-- firm/lib/five.py --
+-- firm/four/__init__.py --
+-- built/more.py --
 `,
-			folder: "p/venv", packages: "p/venv/lib/python3.11/site-packages elsewhere/src",
+			folder: "p/venv", packages: "p/venv/lib/python3.11/site-packages built elsewhere/src",
 			targets: map[string]string{
 				"worked": "elsewhere/src/worked/__init__.py", "kept": "kept/lib/kept/__init__.py", "kept.deep": "kept/lib/kept/deep.py",
-				"alone": "kept/lib/alone.py", "other": "library", "odd": "library",
+				"alone": "kept/lib/alone.py", "other": "library", "odd": "library", "relative": "library", "gone": "library",
+				"firm.three": "firm/lib/__init__.py", "firm.three.five": "firm/lib/five.py", "firm.three.four": "firm/four/__init__.py", "firm.six": "library",
+				"redirected": "kept/lib/kept/__init__.py", "redirected.deep": "kept/lib/kept/deep.py", "broken": "library",
+				"built": "firm/lib/__init__.py", "built.deep": "kept/lib/kept/deep.py", "compiled": "library", "more": "built/more.py",
+				"both": "p/venv/lib/python3.11/site-packages/both/__init__.py",
 			},
 		},
 		"of the process": {
@@ -128,11 +158,8 @@ NAMESPACES = {}
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			root := writeTree(t, c.archive)
-			for _, f := range []string{"p/venv/lib/python3.11/site-packages/local.pth", "p/venv/lib/python3.11/site-packages/__editable___kept_1_0_finder.py", ".venv/pyvenv.cfg"} {
-				replaceIn(t, filepath.Join(root, f), "ROOT", root)
-				replaceIn(t, filepath.Join(root, f), "BASE/", root+"/BASE/")
-			}
+			root := writeTree(t, "")
+			writeFiles(t, root, strings.NewReplacer("ROOT", root, "BOM", "\uFEFF").Replace(c.archive))
 			options := Options{Roots: []string{root}, Rules: testRules}
 			if c.given != "" {
 				options.Environment = filepath.Join(root, c.given)
@@ -191,13 +218,5 @@ func TestEnvironmentFollowsTheDisk(t *testing.T) {
 	i := slices.IndexFunc(values, func(v Value) bool { return v.Setting.Name == "python" })
 	if want := showString(filepath.Join(root, "p/.venv")); values[i].Text != want {
 		t.Errorf("the setting is shown as %s, want %s", values[i].Text, want)
-	}
-}
-
-func replaceIn(t *testing.T, path, old, new string) {
-	t.Helper()
-	content, err := newDisk().bytes(path)
-	if err == nil {
-		write(t, path, strings.ReplaceAll(string(content), old, new))
 	}
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // projectMarkers are what the top folder of a Python project has.
-var projectMarkers = []string{pyprojectFile, awaiterFile, "setup.py", "setup.cfg", ".git", ".hg"}
+var projectMarkers = []string{pyprojectFile, awaiterFile, "setup.py", "setup.cfg", "Pipfile", ".git", ".hg"}
 
 // projectFolder returns the nearest folder, folder itself or one above it, that
 // looks like the top of a project, "" if none does.

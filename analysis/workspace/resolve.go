@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"cmp"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -191,7 +192,10 @@ func (s *Snapshot) find(r *search, name string) target {
 		}
 	}
 	t := s.walk(r.folders, name)
-	if t.kind == targetFile || s.inFolders(r.folders, top).kind == targetFile {
+	if t.kind == targetFile {
+		return t
+	}
+	if first := s.inFolders(r.folders, top); first.kind == targetFile && !s.extendsPath(first.path) {
 		return t
 	}
 	if installed := s.installed(r, top, name); installed.kind != targetNone {
@@ -224,16 +228,15 @@ func (s *Snapshot) installed(r *search, top, name string) target {
 		return target{kind: targetLibrary}
 	case e == nil:
 		return target{}
-	case e.editable[top] != "":
-		folder, rest := e.editable[top], strings.TrimPrefix(name, top)
-		if t := s.walk([]string{filepath.Dir(folder)}, strings.TrimSuffix(filepath.Base(folder), ".py")+rest); t.kind != targetNone {
-			return t
-		}
 	}
 	if t := s.walk(e.packages, top+"-stubs"+strings.TrimPrefix(name, top)); t.kind == targetFile {
 		return t
 	}
-	return s.walk(e.packages, name)
+	t := s.walk(e.packages, name)
+	if t.kind != targetFile {
+		t = cmp.Or(s.inPlace(e, name), t)
+	}
+	return t
 }
 
 // walk follows the dotted name from package to package.
@@ -251,8 +254,43 @@ func (s *Snapshot) walk(folders []string, name string) target {
 		if len(f.folders) == 0 {
 			return target{}
 		}
+		next, _, _ := strings.Cut(rest, ".")
+		if f.kind == targetFile && s.inFolders(f.folders, next).kind == targetNone && s.extendsPath(f.path) {
+			f.folders = s.foldersCalled(part, folders)
+		}
 		folders, name = f.folders, rest
 	}
+}
+
+// extendsPath reports whether the package whose file is at path looks for its modules in
+// all folders of its name, as pkgutil.extend_path and pkg_resources.declare_namespace do.
+func (s *Snapshot) extendsPath(path string) bool {
+	if filepath.Ext(path) != ".py" {
+		return false
+	}
+	if f, open := s.open.at(path); open {
+		return mentionsExtension(f.Text.String())
+	}
+	type key struct{ path string }
+	return s.world.disk.kept(key{path}, func() any {
+		content, err := s.world.disk.bytes(path)
+		return err == nil && mentionsExtension(string(content))
+	}).(bool)
+}
+
+func mentionsExtension(text string) bool {
+	return strings.Contains(text, "extend_path") || strings.Contains(text, "declare_namespace")
+}
+
+// foldersCalled returns the folders called name in folders.
+func (s *Snapshot) foldersCalled(name string, folders []string) []string {
+	var all []string
+	for _, folder := range folders {
+		if at := filepath.Join(folder, name); s.world.disk.isFolder(at) {
+			all = append(all, at)
+		}
+	}
+	return all
 }
 
 // foundPart is what one part of a dotted name leads to.

@@ -24,6 +24,10 @@ type Options struct {
 	// names it; it counts for projects that neither choose nor contain one.
 	Environment string
 
+	// Stores are the folders where tools keep the environments of projects, Poetry and
+	// Pipenv, together.
+	Stores []string
+
 	// FolderSettings stand in the place of Settings in a folder and below it; of two
 	// folders, one in the other, the inner one's count.
 	FolderSettings map[string]Settings
@@ -74,8 +78,13 @@ func NewSession(o Options) *Session {
 	s := &Session{options: o}
 	s.facts.init()
 	roots := cleanRoots(o.Roots)
-	s.latest.Store(&Snapshot{session: s, roots: roots, world: newWorld(given{above{o.Settings, o.FolderSettings}, o.Rules, roots, o.Environment}, newDisk())})
+	s.latest.Store(&Snapshot{session: s, roots: roots, world: newWorld(s.given(roots, above{o.Settings, o.FolderSettings}), newDisk())})
 	return s
+}
+
+// given returns what worlds with these roots and settings are told.
+func (s *Session) given(roots []string, settings above) given {
+	return given{settings, s.options.Rules, roots, s.options.Environment, s.options.Stores}
 }
 
 // Snapshot returns the latest Snapshot.
@@ -133,11 +142,10 @@ func (s *Session) changed(paths, below []string) *Snapshot {
 }
 
 // Refresh looks at the disk for changes that nobody reported, of all that was read
-// so far, and reports whether there are any. Left out is what lies in the folders
-// watched, whose changes are reported.
-func (s *Session) Refresh(watched ...string) (*Snapshot, bool) {
+// so far, and reports whether there are any.
+func (s *Session) Refresh() (*Snapshot, bool) {
 	now := s.Snapshot()
-	paths := now.world.disk.stale(watched)
+	paths := now.world.disk.stale()
 	if len(paths) == 0 {
 		return now, false
 	}
@@ -149,7 +157,7 @@ func (s *Session) Refresh(watched ...string) (*Snapshot, bool) {
 func (s *Session) Configure(roots []string, settings Settings, folders map[string]Settings) *Snapshot {
 	return s.next(func(old, now *Snapshot) {
 		now.roots = cleanRoots(roots)
-		now.world = newWorld(given{above{settings, folders}, s.options.Rules, now.roots, s.options.Environment}, old.world.disk)
+		now.world = newWorld(s.given(now.roots, above{settings, folders}), old.world.disk)
 		s.facts.moved()
 	})
 }

@@ -235,7 +235,7 @@ func (u *unit) Tells(class *semantic.Class, f *semantic.Function) *semantic.Func
 
 // answer finds what is known of the module name where u imports it.
 func (s *Snapshot) answer(u *unit, name string) answer {
-	t := s.locate(u.search, name)
+	t := s.lead(u.search, name)
 	switch t.kind {
 	case targetFile:
 		other, err := s.unitAt(t.path)
@@ -358,7 +358,7 @@ func (s *Snapshot) told(u *unit) ([]*unit, bool) {
 	search := s.searchOf(u.file.Path)
 	var others []*unit
 	for name, a := range asked {
-		t := s.locate(search, name)
+		t := s.lead(search, name)
 		if t != a.target {
 			return nil, false
 		}

@@ -21,7 +21,8 @@ type given struct {
 	above       above
 	rules       []*analysis.Rule
 	roots       []string
-	environment string // see Options.Environment
+	environment string   // see Options.Environment
+	stores      []string // see Options.Stores
 }
 
 // above are the settings that stand above those of files.

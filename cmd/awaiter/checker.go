@@ -41,6 +41,7 @@ func newChecker(w *world, o *checkOptions) *checker {
 		Rules:       w.rules,
 		Settings:    o.settings,
 		Environment: w.environment(),
+		Stores:      w.stores,
 		Memory:      c.memory,
 		Crashed:     c.crashed,
 	})

@@ -44,7 +44,7 @@ func runConfig(w *world, flags *pflag.FlagSet) int {
 	if flags.NArg() > 0 {
 		path = w.path(flags.Arg(0))
 	}
-	session := workspace.NewSession(workspace.Options{Roots: []string{w.folder}, Rules: w.rules, Settings: settings, Environment: w.environment()})
+	session := workspace.NewSession(workspace.Options{Roots: []string{w.folder}, Rules: w.rules, Settings: settings, Environment: w.environment(), Stores: w.stores})
 	c := session.Snapshot().Configuration(path)
 	w.writeConfiguration(c, path, w.style(w.out, stringFlag(flags, "color")))
 	for _, p := range c.Problems {

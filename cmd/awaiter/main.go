@@ -3,7 +3,6 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -41,6 +40,7 @@ type world struct {
 	terminal func(stream any) (width int, ok bool)
 	rules    []*analysis.Rule // all rules there are
 	cache    string           // the folder for what is kept between runs, "" if there is none
+	stores   []string         // see workspace.Options
 }
 
 func realWorld() *world {
@@ -48,12 +48,11 @@ func realWorld() *world {
 	w := &world{in: os.Stdin, out: os.Stdout, err: os.Stderr, folder: folder, env: os.Getenv, terminal: terminalWidth, rules: rules.All()}
 	if caches, err := os.UserCacheDir(); err == nil {
 		w.cache = filepath.Join(caches, "awaiter")
+		home, _ := os.UserHomeDir()
+		w.stores = storesOf(w.env, home, caches)
 	}
 	return w
 }
-
-// environment returns the folder of the environment that is active, or "".
-func (w *world) environment() string { return cmp.Or(w.env("VIRTUAL_ENV"), w.env("CONDA_PREFIX")) }
 
 // terminalWidth reports whether stream is a terminal, and how wide.
 func terminalWidth(stream any) (int, bool) {

@@ -46,6 +46,7 @@ func runServe(w *world, flags *pflag.FlagSet) int {
 		Version:     Version(),
 		Rules:       w.rules,
 		Environment: w.environment(),
+		Stores:      w.stores,
 		Encoding:    encoding,
 		Pages:       stringFlag(flags, "pages"),
 		Log:         slog.New(slog.NewTextHandler(w.err, &slog.HandlerOptions{Level: level})),
