@@ -66,7 +66,11 @@ func (c *checker) once(ctx context.Context) int {
 	c.world.keep(c.memory)
 	repairs := &repairs{}
 	if c.options.fix || c.options.diff || c.options.addIgnores {
+		unrepaired := slices.Clone(results)
 		repairs = c.repairAll(ctx, results)
+		if !c.options.diff {
+			c.writeRepairs(repairs, results, unrepaired)
+		}
 	}
 	c.sayErrors(results)
 	if c.options.writeBaseline {
@@ -91,7 +95,7 @@ func (c *checker) once(ctx context.Context) int {
 	return code
 }
 
-// finish writes what was repaired and the report.
+// finish writes the report, and what was repaired where that is not in files.
 func (c *checker) finish(repairs *repairs, r *report.Report) (int, error) {
 	code := c.exitCode(r)
 	switch {
@@ -101,7 +105,6 @@ func (c *checker) finish(repairs *repairs, r *report.Report) (int, error) {
 		}
 		return code, c.writeDiffs(repairs, r)
 	case c.options.fix || c.options.addIgnores:
-		c.writeRepairs(repairs)
 		r.Fixed, r.Ignored = repairs.count(), c.options.addIgnores
 		if c.stdin != "" {
 			return code, c.passStdin(repairs, r)

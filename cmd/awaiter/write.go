@@ -13,8 +13,8 @@ import (
 )
 
 // writeRepairs writes the files that changed. A file that cannot be written is
-// reported and stays as it is.
-func (c *checker) writeRepairs(all *repairs) {
+// reported and stays as it is, and so does its result.
+func (c *checker) writeRepairs(all *repairs, results, unrepaired []result) {
 	all.files = slices.DeleteFunc(all.files, func(r *repair) bool {
 		if r.path == c.stdin {
 			return false
@@ -22,6 +22,8 @@ func (c *checker) writeRepairs(all *repairs) {
 		err := replaceFile(r)
 		if err != nil {
 			c.fail("%s", c.shorten(err))
+			i := slices.IndexFunc(results, func(one result) bool { return one.path == r.path })
+			results[i] = unrepaired[i]
 		}
 		return err != nil
 	})
