@@ -191,20 +191,47 @@ func TestWorkspacePullEnds(t *testing.T) {
 	}
 }
 
-// TestPoll checks that changes on disk are found that nobody reports.
+// TestPoll checks that changes on disk are found that nobody reports: a module, and an
+// environment that is made with what is installed in it. Of the clients one watches no
+// files, and one does and says nothing, as of files that its user leaves out.
 func TestPoll(t *testing.T) {
-	clock := newManualClock()
-	c, from, to := twoFiles(t, "neovim-0.7", clock)
-	c.CloseDocument(from)
-	debug(t, c)
-	clock.fire(server.Idle)
-	waitFor(t, c, to, "")
-	if err := os.WriteFile(strings.TrimPrefix(from, "file://"), []byte("async def fetch():\n    return 1\n"), 0o600); err != nil {
-		t.Fatal(err)
+	for _, client := range []string{"neovim-0.7", "helix-25.01"} {
+		clock := newManualClock()
+		c, from, to := twoFiles(t, client, clock)
+		c.CloseDocument(from)
+		debug(t, c)
+		clock.fire(server.Idle)
+		waitFor(t, c, to, "")
+		module := strings.TrimPrefix(from, "file://")
+		environment := filepath.Join(filepath.Dir(module), ".venv")
+		const fetch = "async def fetch():\n    return 1\n"
+		for _, step := range []struct {
+			change func() error
+			want   string
+		}{
+			{func() error { return os.WriteFile(module, []byte(fetch), 0o600) }, dropped},
+			{func() error { return os.Remove(module) }, ""},
+			{func() error {
+				site := filepath.Join(environment, "lib", "python3.11", "site-packages")
+				if err := os.MkdirAll(site, 0o700); err != nil {
+					return err
+				}
+				if err := os.WriteFile(filepath.Join(environment, "pyvenv.cfg"), nil, 0o600); err != nil {
+					return err
+				}
+				return os.WriteFile(filepath.Join(site, "client.py"), []byte(fetch), 0o600)
+			}, dropped},
+			{func() error { return os.RemoveAll(environment) }, ""},
+		} {
+			if err := step.change(); err != nil {
+				t.Fatal(err)
+			}
+			debug(t, c)
+			clock.fire(server.PollEvery)
+			clock.fire(server.Idle)
+			waitFor(t, c, to, step.want)
+		}
 	}
-	clock.fire(server.PollEvery)
-	clock.fire(server.Idle)
-	waitFor(t, c, to, dropped)
 }
 
 // TestAnswersWhileTheWorkspaceIsChecked keeps the check of a whole workspace from

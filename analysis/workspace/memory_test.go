@@ -302,3 +302,36 @@ func TestMemoryOfACrash(t *testing.T) {
 		m = NewMemory(m.Encode(), "a")
 	}
 }
+
+// TestMemoryOfWhatIsInstalled changes what is installed between two runs.
+func TestMemoryOfWhatIsInstalled(t *testing.T) {
+	const site = ".venv/lib/python3.11/site-packages/"
+	root := writeTree(t, "-- awaiter.toml --\n-- a.py --\nimport lib\ndef f():\n    lib.fetch()\n-- b.py --\n")
+	dropped := "a.py: lib.fetch is dropped"
+	var kept []byte
+	for _, step := range []struct{ path, content, found, checked string }{
+		{"", "", "", "a.py b.py"},
+		{"", "", "", ""},
+		{".venv/pyvenv.cfg", "", "", ""},
+		{site + "other.py", "", "", ""},
+		{site + "lib/__init__.py", "from .api import fetch\n", "", "a.py"},
+		{site + "lib/api.py", "async def fetch(): pass\n", dropped, "a.py"},
+		{"", "", dropped, ""},
+		{site + "lib-stubs/__init__.pyi", "def fetch() -> int: ...\n", "", "a.py"},
+		{site + "lib-stubs/__init__.pyi", "def fetch( -> int: ...\n", dropped, "a.py"},
+		{"", "", dropped, "a.py"}, // in whose place its source stands is not remembered
+		{site + "lib-stubs/__init__.pyi", "async def fetch() -> int: ...\n", dropped, "a.py"},
+		{"", "", dropped, ""},
+		{".venv/pyvenv.cfg", "version = 3.12", "", "a.py b.py"},
+	} {
+		if step.path != "" {
+			write(t, filepath.Join(root, step.path), step.content)
+		}
+		m := NewMemory(kept, "a")
+		found, checked := runWith(t, root, m, Settings{})
+		kept = m.Encode()
+		if found, _, _ = strings.Cut(found, ";"); found != step.found || strings.Join(checked, " ") != step.checked {
+			t.Errorf("%s %q: found %q, checked %v; want %q, %q", step.path, step.content, found, checked, step.found, step.checked)
+		}
+	}
+}

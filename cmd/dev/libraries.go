@@ -20,8 +20,8 @@ var _ = define("libraries", "", "check and run programs that use packages from P
 })
 
 // testLibraries runs the pages and the programs that go wrong once more, with the
-// packages that some of them import, and checks the programs of testdata/libraries
-// where those are installed.
+// packages that some of them import, checks the programs of testdata/libraries where
+// those are installed, and has pip install projects in place.
 func testLibraries() error {
 	packages, err := installLibraries()
 	if err != nil {
@@ -38,6 +38,9 @@ func testLibraries() error {
 // like an environment. They are installed once for each list of them and each version of
 // Python.
 func installLibraries() (packages string, err error) {
+	if err := needPip(); err != nil {
+		return "", err
+	}
 	list, err := os.ReadFile(librariesPins)
 	if err != nil {
 		return "", err
@@ -53,9 +56,6 @@ func installLibraries() (packages string, err error) {
 	}
 	inside := filepath.Join("lib", python, "site-packages")
 	return filepath.Join(environment, inside), clients.Once(environment, func(unfinished string) error {
-		if err := needPip(); err != nil {
-			return err
-		}
 		return pip("--target", filepath.Join(unfinished, inside), "-r", librariesPins)
 	})
 }
