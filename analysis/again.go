@@ -184,7 +184,7 @@ func (all looks) follow(changed map[syntax.Part]bool) {
 // within returns p as if there were no parts but the shown ones, which stand at places,
 // and of the part of only, if that exists, nothing but that.
 func (p Pass) within(places []int32, shown map[syntax.Part]bool, only syntax.Member) Pass {
-	p.root, p.only, p.Functions, p.classes = p.Tree.Focus(places, only), only, nil, nil
+	p.root, p.only, p.Functions, p.classes, p.around = p.Tree.Focus(places, only), only, nil, nil, nil
 	isShown := func(def syntax.Node) bool {
 		place, _, _ := def.Place()
 		return shown[def.Part()] && (!only.Exists() || place != only.Place || only.Holds(def))
@@ -195,8 +195,11 @@ func (p Pass) within(places []int32, shown map[syntax.Part]bool, only syntax.Mem
 		}
 	}
 	for _, c := range p.Module.Classes {
-		if isShown(c.Def.Node) {
+		switch place, _, _ := c.Def.Place(); {
+		case isShown(c.Def.Node):
 			p.classes = append(p.classes, c)
+		case only.Exists() && place == only.Place:
+			p.around = append(p.around, c)
 		}
 	}
 	return p

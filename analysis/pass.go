@@ -19,7 +19,8 @@ type Pass struct {
 	rule    *Rule
 	root    syntax.Node
 	classes []*semantic.Class
-	only    syntax.Member // all that is shown of its part, if it exists
+	only    syntax.Member     // all that is shown of its part, if it exists
+	around  []*semantic.Class // the others of that part
 	found   *[]*Diagnostic
 	asks    *asks
 	asked   bool // for more than is told of changes
@@ -47,6 +48,25 @@ func (p *Pass) Root() syntax.Node { return p.root }
 func (p *Pass) Classes() []*semantic.Class {
 	p.asks.classes[p.rule] = true
 	return p.classes
+}
+
+// OwnMethods returns the methods with one of names in the classes that the rule is to look
+// at: see Class.OwnMethod. It looks at a whole class again where another one looks at the
+// method that changed, but only if that class has such a method.
+func (p *Pass) OwnMethods(names ...string) (all []*semantic.Function) {
+	for _, name := range names {
+		for _, class := range p.around {
+			if class.OwnMethod(name) != nil {
+				p.asks.classes[p.rule] = true
+			}
+		}
+		for _, class := range p.classes {
+			if f := class.OwnMethod(name); f != nil {
+				all = append(all, f)
+			}
+		}
+	}
+	return all
 }
 
 // A Spanner is anything with a place in the text: a node, a view.

@@ -19,7 +19,7 @@ var AenterReturnsNothing = define(analysis.Rule{
 // 'async with … as x' binds what awaiting __aenter__() gives, so a method that
 // forgets to return gives None to whoever wants the object.
 func aenterReturnsNothing(p *analysis.Pass) {
-	for f := range methods(p, "__aenter__") {
+	for _, f := range methods(p, "__aenter__") {
 		def := syntax.As[syntax.FunctionDef](f.Def)
 		if f.Kind != semantic.CoroutineFunction || len(f.ReturnStatements()) > 0 || f.FallsThrough() != semantic.Yes || def.Returns().Exists() {
 			continue

@@ -17,7 +17,7 @@ var AexitAnnotatedBool = define(analysis.Rule{
 // To type checkers "-> bool" says that the method may drop exceptions: they suppose that
 // what follows the block may run although the block did not come to its end.
 func aexitAnnotatedBool(p *analysis.Pass) {
-	for f := range methods(p, "__aexit__", "__exit__") {
+	for _, f := range methods(p, "__aexit__", "__exit__") {
 		annotation := f.Def.Field(syntax.FieldReturns)
 		if p.QualifiedName(annotation) != "builtins.bool" || len(f.Yields()) > 0 || f.Class.MayBeExtended() || isInherited(f) || !neverTrue(f) {
 			continue

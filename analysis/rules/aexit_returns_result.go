@@ -16,7 +16,7 @@ var AexitReturnsResult = define(analysis.Rule{
 // What __aexit__ returns says whether the exception of the block is dropped. What
 // closing something gives says nothing of that.
 func aexitReturnsResult(p *analysis.Pass) {
-	for f := range methods(p, "__aexit__") {
+	for _, f := range methods(p, "__aexit__") {
 		if f.Kind != semantic.CoroutineFunction {
 			continue
 		}

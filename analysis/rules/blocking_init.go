@@ -20,10 +20,12 @@ var BlockingInit = define(analysis.Rule{
 // class with asynchronous protocol methods has a place where it could await. Whether
 // looking up a path counts is a matter of taste: see blocking-path-call.
 func blockingInit(p *analysis.Pass) {
-	for _, class := range p.Classes() {
-		init := class.OwnMethod("__init__")
-		place := asynchronousMethod(class)
-		if !isPlain(init) || place == nil {
+	for _, init := range p.Functions {
+		if init.Name != "__init__" || !isPlain(init) || init.Class.OwnMethod("__init__") != init {
+			continue
+		}
+		place := asynchronousMethod(init.Class)
+		if place == nil {
 			continue
 		}
 		for call := range syntax.All[syntax.Call](init.Def) {

@@ -19,7 +19,7 @@ var EntryNeverAwaits = define(analysis.Rule{
 // 'await x' calls __await__() and 'async with x' calls __aenter__(). If awaiting is
 // what prepares the object, entering it has to do the same.
 func entryNeverAwaits(p *analysis.Pass) {
-	for enter := range methods(p, "__aenter__") {
+	for _, enter := range methods(p, "__aenter__") {
 		await := enter.Class.OwnMethod("__await__")
 		if !isPlain(await) || isStub(await) || enter.Kind != semantic.CoroutineFunction || !givesSelf(p, await) || !returnsSelf(enter) {
 			continue

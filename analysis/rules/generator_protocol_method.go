@@ -18,7 +18,7 @@ var GeneratorProtocolMethod = define(analysis.Rule{
 
 // A yield makes a generator of the method; the statements find no __await__ on it.
 func generatorProtocolMethod(p *analysis.Pass) {
-	for f := range methods(p, "__aenter__", "__aexit__", "__anext__") {
+	for _, f := range methods(p, "__aenter__", "__aexit__", "__anext__") {
 		kind := map[semantic.FunctionKind]string{
 			semantic.GeneratorFunction: "a generator",
 			semantic.AsyncGenerator:    "an asynchronous generator",

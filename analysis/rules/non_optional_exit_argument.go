@@ -18,7 +18,7 @@ var NonOptionalExitArgument = define(analysis.Rule{
 // None. An annotation that leaves None out keeps a type checker from saying so where
 // the body forgets it.
 func nonOptionalExitArgument(p *analysis.Pass) {
-	for f := range methods(p, "__aexit__", "__exit__") {
+	for _, f := range methods(p, "__aexit__", "__exit__") {
 		def := syntax.As[syntax.FunctionDef](f.Def)
 		var first syntax.Arg
 		var all []fixes.Fix

@@ -17,7 +17,7 @@ var OwnClassAnnotation = define(analysis.Rule{
 // A method that returns self gives an object of the subclass when it is inherited; an
 // annotation with the name of its own class says that it gives one of the base class.
 func ownClassAnnotation(p *analysis.Pass) {
-	for f := range methods(p, "__aenter__", "__enter__", "__aiter__", "__iter__", "__await__") {
+	for _, f := range methods(p, "__aenter__", "__enter__", "__aiter__", "__iter__", "__await__") {
 		returns := syntax.As[syntax.FunctionDef](f.Def).Returns()
 		if !isNameOf(returns, f.Class) || !returnsOnlySelf(f) {
 			continue

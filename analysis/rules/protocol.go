@@ -36,20 +36,12 @@ var hasAnext = &semantic.Protocol{Name: "asynchronous iterator", Methods: []stri
 // hasNext is what 'await' asks of the object that __await__ returns.
 var hasNext = &semantic.Protocol{Name: "iterator", Methods: []string{"__next__"}}
 
-// methods yields the methods with one of names that Python surely calls as they
+// methods returns the methods with one of names that Python surely calls as they
 // stand in a class of the module: the last def of its name, under no condition,
 // without a decorator that changes it, and no stub. An __anext__ is left out if
 // __aiter__ may give something else than the object, so that no loop calls it.
-func methods(p *analysis.Pass, names ...string) iter.Seq[*semantic.Function] {
-	return func(yield func(*semantic.Function) bool) {
-		for _, class := range p.Classes() {
-			for _, name := range names {
-				if f := class.OwnMethod(name); isPlain(f) && !isStub(f) && !isPassedBy(f) && !yield(f) {
-					return
-				}
-			}
-		}
-	}
+func methods(p *analysis.Pass, names ...string) []*semantic.Function {
+	return slices.DeleteFunc(p.OwnMethods(names...), func(f *semantic.Function) bool { return !isPlain(f) || isStub(f) || isPassedBy(f) })
 }
 
 // isPassedBy reports whether f is an __anext__ of objects whose __aiter__ gives, or may

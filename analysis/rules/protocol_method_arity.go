@@ -20,7 +20,7 @@ var ProtocolMethodArity = define(analysis.Rule{
 // Python calls these methods with arguments that it chooses itself: __aexit__ with
 // the exception's class, the exception and its traceback, the others with none.
 func protocolMethodArity(p *analysis.Pass) {
-	for f := range methods(p, "__aenter__", "__aexit__", "__aiter__", "__anext__", "__await__") {
+	for _, f := range methods(p, "__aenter__", "__aexit__", "__aiter__", "__anext__", "__await__") {
 		arguments, params, with := 0, "self", "no argument"
 		if f.Name == "__aexit__" {
 			arguments, params, with = 3, "self, exc_type, exc, tb", "three arguments"

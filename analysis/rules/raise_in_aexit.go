@@ -17,7 +17,7 @@ var RaiseInAexit = define(analysis.Rule{
 // 'async with' itself goes on with the exception of its block unless __aexit__ gives
 // something true. Raised again, it only gets one more entry in its traceback.
 func raiseInAexit(p *analysis.Pass) {
-	for f := range methods(p, "__aexit__", "__exit__") {
+	for _, f := range methods(p, "__aexit__", "__exit__") {
 		name := exceptionOf(f)
 		if name == "" || f.Kind == semantic.AsyncGenerator || f.Kind == semantic.GeneratorFunction {
 			continue

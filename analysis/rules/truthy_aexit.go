@@ -20,7 +20,7 @@ var TruthyAexit = define(analysis.Rule{
 
 // 'async with' drops the exception of its body if __aexit__ gives something true.
 func truthyAexit(p *analysis.Pass) {
-	for f := range methods(p, "__aexit__") {
+	for _, f := range methods(p, "__aexit__") {
 		returns := f.ReturnStatements()
 		if f.Kind != semantic.CoroutineFunction || len(returns) == 0 || f.FallsThrough() != semantic.No {
 			continue

@@ -19,7 +19,7 @@ var UnawaitableProtocolMethod = define(analysis.Rule{
 // The statements await what these methods return, so one that is no coroutine
 // function has to return an awaitable itself.
 func unawaitableProtocolMethod(p *analysis.Pass) {
-	for f := range methods(p, "__aenter__", "__aexit__", "__anext__") {
+	for _, f := range methods(p, "__aenter__", "__aexit__", "__anext__") {
 		if f.Kind != semantic.PlainFunction || !firstReturn(f).Exists() && f.FallsThrough() != semantic.Yes {
 			continue
 		}
