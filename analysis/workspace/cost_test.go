@@ -53,7 +53,11 @@ def make():
 	if got := strings.Join(read, " "); got != "a.py big/part1.py big/part2.py" {
 		t.Errorf("%s were read", got)
 	}
-	for path := range session.Snapshot().world.disk.folders {
+	d := session.Snapshot().world.disk
+	if looked := len(d.folders) + len(d.read); looked > 200 {
+		t.Errorf("%d places on disk were looked at", looked)
+	}
+	for path := range d.folders {
 		if strings.HasSuffix(path, "deep") || strings.HasSuffix(path, "other") {
 			t.Errorf("%s was listed", path)
 		}

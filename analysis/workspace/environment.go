@@ -26,8 +26,8 @@ var environmentFolders = []string{".venv", "venv", "env"}
 
 // findEnvironment returns the environment of the files in folder, which is of project or
 // of none: the chosen one, an interpreter or a folder; else one of the project's folder or
-// of one above it, up to a root or to the top of the repository; else the active one; nil
-// if there is none of these.
+// of one above it, up to a root or to the top of the repository; else the active one; else
+// the only one in the project's folder; nil if there is none of these.
 func findEnvironment(d *disk, chosen, folder, project string, g given) *environment {
 	if chosen != "" {
 		return d.environment(chosen)
@@ -50,6 +50,12 @@ func findEnvironment(d *disk, chosen, folder, project string, g given) *environm
 	}
 	if g.environment != "" {
 		return d.environment(g.environment)
+	}
+	if project == "" {
+		return nil
+	}
+	if only := onlyEnvironment(d, project); only != "" {
+		return d.environment(only)
 	}
 	return nil
 }
@@ -96,6 +102,26 @@ func environmentIn(d *disk, folder string, stores []string) *environment {
 		}
 	}
 	return nil
+}
+
+// onlyEnvironment returns the environment in the folder of a project that lies there under
+// a name of its own, "" if there is none or more than one.
+func onlyEnvironment(d *disk, project string) string {
+	type key struct{ project string }
+	return d.kept(key{project}, func() any {
+		only := ""
+		for name, kind := range d.list(project).entries {
+			at := filepath.Join(project, name)
+			if kind != entryFolder || !d.exists(filepath.Join(at, "pyvenv.cfg")) {
+				continue
+			}
+			if only != "" {
+				return ""
+			}
+			only = at
+		}
+		return only
+	}).(string)
 }
 
 func isEnvironment(d *disk, folder string) bool {

@@ -40,6 +40,11 @@ func TestWhereEnvironmentsLie(t *testing.T) {
 			archive: "-- r/.venv/pyvenv.cfg --\nversion = 3.13.0\n-- r/p/pyproject.toml --\n-- r/p/a.py --\n-- r/p/venv/pyvenv.cfg --\nversion = 3.9\n",
 			open:    "r", file: "r/p/a.py", want: "r/p/venv", version: 9,
 		},
+		"under a name of its own":      {archive: made + "-- p/py312/pyvenv.cfg --\nversion = 3.12\n-- p/lib/x --\n", want: "p/py312", version: 12},
+		"under two names of their own": {archive: made + "-- p/py312/pyvenv.cfg --\nversion = 3.12\n-- p/py313/pyvenv.cfg --\n"},
+		"active, and under a name of its own": {
+			archive: made + "-- p/py312/pyvenv.cfg --\nversion = 3.12\n-- active/pyvenv.cfg --\nversion = 3.9\n", given: "active", want: "active", version: 9,
+		},
 		"before the active one":  {archive: made + "-- p/.venv/pyvenv.cfg --\nversion = 3.12\n-- active/pyvenv.cfg --\n", given: "active", want: "p/.venv", version: 12},
 		"a link to a folder":     {archive: made + "-- far/pyvenv.cfg --\nversion = 3.12\n", links: "p/.venv ../far", want: "p/.venv", version: 12},
 		"a link to nothing":      {archive: made + "-- active/pyvenv.cfg --\nversion = 3.10\n", links: "p/.venv ../far\np/venv venv", given: "active", want: "active", version: 10},

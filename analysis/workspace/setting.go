@@ -78,7 +78,7 @@ var settingTable = []Setting{
 		read:   readVersion, show: func(s Settings) string { return showString(versionWord(s.TargetVersion)) },
 	}, {
 		Name: "python", Type: "string", Default: "the one that is found", Example: `python = ".venv"`,
-		Doc:    "The environment that the program runs in, where its installed packages are: its folder, or the interpreter in it. A relative path counts from the folder of the configuration file. Without it, it is `.venv`, `venv`, `env` or `__pypackages__` in the project's folder or the one that PDM, Poetry or Pipenv keeps for it, else one of the folders above, up to the one that is open or the top of the repository; else the active one (`VIRTUAL_ENV`, `CONDA_PREFIX`). It is read, never run.",
+		Doc:    "The environment that the program runs in, where its installed packages are: its folder, or the interpreter in it. A relative path counts from the folder of the configuration file. Without it, it is `.venv`, `venv`, `env` or `__pypackages__` in the project's folder or the one that PDM, Poetry or Pipenv keeps for it, else one of the folders above, up to the one that is open or the top of the repository; else the active one (`VIRTUAL_ENV`, `CONDA_PREFIX`), else the only one in the project's folder under another name. It is read, never run.",
 		schema: func([]*analysis.Rule) map[string]any { return map[string]any{"type": "string"} },
 		read:   readPython, show: func(s Settings) string { return showString(s.Python) },
 	}, {
