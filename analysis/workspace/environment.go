@@ -77,6 +77,11 @@ func repositoryAbove(d *disk, folder string) string {
 // environmentIn returns the environment that lies in folder or that tools keep for it
 // elsewhere, nil if there is none.
 func environmentIn(d *disk, folder string, stores []string) *environment {
+	type key struct{ folder string }
+	return d.kept(key{folder}, func() any { return findEnvironmentIn(d, folder, stores) }).(*environment)
+}
+
+func findEnvironmentIn(d *disk, folder string, stores []string) *environment {
 	for _, name := range environmentFolders {
 		if at := filepath.Join(folder, name); isEnvironment(d, at) {
 			return d.environment(at)
