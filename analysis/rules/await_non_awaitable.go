@@ -22,14 +22,15 @@ func awaitNonAwaitable(p *analysis.Pass) {
 		if t.Implements(semantic.Awaitable) != semantic.No || t.IsAsyncGenerator() || isUncalled(t, semantic.Awaitable) || hasPartOf(t, semantic.Awaitable) {
 			continue
 		}
-		callee := p.Callee(syntax.As[syntax.Call](value))
-		if callee.MayGiveAwaitable() || callee.IsToBeImplemented() || callee != nil && callee.Class.QualifiedName() == "collections.abc.Callable" {
-			continue // "Callable[[], int]" is said of coroutine functions, too, that give an int
+		call := syntax.As[syntax.Call](value)
+		if p.TypeOf(call.Func()).MayGiveAwaitable() {
+			continue
 		}
 		if t.Implements(semantic.AsyncContextManager) == semantic.Yes {
 			reportAwaitedManager(p, await, t)
 			continue
 		}
+		callee := p.Callee(call)
 		if callee == nil || callee.Name == "" {
 			r := fails(p, await.Node, t, "'await' cannot take %s: it has no '__await__'", t)
 			if gather := gatherElements(p, value); !gather.IsNone() {

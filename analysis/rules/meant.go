@@ -31,31 +31,13 @@ func loses(p *analysis.Pass, at syntax.Node, t semantic.Type, format string, arg
 	if isStaged(p, at) || isSwitchedOff(p, at) || isMocked(p, at, t.Function()) || isMadeSynchronous(p, at) {
 		return nil
 	}
-	if isContradicted(p, at, t) {
+	if p.Callee(syntax.As[syntax.Call](at)).Denies(t) {
 		return nil
 	}
 	if (t.IsNone() || t.IsInstance()) && t.Implements(semantic.Awaitable) == semantic.No && looksForCoroutines(at) {
 		return nil
 	}
 	return p.Report(at, format, args...)
-}
-
-// isContradicted reports whether at is a call of a plain function of the module that gives
-// nothing of the class of t, as which an annotation has it: one says so of a pool that gives
-// a manager of connections.
-func isContradicted(p *analysis.Pass, at syntax.Node, t semantic.Type) bool {
-	f := p.Callee(syntax.As[syntax.Call](at))
-	if f == nil || f.Module != p.Module || f.Kind != semantic.PlainFunction || !t.IsInstance() || !f.Def.Field(syntax.FieldReturns).Exists() {
-		return false
-	}
-	p.LookInto(f.Def, at)
-	given := f.Returns()
-	for _, m := range given.Members() {
-		if !m.IsCoroutine() && (!m.IsInstance() || m.Class().IsSubclassOf(t.Class().QualifiedName()) != semantic.No) {
-			return false
-		}
-	}
-	return !given.IsUnknown()
 }
 
 // catchesTypeError reports whether n stands in a try statement that expects a

@@ -74,7 +74,7 @@ func closes(t semantic.Type, name string) closeKind {
 		return unknownClose
 	case method.Call().Implements(semantic.Awaitable) == semantic.Yes:
 		return closesAwaited
-	case method.Call().Implements(semantic.Awaitable) == semantic.No && !method.Function().MayGiveAwaitable() && !method.Function().IsAbstract():
+	case method.Call().Implements(semantic.Awaitable) == semantic.No && !method.MayGiveAwaitable() && !method.Function().IsAbstract():
 		return closesPlainly
 	}
 	return unknownClose

@@ -31,8 +31,8 @@ func nonCoroutineArgument(p *analysis.Pass) {
 		if a.t.IsGenerator() || isUncalled(a.t, semantic.Awaitable) {
 			continue // which types.coroutine may have made one; see uncalled-function
 		}
-		callee := p.Callee(syntax.As[syntax.Call](a.arg))
-		if callee.MayGiveAwaitable() || callee.IsToBeImplemented() {
+		call := syntax.As[syntax.Call](a.arg)
+		if p.TypeOf(call.Func()).MayGiveAwaitable() {
 			continue
 		}
 		r := fails(p, a.arg, a.t, "'%s' takes %s, not %s", a.Name(), wanted, a.t)
@@ -45,7 +45,7 @@ func nonCoroutineArgument(p *analysis.Pass) {
 		if a.t.Implements(semantic.Awaitable) == semantic.Yes && a.KeepReference {
 			r.Fix(fixes.TakeArgument(a.call, a.arg))
 		}
-		if callee != nil && callee.Name != "" {
+		if callee := p.Callee(call); callee != nil && callee.Name != "" {
 			r.See(definedAt(callee), "'%s' is a plain function", callee.Name)
 			if isOnlyPassed(p, callee) {
 				r.Fix(fixes.MakeFunctionAsync(syntax.As[syntax.FunctionDef](callee.Def)))

@@ -19,7 +19,7 @@ var UnawaitableCallback = define(analysis.Rule{
 func unawaitableCallback(p *analysis.Pass) {
 	for a := range passings(p, library.TakesCoroutineFunction) {
 		f := a.t.Function()
-		if !a.t.IsFunction() || a.t.Call().Implements(semantic.Awaitable) != semantic.No || f.MayGiveAwaitable() || f.IsAbstract() {
+		if !a.t.IsFunction() || a.t.Call().Implements(semantic.Awaitable) != semantic.No || a.t.MayGiveAwaitable() || f.IsAbstract() {
 			continue
 		}
 		fails(p, a.arg, a.t, "'%s' awaits what %s gives, and %s cannot be awaited", a.Name(), a.t, a.t.Call()).

@@ -17,18 +17,23 @@ func (t Type) Call() Type { return asking(t.home(), func(e *eval) Type { return 
 // Callee returns the function that call runs, through methods, constructors
 // excluded, or nil if that is not known or not one.
 func (m *Module) Callee(call syntax.Call) *Function {
-	t := m.TypeOf(call.Func())
-	for t.is(kindPartial) {
-		t = t.arg(0)
-	}
-	if t.is(kindInstance) {
-		of := t
-		t = asking(m, func(e *eval) Type { return e.attribute(of, "__call__") })
-	}
+	t := asking(m, func(e *eval) Type { return e.called(m.TypeOf(call.Func()).Used()) })
 	if t.is(kindFunction) {
 		return t.d.fn
 	}
 	return nil
+}
+
+// called returns the function that a call of t runs, which may be a partial or an object
+// with __call__; t itself if it is something else.
+func (e *eval) called(t Type) Type {
+	for t.is(kindPartial) {
+		t = t.arg(0)
+	}
+	if t.is(kindInstance) {
+		return e.attribute(t, "__call__")
+	}
+	return t
 }
 
 // callOf returns what the call c gives.

@@ -455,7 +455,12 @@ func (e *eval) superAttribute(d *typeData, name string) Type {
 		if receiver.is(kindClass) {
 			return e.classMember(raw, receiver)
 		}
-		m := e.bindMember(raw, receiver)
+		m := e.bindMember(raw, receiver).mapMembers(func(m Type) Type {
+			if m.is(kindFunction) {
+				return m.with(superFlag)
+			}
+			return m
+		})
 		return substitute(substitute(m, e.shapeOf(owner.class).params, owner.args), shape.params, receiver.d.args)
 	}
 	return Type{}

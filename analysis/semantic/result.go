@@ -233,9 +233,12 @@ func isHook(f *Function) bool {
 	return true
 }
 
-// runsAsWritten reports whether the body of d's function, which is empty, is
-// what a call runs: no subclass is to put something in its place.
+// runsAsWritten reports whether the body of d's function, which is empty or that of an
+// abstract method, is what a call runs: no subclass is to put something in its place.
 func (d *typeData) runsAsWritten() bool {
+	if d.flags&superFlag != 0 && d.fn.doesSomething() {
+		return true
+	}
 	if d.fn.IsAbstract() && d.fn.saysSo() {
 		return false
 	}

@@ -53,6 +53,9 @@ const (
 	overloadFlag
 	// selfFlag marks the receiver of a method as the method's own body sees it.
 	selfFlag
+	// superFlag marks a method as super() finds it: no class below has another one that
+	// would run in its place.
+	superFlag
 )
 
 // typeData is the content of a Type that is not Unknown. It never changes.
