@@ -2,6 +2,7 @@ package rules
 
 import (
 	"iter"
+	"strings"
 
 	"awaiter/analysis"
 	"awaiter/analysis/library"
@@ -81,12 +82,13 @@ func isCutShort(p *analysis.Pass, m *semantic.Module, n, top syntax.Node, depth 
 
 // isFinalEvenIfCancelled reports whether n awaits what closes a resource even in a
 // cancelled scope (trio.abc.AsyncResource.aclose), hands the exception to a generator, or
-// is a checkpoint that is shielded.
+// says in its name that it is shielded: a checkpoint, or a helper that runs what it is given.
 func isFinalEvenIfCancelled(n syntax.Node) bool {
 	call := syntax.As[syntax.Call](syntax.As[syntax.Await](n).Value())
-	switch lastName(call.Func()) {
-	case "aclose", "athrow", "aclose_forcefully", "cancel_shielded_checkpoint", "__aexit__":
+	switch name := lastName(call.Func()); name {
+	case "aclose", "athrow", "aclose_forcefully", "__aexit__":
 		return true
+	default:
+		return strings.Contains(strings.ToLower(name), "shield")
 	}
-	return false
 }

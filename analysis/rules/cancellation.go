@@ -231,16 +231,25 @@ func jumpOf(statements iter.Seq[syntax.Node]) syntax.Kind {
 }
 
 // isShielded reports whether n, below top, stands in a scope with shield=True, or in
-// something else that takes such an argument.
+// something else that takes such an argument, or in a scope of which "scope.shield" is set:
+// below top, if it is around that.
 func isShielded(m *semantic.Module, n, top syntax.Node) bool {
-	for around := n; around.Exists() && around != top; around = around.Parent() {
+	isBelow := true
+	for around := range withinFunction(n) {
+		isBelow = isBelow && around != top
 		with := syntax.As[syntax.With](around.Parent())
 		if !with.Exists() || around.Role() != syntax.FieldBody {
 			continue
 		}
 		for item := range with.Items() {
+			if !isBelow {
+				if setsShield(top, item) {
+					return true
+				}
+				continue
+			}
 			shield := syntax.As[syntax.Call](item.ContextExpr()).Keyword("shield")
-			if shield.Exists() && m.Flag(shield) != semantic.No || setsShield(with, item) {
+			if shield.Exists() && m.Flag(shield) != semantic.No || setsShield(with.Node, item) {
 				return true
 			}
 		}
@@ -248,10 +257,10 @@ func isShielded(m *semantic.Module, n, top syntax.Node) bool {
 	return false
 }
 
-// setsShield reports whether the body of with sets "scope.shield" of what item binds.
-func setsShield(with syntax.With, item syntax.WithItem) bool {
+// setsShield reports whether something in n sets "scope.shield" of what item binds.
+func setsShield(n syntax.Node, item syntax.WithItem) bool {
 	name := item.OptionalVars().Text()
-	for a := range syntax.All[syntax.Assign](with.Node) {
+	for a := range syntax.All[syntax.Assign](n) {
 		target := syntax.As[syntax.Attribute](a.Field(syntax.FieldTarget))
 		if name != "" && target.Attr().Text() == "shield" && target.Value().Text() == name {
 			return true

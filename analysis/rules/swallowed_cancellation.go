@@ -61,7 +61,7 @@ func swallowedBy(p *analysis.Pass, f *semantic.Function, try syntax.Try, h synta
 	switch {
 	case of.IsLevelTriggered():
 		r = p.Report(placeOf(h, c), "%s swallows cancellation, which has to reach the cancelled scope of %s", c.name, of)
-	case lives && !isRollback(try.Node):
+	case lives && !isRollback(p, try.Node) && !endsOnlyCancelled(p, try):
 		r = p.Report(placeOf(h, c), "%s swallows cancellation: the coroutine goes on as if it had not been cancelled", c.name)
 	default:
 		return
@@ -152,14 +152,51 @@ func mayBeAnothers(p *analysis.Pass, f *semantic.Function, body iter.Seq[syntax.
 }
 
 // isRollback reports whether n, a statement, stands in an except clause that raises what it
-// caught again at its end: what goes on after it ends so too.
-func isRollback(n syntax.Node) bool {
+// caught again at its end, or keeps a cancellation that it caught: what goes on after it ends
+// so too.
+func isRollback(p *analysis.Pass, n syntax.Node) bool {
 	for around := range withinFunction(n) {
-		if h := syntax.As[syntax.ExceptHandler](around); h.Exists() && jumpOf(h.Body()) == syntax.KindRaise {
+		h := syntax.As[syntax.ExceptHandler](around)
+		if !h.Exists() {
+			continue
+		}
+		if _, cancelled := caughtBy(p, h); jumpOf(h.Body()) == syntax.KindRaise || cancelled && handsOn(h) {
 			return true
 		}
 	}
 	return false
+}
+
+// endsOnlyCancelled reports whether the body of try, which no loop is around, waits at its
+// end for what never comes: only cancellation leads behind it, to what is to be done then.
+func endsOnlyCancelled(p *analysis.Pass, try syntax.Try) bool {
+	var last syntax.Node
+	for last = range try.Body() {
+	}
+	awaited := syntax.As[syntax.Call](syntax.As[syntax.Await](syntax.As[syntax.ExprStmt](last).Value()).Value())
+	if wait := syntax.As[syntax.Attribute](awaited.Func()); wait.Attr().Text() == "wait" {
+		awaited = syntax.As[syntax.Call](wait.Value())
+	}
+	switch library.NameAt(p.Module, awaited.Func()) {
+	case "asyncio.Event", "asyncio.Future": // made here, so that nobody else has it
+	default:
+		while := syntax.As[syntax.While](last)
+		if !while.Exists() || p.Flag(while.Test()) != semantic.Yes || !sleepsOnly(p, while) {
+			return false
+		}
+	}
+	return !loopAround(try.Node).Exists()
+}
+
+// sleepsOnly reports whether all that while, a loop without a way out, does is sleep.
+func sleepsOnly(p *analysis.Pass, while syntax.While) bool {
+	for s := range while.Body() {
+		sleep := syntax.As[syntax.Call](syntax.As[syntax.Await](syntax.As[syntax.ExprStmt](s).Value()).Value())
+		if library.NameAt(p.Module, sleep.Func()) != "asyncio.sleep" {
+			return false
+		}
+	}
+	return true
 }
 
 // givesMore reports whether behind n, a statement that is left at its end, its function

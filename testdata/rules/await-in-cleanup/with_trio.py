@@ -134,3 +134,40 @@ async def handed_to_a_generator(generator, channel):
     except BaseException as e:
         await generator.athrow(e)
         raise
+
+
+async def shielded_from_outside(stream, other):
+    with trio.CancelScope() as scope:
+        try:
+            await stream.send_all(b"x")
+        except BaseException:
+            scope.shield = True
+            await other.shutdown()
+            raise
+
+
+async def shielded_too_late(stream, other):
+    with trio.CancelScope() as scope:
+        try:
+            await stream.send_all(b"x")
+        except BaseException:
+            await other.shutdown()  # want await-in-cleanup
+            raise
+        scope.shield = True
+
+
+async def _run_shielded(func):
+    async def run():
+        with trio.CancelScope(shield=True):
+            await func()
+
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(run)
+        nursery.start_soon(trio.sleep, 1)
+
+
+async def shielded_by_a_helper(stream, other):
+    try:
+        await stream.send_all(b"x")
+    finally:
+        await _run_shielded(other.shutdown)

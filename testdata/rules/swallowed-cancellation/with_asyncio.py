@@ -273,3 +273,73 @@ async def forgets(results):
         except asyncio.CancelledError:  # want swallowed-cancellation
             cancelled = True
     print(cancelled)
+
+
+async def serves_until_cancelled(server):
+    try:
+        await asyncio.Event().wait()
+    except asyncio.CancelledError:
+        log.info("stopping")
+    await server.stop()  # nothing else leads here
+
+
+async def sleeps_until_cancelled(server):
+    try:
+        await server.start()
+        while True:
+            await asyncio.sleep(3600)
+    except asyncio.CancelledError:
+        pass
+    await server.stop()
+
+
+async def waits_for_nothing(server):
+    try:
+        await asyncio.Future()
+    except asyncio.CancelledError:
+        pass
+    await server.stop()
+
+
+async def may_stop_by_itself(server):
+    try:
+        while True:
+            await asyncio.sleep(1)
+            if server.done:
+                break
+    except asyncio.CancelledError:  # want swallowed-cancellation
+        pass
+    await server.stop()
+
+
+async def waits_again(server):
+    while server.runs:
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:  # want swallowed-cancellation
+            pass
+
+
+async def waits_for_another(server, stopped):
+    try:
+        await stopped.wait()
+    except asyncio.CancelledError:  # want swallowed-cancellation
+        pass
+    await server.stop()
+
+
+async def keeps_the_first(connections, others):
+    cancellation = None
+    for connection in connections:
+        closing = asyncio.create_task(connection.close())
+        try:
+            await asyncio.shield(closing)
+        except asyncio.CancelledError as error:
+            cancellation = error
+            try:
+                await others.drain(closing)
+            except asyncio.CancelledError:
+                log.info("%r", closing.result())
+        await connection.report()
+    if cancellation is not None:
+        raise cancellation
