@@ -34,7 +34,7 @@ func loses(p *analysis.Pass, at syntax.Node, t semantic.Type, format string, arg
 	if p.Callee(syntax.As[syntax.Call](at)).Denies(t) {
 		return nil
 	}
-	if (t.IsNone() || t.IsInstance()) && t.Implements(semantic.Awaitable) == semantic.No && looksForCoroutines(at) {
+	if (t.IsNone() || t.IsInstance()) && t.Implements(semantic.Awaitable) == semantic.No && (looksForCoroutines(at) || isOfEither(p, at)) {
 		return nil
 	}
 	return p.Report(at, format, args...)

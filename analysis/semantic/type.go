@@ -316,6 +316,12 @@ func (t Type) IsInstance() bool {
 	return t.every(func(d *typeData) bool { return d.kind == kindInstance })
 }
 
+// IsDeclared reports whether t is an instance that an annotation tells of, or self: it may be
+// of a subclass.
+func (t Type) IsDeclared() bool {
+	return t.every(func(d *typeData) bool { return d.kind == kindInstance && d.flags&declaredFlag != 0 })
+}
+
 // IsModule reports whether t is a module.
 func (t Type) IsModule() bool { return t.is(kindModule) }
 
