@@ -2,6 +2,7 @@ package rules
 
 import (
 	"iter"
+	"strings"
 
 	"awaiter/analysis"
 	"awaiter/analysis/library"
@@ -117,17 +118,20 @@ func ignores(h syntax.ExceptHandler) bool {
 	return !handsOn(h) && !remembers(h) && !mentions(h.Body(), "exit", "_exit", "abort", "set_exception", "reraise", "uncancel", "cancelling", "fail", "throw")
 }
 
-// remembers reports whether h says that it ran, by True or False under a name, to a test of
-// the function around it.
+// remembers reports whether h says that it ran to what the function around it does later: by
+// True or False under a name that is tested, or by a value that speaks of cancellation under
+// one that is used behind h.
 func remembers(h syntax.ExceptHandler) bool {
 	f := defAround(h.Node)
 	for flag := range syntax.All[syntax.Assign](h.Node) {
 		target, value := onlyTarget(flag), flag.Value()
-		if !target.Is(syntax.KindName, syntax.KindAttribute) || !value.Is(syntax.KindConstant) || value.Op() != syntax.ConstTrue && value.Op() != syntax.ConstFalse {
+		if !target.Is(syntax.KindName, syntax.KindAttribute) {
 			continue
 		}
+		isFlag := value.Is(syntax.KindConstant) && (value.Op() == syntax.ConstTrue || value.Op() == syntax.ConstFalse)
+		speaks := strings.Contains(strings.ToLower(value.Text()), "cancel")
 		for n := range f.Subtree() {
-			if n.Is(target.Kind()) && n.Text() == target.Text() && isTested(n) {
+			if n.Is(target.Kind()) && n.Text() == target.Text() && (isFlag && isTested(n) || speaks && n.Number() >= h.Node.Beyond() && !isTarget(n)) {
 				return true
 			}
 		}

@@ -343,3 +343,30 @@ async def keeps_the_first(connections, others):
         await connection.report()
     if cancellation is not None:
         raise cancellation
+
+
+async def tells_why(session):
+    reason = "done"
+    try:
+        await session.run()
+    except asyncio.CancelledError:
+        reason = "cancelled"
+    await session.close(reason)
+
+
+async def tells_nobody(session):
+    try:
+        await session.run()
+    except asyncio.CancelledError:  # want swallowed-cancellation
+        reason = "cancelled"
+    reason = "done"
+    await session.close()
+
+
+async def tells_something_else(session):
+    result = 1
+    try:
+        await session.run()
+    except asyncio.CancelledError:  # want swallowed-cancellation
+        result = None
+    await session.close(result)
