@@ -15,6 +15,10 @@ var notCode = []string{
 	"site-packages", "venv",
 }
 
+// templateMark stands in the names of folders of a project's template, as Cookiecutter and
+// Copier have them: what is in them is to become Python.
+const templateMark = "{{"
+
 func defaultExcludeWords() string { return "`" + strings.Join(notCode, "`, `") + "`" }
 
 // isPython reports whether a file is Python by its name.
@@ -109,7 +113,7 @@ func excludesFolder(path string, exclude *patternList, ignores []*patternList) b
 	if excluded, decided := decide(path, true, exclude, ignores); decided {
 		return excluded
 	}
-	if slices.Contains(notCode, filepath.Base(path)) {
+	if name := filepath.Base(path); slices.Contains(notCode, name) || strings.Contains(name, templateMark) {
 		return true
 	}
 	_, err := os.Stat(filepath.Join(path, "pyvenv.cfg"))

@@ -43,6 +43,8 @@ func TestFind(t *testing.T) {
 -- lib/python3.11/site-packages/x.py --
 -- env311/pyvenv.cfg --
 -- env311/bin/x.py --
+-- {{cookiecutter.name}}/x.py --
+-- template/{{ name }}-server/src/x.py --
 `,
 		"an excluded folder that is named": `build => build/x.py
 -- build/x.py --

@@ -88,7 +88,7 @@ var settingTable = []Setting{
 		read:   readAsyncLibrary, show: func(s Settings) string { return showString(s.AsyncLibrary) },
 	}, {
 		Name: "exclude", Type: "list of patterns", Default: "`[]`", Example: `exclude = ["generated/", "*_pb2.py", "!build/"]`,
-		Doc: "What is left out when a folder is looked through, besides what `.gitignore` names and the folders that hold no code of the project (" + defaultExcludeWords() + "; an environment by its `pyvenv.cfg`). Patterns are those of `.gitignore`, counted from the folder of the configuration file; `!` takes something back in. A file that is named itself is always checked.",
+		Doc: "What is left out when a folder is looked through, besides what `.gitignore` names and the folders that hold no code of the project (" + defaultExcludeWords() + "; an environment by its `pyvenv.cfg`, a template by `" + templateMark + "` in its name). Patterns are those of `.gitignore`, counted from the folder of the configuration file; `!` takes something back in. A file that is named itself is always checked.",
 		schema: func([]*analysis.Rule) map[string]any {
 			return map[string]any{"type": "array", "items": map[string]any{"type": "string"}}
 		},
