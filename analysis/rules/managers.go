@@ -27,11 +27,12 @@ func (m manager) word() string {
 }
 
 // managers yields the functions of the module that contextlib.contextmanager or
-// contextlib.asynccontextmanager decorates as the def makes them.
+// contextlib.asynccontextmanager decorates as the def makes them, but for those that a test
+// wants to see fail.
 func managers(p *analysis.Pass) iter.Seq[manager] {
 	return func(yield func(manager) bool) {
 		for _, f := range p.Functions {
-			if m, ok := managerOf(p, f); ok && !yield(m) {
+			if m, ok := managerOf(p, f); ok && !isMadeToFail(f.Def) && !yield(m) {
 				return
 			}
 		}

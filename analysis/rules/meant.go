@@ -73,10 +73,10 @@ func withinFunction(n syntax.Node) func(yield func(syntax.Node) bool) {
 }
 
 // isStaged reports whether n is there to be seen to fail, or to warn: in a with
-// statement such as "with pytest.raises(TypeError):", or in a function that another
-// one defines to hand it to such a statement or to assertRaises.
+// statement such as "with pytest.raises(TypeError):", among what assertRaises takes, or in
+// a function that another one defines to hand it to such a statement or to assertRaises.
 func isStaged(p *analysis.Pass, n syntax.Node) bool {
-	if isExpected(n) {
+	if isExpected(p, n) || isAsserted(n) {
 		return true
 	}
 	for f := p.FunctionAround(n); f != nil; f = p.FunctionAround(f.Def) {
@@ -85,7 +85,7 @@ func isStaged(p *analysis.Pass, n syntax.Node) bool {
 			continue
 		}
 		for name := range syntax.All[syntax.Name](outer.Def) {
-			if name.Identifier() == f.Name && (isExpected(name.Node) || isHandedToExpectation(name.Node)) {
+			if name.Identifier() == f.Name && (isExpected(p, name.Node) || isHandedToExpectation(name.Node)) {
 				return true
 			}
 		}
@@ -95,19 +95,49 @@ func isStaged(p *analysis.Pass, n syntax.Node) bool {
 
 // isExpected reports whether n stands in a with statement that expects an exception
 // or a warning.
-func isExpected(n syntax.Node) bool {
+func isExpected(p *analysis.Pass, n syntax.Node) bool {
 	for around := range withinFunction(n) {
 		with := syntax.As[syntax.With](around.Parent())
 		for item := range with.Items() {
 			if item.Node == around {
 				break
 			}
-			if semantic.ExpectsException(item.ContextExpr()) && !suppressesOther(item.ContextExpr()) {
+			if expects(p, item.ContextExpr()) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// expects reports whether manager expects an exception or a warning: by its name, or because
+// it is what a lambda of the module gives, "check = lambda: self.assertRaises(TypeError)".
+func expects(p *analysis.Pass, manager syntax.Node) bool {
+	if semantic.ExpectsException(manager) {
+		return !suppressesOther(manager)
+	}
+	if f := p.Callee(syntax.As[syntax.Call](manager)); f != nil && f.Def.Is(syntax.KindLambda) {
+		return isAssertion(f.Def.Field(syntax.FieldBody))
+	}
+	return false
+}
+
+// isAsserted reports whether n stands in the arguments of a call such as
+// assertRaises(TypeError, run, n).
+func isAsserted(n syntax.Node) bool {
+	for around := range withinFunction(n) {
+		if around.Role() == syntax.FieldArgs && isAssertion(around.Parent()) {
+			return true
+		}
+	}
+	return false
+}
+
+// isAssertion reports whether n is a call by which a test says that something fails or warns:
+// self.assertRaises(…), pytest.raises(…).
+func isAssertion(n syntax.Node) bool {
+	name := lastName(syntax.As[syntax.Call](n).Func())
+	return strings.HasPrefix(name, "assertRaises") || strings.HasPrefix(name, "assertWarns") || name == "raises" || name == "warns"
 }
 
 // isHandedToExpectation reports whether n stands in the arguments of a call such as

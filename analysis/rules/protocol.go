@@ -38,10 +38,27 @@ var hasNext = &semantic.Protocol{Name: "iterator", Methods: []string{"__next__"}
 
 // methods returns the methods with one of names that Python surely calls as they
 // stand in a class of the module: the last def of its name, under no condition,
-// without a decorator that changes it, and no stub. An __anext__ is left out if
-// __aiter__ may give something else than the object, so that no loop calls it.
+// without a decorator that changes it, no stub, and not made to fail. An __anext__ is left
+// out if __aiter__ may give something else than the object, so that no loop calls it.
 func methods(p *analysis.Pass, names ...string) []*semantic.Function {
-	return slices.DeleteFunc(p.OwnMethods(names...), func(f *semantic.Function) bool { return !isPlain(f) || isStub(f) || isPassedBy(f) })
+	return slices.DeleteFunc(p.OwnMethods(names...), func(f *semantic.Function) bool {
+		return !isPlain(f) || isStub(f) || isPassedBy(f) || isMadeToFail(f.Class.Def.Node)
+	})
+}
+
+// isMadeToFail reports whether def, of a class or function, stands in a function that says
+// that something fails: a test of what one gets from what is wrong.
+func isMadeToFail(def syntax.Node) bool {
+	f := syntax.Enclosing[syntax.FunctionDef](def)
+	if !f.Exists() {
+		return false
+	}
+	for call := range syntax.All[syntax.Call](f.Node) {
+		if isAssertion(call.Node) {
+			return true
+		}
+	}
+	return false
 }
 
 // isPassedBy reports whether f is an __anext__ of objects whose __aiter__ gives, or may

@@ -44,3 +44,15 @@ async def collect():
 
 def plain():
     return dict(load())  # want iterated-coroutine
+
+
+class TestLoad:
+    def test_load(self):
+        check = lambda: self.assertRaisesRegex(TypeError, "not iterable")
+        other = lambda: self.opened("file")
+        coro = load()
+        with check():
+            list(coro)
+        with other():
+            list(coro)  # want iterated-coroutine
+        coro.close()

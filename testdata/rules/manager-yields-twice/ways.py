@@ -206,3 +206,15 @@ def delegates():
     yield from no_manager()
     if log:
         yield from no_manager()
+
+
+def test_second_yield(raises):
+    @contextmanager
+    def twice():
+        yield
+        yield
+
+    manager = twice()
+    manager.__enter__()
+    with raises(RuntimeError):
+        manager.__exit__(None, None, None)

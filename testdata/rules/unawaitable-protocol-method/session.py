@@ -49,3 +49,28 @@ class Bytes:
 
     def __anext__(self):  # want unawaitable-protocol-method
         return [1, 2]
+
+
+class TestSessions:
+    def test_plain(self):
+        class Plain:
+            def __aenter__(self):
+                return 1
+
+            async def __aexit__(self, *exc): ...
+
+        async def enter():
+            async with Plain():
+                pass
+
+        with self.assertRaisesRegex(TypeError, "can't be used in 'async with'"):
+            asyncio.run(enter())
+
+    def test_working(self):
+        class Plain:
+            def __aenter__(self):  # want unawaitable-protocol-method
+                return 1
+
+            async def __aexit__(self, *exc): ...
+
+        asyncio.run(Plain().__aexit__())

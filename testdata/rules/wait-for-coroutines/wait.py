@@ -30,3 +30,11 @@ async def main(urls, given):
     await wait(given)
     await wait([given, task])
     await wait([asyncio.ensure_future(fetch(url)) for url in urls])
+
+
+class TestWait:
+    def test_wait(self):
+        coro = fetch("a")
+        self.assertRaises(TypeError, asyncio.run, asyncio.wait([coro]))
+        self.run(asyncio.wait([coro]))  # want wait-for-coroutines
+        coro.close()
