@@ -150,7 +150,7 @@ func (c *Class) Implements(p *Protocol) Answer {
 // IsOpen reports whether c has a base, metaclass or decorator that is not known,
 // so that its instances may have any attribute.
 func (c *Class) IsOpen() bool {
-	return c == nil || asking(c.Module, func(e *eval) bool { return e.shapeOf(c).open })
+	return c == nil || asking(c.Module, func(e *eval) bool { return e.shapeOf(c).open || e.shapeOf(c).publicly })
 }
 
 // MayBeExtended reports whether c looks like a part for others to complete: a

@@ -235,35 +235,110 @@ func (e *eval) decoratedClass(c *Class) Type {
 	return t
 }
 
-// keepsClass reports whether the decorators of c leave its attributes as its body
-// binds them.
-func (e *eval) keepsClass(c *Class) bool {
+// addedNames are the names of the attributes that a decorator may set.
+type addedNames uint8
+
+const (
+	noNames     addedNames = iota
+	publicNames            // they do not begin with "_"
+	anyNames
+)
+
+// decoratorsAdd returns which attributes the decorators of c may set beside those that its
+// body binds.
+func (e *eval) decoratorsAdd(c *Class) addedNames {
 	if !c.Def.Field(syntax.FieldDecoratorList).Exists() {
-		return true
+		return noNames
 	}
 	if e.decoratedClass(c).d != &c.object {
-		return false
+		return anyNames
 	}
+	all := noNames
 	for d := range c.Def.Decorators() {
 		t := e.typeOf(c.Module, syntax.Called(d), nil)
-		if t.is(kindFunction) && t.d.fn != nil && !t.d.fn.Module.isStub() && setsAttributes(t.d.fn) {
+		if t.is(kindFunction) && t.d.fn != nil && !t.d.fn.Module.isStub() {
+			all = max(all, setBy(t.d.fn))
+		}
+	}
+	return all
+}
+
+// setBy returns which attributes the body of f may set, but for those of the functions that
+// it makes itself.
+func setBy(f *Function) addedNames {
+	for a := range syntax.All[syntax.Attribute](f.Def) {
+		if f.Module.bindingOf(a.Node) != nil && !isOfOwnDef(f, a.Value()) {
+			return anyNames
+		}
+	}
+	all := noNames
+	for c := range syntax.All[syntax.Call](f.Def) {
+		if c.Func().Is(syntax.KindName) && c.Func().Identifier() == "setattr" {
+			all = publicNames
+			if !setsPublicName(c) {
+				return anyNames
+			}
+		}
+	}
+	return all
+}
+
+// isOfOwnDef reports whether n is the name of a def in the body of f, and of nothing else.
+func isOfOwnDef(f *Function, n syntax.Node) bool {
+	y := f.Module.symbolOf(n)
+	if y == nil {
+		return false
+	}
+	within := f.Def.Span()
+	for b := range y.bindings() {
+		if at := b.origin.Span(); b.kind != bindDef || at.Start <= within.Start || at.End > within.End {
 			return false
 		}
 	}
 	return true
 }
 
-// setsAttributes reports whether the body of f assigns to attributes.
-func setsAttributes(f *Function) bool {
-	for a := range syntax.All[syntax.Attribute](f.Def) {
-		if f.Module.bindingOf(a.Node) != nil {
-			return true
-		}
+// setsPublicName reports whether the call of setattr is in a loop over names that goes on
+// with the next one, "if name.startswith('_'): continue", before it is for a private one.
+func setsPublicName(setattr syntax.Call) bool {
+	name, stmt := setattr.Arg(1), setattr.Node
+	if !name.Is(syntax.KindName) {
+		return false
 	}
-	for c := range syntax.All[syntax.Call](f.Def) {
-		if c.Func().Is(syntax.KindName) && c.Func().Identifier() == "setattr" {
+	for p := range setattr.Ancestors() {
+		if p.Is(syntax.KindFunctionDef, syntax.KindLambda) {
+			return false
+		}
+		if p.Is(syntax.KindFor) && targets(p.Field(syntax.FieldTarget), name.Identifier()) {
+			skips := false
+			for s := range p.Fields(syntax.FieldBody) {
+				if targets(s, name.Identifier()) || s == stmt && !skips {
+					return false
+				}
+				skips = skips || skipsPrivate(s, name.Identifier())
+			}
+			return skips
+		}
+		stmt = p
+	}
+	return false
+}
+
+// targets reports whether something in n binds name.
+func targets(n syntax.Node, name string) bool {
+	for t := range syntax.All[syntax.Name](n) {
+		if t.Identifier() == name && (t.Node == n || t.Role() == syntax.FieldTarget || t.Role() == syntax.FieldElt) {
 			return true
 		}
 	}
 	return false
+}
+
+// skipsPrivate reports whether s is "if name.startswith('_'): continue".
+func skipsPrivate(s syntax.Node, name string) bool {
+	test := syntax.As[syntax.Call](s.Field(syntax.FieldTest))
+	method := syntax.As[syntax.Attribute](test.Func())
+	prefix, _ := syntax.As[syntax.Constant](test.Arg(0)).StringValue()
+	return s.Is(syntax.KindIf) && s.Field(syntax.FieldBody).Is(syntax.KindContinue) && method.Attr().Identifier() == "startswith" &&
+		method.Value().Is(syntax.KindName) && method.Value().Identifier() == name && prefix == "_"
 }

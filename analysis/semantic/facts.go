@@ -137,7 +137,11 @@ func (c *Class) isPatched(name string) bool {
 // object has under name.
 func (e *eval) replaces(m *Module, object Type, name string) bool {
 	for _, target := range m.facts().stores[name] {
-		if t := e.typeOf(m, target.Field(syntax.FieldValue), nil); t.is(kindModule) && t.d.name == object.d.name {
+		of := target.Field(syntax.FieldValue)
+		if m.selfClass(of) != nil {
+			continue // an object of a class, of which the bases may be asked for
+		}
+		if t := e.typeOf(m, of, nil); t.is(kindModule) && t.d.name == object.d.name {
 			return true
 		}
 	}

@@ -155,7 +155,7 @@ func (e *eval) objectAttribute(m *Module, a syntax.Attribute, f *frame) Type {
 	}
 	for _, o := range object.Members() {
 		if o.is(kindInstance) && o.has(declaredFlag) && o.d.class.Module != m {
-			t = join(append(e.overrides(m, o, name), t)...)
+			t = join(append(e.overrides(m, o, t, name), t)...)
 		}
 	}
 	return t

@@ -29,7 +29,7 @@ func (e *eval) lookup(c *Class, name string, from int) (Type, ancestor, Answer) 
 			return Type{}, a, Yes
 		}
 	}
-	if shape.open || !e.hasObject(shape) && isSpecial(name) && !isProtocolMethod(name) {
+	if shape.isOpenTo(name) || !e.hasObject(shape) && isSpecial(name) && !isProtocolMethod(name) {
 		return Type{}, ancestor{}, Unknown
 	}
 	if isSpecial(name) && !isProtocolMethod(name) && (shape.isGeneric && name != "__set__" || shape.isStubbed()) {
@@ -120,6 +120,8 @@ func (t Type) Attribute(name string) Type {
 	return asking(t.home(), func(e *eval) Type { return e.attribute(t, name) })
 }
 
+// attribute returns the type of t.name, for a union that of the members that may have it:
+// code that goes on has one of them.
 func (e *eval) attribute(t Type, name string) Type {
 	if !e.enter() {
 		return Type{}
@@ -128,22 +130,41 @@ func (e *eval) attribute(t Type, name string) Type {
 	if !isSpecial(name) || isProtocolMethod(name) && name != "__bool__" {
 		t = t.Used()
 	}
-	return t.mapMembers(func(m Type) Type {
-		switch m.d.kind {
-		case kindInstance:
-			if name == "__class__" {
-				return e.classOf(m)
-			}
-			return e.instanceAttribute(m, name)
-		case kindClass:
-			return e.classAttribute(m, name)
-		case kindModule:
-			return e.moduleAttribute(m.d, name)
-		case kindSuper:
-			return e.superAttribute(m.d, name)
+	if !t.is(kindUnion) {
+		if t.d == nil {
+			return t
 		}
-		return e.instanceAttribute(e.boxed(m), name)
-	})
+		return e.attributeOfOne(t, name)
+	}
+	results := make([]Type, 0, len(t.d.args))
+	for _, m := range t.d.args {
+		r := e.attributeOfOne(m, name)
+		switch {
+		case r.d != nil:
+			results = append(results, r)
+		case !e.lacksAttribute(m, name):
+			return Type{}
+		}
+	}
+	return join(results...)
+}
+
+// attributeOfOne is attribute for t, no union.
+func (e *eval) attributeOfOne(t Type, name string) Type {
+	switch t.d.kind {
+	case kindInstance:
+		if name == "__class__" {
+			return e.classOf(t)
+		}
+		return e.instanceAttribute(t, name)
+	case kindClass:
+		return e.classAttribute(t, name)
+	case kindModule:
+		return e.moduleAttribute(t.d, name)
+	case kindSuper:
+		return e.superAttribute(t.d, name)
+	}
+	return e.instanceAttribute(e.boxed(t), name)
 }
 
 // classOf returns what __class__ of t, an instance, is: its class, where no class says
@@ -202,9 +223,10 @@ func (e *eval) instanceAttribute(t Type, name string) Type {
 			found = append(found, inOwnTerms(m))
 		}
 		if a.class.binds(name) {
-			found = append(found, inOwnTerms(e.bindMember(e.memberOf(a.class, name), t)))
+			raw := e.memberOf(a.class, name)
+			found = append(found, inOwnTerms(e.bindMember(raw, t)))
 			if t.has(declaredFlag) {
-				found = append(found, e.overrides(c.Module, t, name)...)
+				found = append(found, e.overrides(c.Module, t, raw, name)...)
 			}
 			break
 		}
@@ -219,7 +241,7 @@ func (e *eval) instanceAttribute(t Type, name string) Type {
 // the classes of t is seen to bind (data model, object.__getattr__). Where attributes
 // are set by names that are not known, or by subclasses, that says nothing.
 func (e *eval) computed(t Type, name string) Type {
-	if isSpecial(name) || t.has(selfFlag) || e.shapeOf(t.d.class).open {
+	if isSpecial(name) || t.has(selfFlag) || e.shapeOf(t.d.class).isOpenTo(name) {
 		return Type{}
 	}
 	raw, _, answer := e.lookup(t.d.class, "__getattr__", 0)
@@ -250,7 +272,7 @@ func (e *eval) lacksAttribute(t Type, name string) bool {
 	if t.is(kindAsyncManager) || t.is(kindManager) {
 		t = e.boxed(t)
 	}
-	if !t.is(kindInstance) || e.shapeOf(t.d.class).open || isSpecial(name) && name != "__getitem__" {
+	if !t.is(kindInstance) || e.shapeOf(t.d.class).isOpenTo(name) || isSpecial(name) && name != "__getitem__" {
 		return false
 	}
 	if c := t.d.class; t.has(declaredFlag) && e.mayBeExtended(c) && !e.isFinishedManager(c, "__enter__") {
@@ -307,15 +329,24 @@ func (c *Class) declaration(name string) syntax.Node {
 }
 
 // overrides returns what classes of m have in place of the attribute name of t, an
-// instance of a class that they inherit from, where t may be of one of them.
-func (e *eval) overrides(m *Module, t Type, name string) []Type {
+// instance of a class that they inherit from and where it is raw, where t may be of one of
+// them. A coroutine function in place of one that says what it gives is as good as that.
+func (e *eval) overrides(m *Module, t, raw Type, name string) []Type {
 	var found []Type
 	for _, s := range m.facts().heirs[t.d.class.Name] {
-		if s != t.d.class && s.binds(name) && e.inherits(s, t.d.class) != No {
-			found = append(found, e.bindMember(e.memberOf(s, name), t))
+		if s == t.d.class || !s.binds(name) || e.inherits(s, t.d.class) == No {
+			continue
+		}
+		if own := e.memberOf(s, name); !own.isCoroutineFunction() || !raw.isCoroutineFunction() || !raw.d.fn.Def.Field(syntax.FieldReturns).Exists() {
+			found = append(found, e.bindMember(own, t))
 		}
 	}
 	return found
+}
+
+// isCoroutineFunction reports whether t is a coroutine function as its def has it.
+func (t Type) isCoroutineFunction() bool {
+	return t.is(kindFunction) && t.d.fn.IsCoroutineFunction() && !t.has(wrappedFlag)
 }
 
 // bindMember returns what the class attribute raw is when it is looked up on an

@@ -3,6 +3,7 @@ package semantic
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"awaiter/analysis/syntax"
 )
@@ -16,6 +17,7 @@ type classShape struct {
 	unknownMetaclass bool
 	metaclass        *Class // nil: type
 	open             bool   // instances may have attributes that nobody sees
+	publicly         bool   // they may have such whose names do not begin with "_"
 	isAbstract       bool   // ABC, Protocol
 	isGeneric        bool   // inherits from Generic or Protocol, which have no stub
 	isProtocol       bool   // inherits from Protocol, whose metaclass has no public name
@@ -108,8 +110,15 @@ func (e *eval) shape(c *Class) *classShape {
 		s.mro, s.hasUnknownBase = append(s.mro[:maxAncestors:maxAncestors], ancestor{}), true
 	}
 	s.redirects = s.redirects || !c.Module.isStub() && c.binds("__getattribute__")
-	s.open = s.open || s.hasUnknownBase || s.unknownMetaclass || c.Def.IsBroken() || !e.keepsClass(c) || c.Module.facts().patched[c.Name]
+	adds := e.decoratorsAdd(c)
+	s.publicly = s.publicly || adds == publicNames
+	s.open = s.open || s.hasUnknownBase || s.unknownMetaclass || c.Def.IsBroken() || adds == anyNames || c.Module.facts().patched[c.Name]
 	return s
+}
+
+// isOpenTo reports whether instances may have an attribute called name that nobody sees.
+func (s *classShape) isOpenTo(name string) bool {
+	return s.open || s.publicly && !strings.HasPrefix(name, "_")
 }
 
 // parameterOf returns the type variable that is the parameter name of c, whose bases are
@@ -145,6 +154,7 @@ func (s *classShape) inherit(b *classShape) {
 	s.hasUnknownBase = s.hasUnknownBase || b.hasUnknownBase
 	s.unknownMetaclass = s.unknownMetaclass || b.unknownMetaclass
 	s.open = s.open || b.open
+	s.publicly = s.publicly || b.publicly
 	s.isProtocol = s.isProtocol || b.isProtocol
 	s.isGeneric = s.isGeneric || b.isGeneric
 	s.redirects = s.redirects || b.redirects
@@ -261,7 +271,7 @@ func (e *eval) classKeyword(c *Class, k syntax.Keyword, s *classShape) {
 // makesDataclasses reports whether classes of metaclass m are as their text says, but for
 // what follows from their fields (PEP 681), which is no method of our protocols.
 func (e *eval) makesDataclasses(m *Class) bool {
-	if e.shapeOf(m).open {
+	if shape := e.shapeOf(m); shape.open || shape.publicly {
 		return false
 	}
 	for d := range m.Def.Decorators() {
@@ -276,7 +286,7 @@ func (e *eval) makesDataclasses(m *Class) bool {
 // them.
 func (e *eval) isPlainMetaclass(m *Class) bool {
 	shape := e.shapeOf(m)
-	if shape.open {
+	if shape.open || shape.publicly {
 		return false
 	}
 	for _, name := range []string{"__new__", "__init__", "__call__", "__prepare__", "mro", "__getattribute__"} {

@@ -90,6 +90,9 @@ func (e *eval) builtinName(t Type) string {
 // binary returns what an arithmetic operator gives (library reference, "Built-in
 // Types").
 func (e *eval) binary(op syntax.Op, left, right Type) Type {
+	if left.is(kindUnion) {
+		return left.mapMembers(func(m Type) Type { return e.binary(op, m, right) })
+	}
 	l, r := e.builtinName(left), e.builtinName(right)
 	if op == syntax.OpMod && (l == "str" || l == "bytes") {
 		return instanceOf(left.d.class)

@@ -52,7 +52,7 @@ func isBodiless(def syntax.Node) bool {
 // callOverloaded returns what calling the function of d gives by one of the overloads
 // that the call fits.
 func (e *eval) callOverloaded(d *typeData, overloads []*Function, at *site) Type {
-	var types []Type
+	var types, marked []Type
 	var before []taking
 	for _, o := range overloads {
 		one := *d
@@ -72,12 +72,57 @@ func (e *eval) callOverloaded(d *typeData, overloads []*Function, at *site) Type
 			types = append(types, Type{&typeData{kind: kind, fn: o, frame: d.frame, receiver: d.receiver, name: d.name}})
 			continue
 		}
-		types = append(types, e.callDef(&one, at))
+		t := e.callDef(&one, at)
+		types = append(types, t)
+		if !e.isForOthers(d, o) {
+			marked = append(marked, t)
+		}
 	}
 	if len(types) > 1 {
-		return e.decided(d, e.oneOf(types))
+		t := e.decided(d, e.oneOf(types))
+		if own := join(marked...); e.mayBeEither(t) && e.implements(own, Awaitable) == No {
+			return own
+		}
+		return t
 	}
 	return join(types...)
+}
+
+// isForOthers reports whether o, an overload of a method, is for receivers of another kind
+// than that of d: the class that it declares self to be of says so by an attribute that is
+// declared another Literal there. What is only declared to be of a class may well be of its
+// asynchronous twin.
+func (e *eval) isForOthers(d *typeData, o *Function) bool {
+	if d.receiver == nil || d.receiver.class == nil || d.receiver.flags&declaredFlag != 0 || o.Class == nil {
+		return false
+	}
+	self := e.annotationOf(o.Module, syntax.As[syntax.Arg](firstParameter(o)).Annotation(), nil)
+	if !self.is(kindInstance) {
+		return false
+	}
+	for s := range self.d.class.Def.Body() {
+		attribute := syntax.As[syntax.AnnAssign](s)
+		if !isLiteral(attribute.Annotation()) {
+			continue
+		}
+		for _, a := range e.shapeOf(d.receiver.class).mro {
+			if a.class == nil {
+				break
+			}
+			if own := a.class.declaration(attribute.Target().Identifier()); own.Exists() {
+				if isLiteral(own) && own.Text() != attribute.Annotation().Text() {
+					return true
+				}
+				break
+			}
+		}
+	}
+	return false
+}
+
+// isLiteral reports whether annotation is "Literal[…]".
+func isLiteral(annotation syntax.Node) bool {
+	return lastName(syntax.As[syntax.Subscript](annotation).Value()) == "Literal"
 }
 
 // A taking says whether an overload takes the arguments of a call.
@@ -216,6 +261,8 @@ func (e *eval) acceptsAs(p, x Type) Answer {
 			case isFunction && result.is(kindInstance) && result.d.class.QualifiedName() == "collections.abc.Awaitable":
 				return e.implements(e.call(x, nil), Awaitable)
 			}
+		case c.QualifiedName() == "collections.abc.AsyncIterable" && e.implements(x, AsyncIterable) == No:
+			return No
 		case c.Module.Name == "builtins" && c.Name != "object":
 			given := e.builtinName(x)
 			if isFunction || x.is(kindNone) || given != "" && given != c.Name && !isNumber(given) {

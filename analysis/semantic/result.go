@@ -262,7 +262,8 @@ func (e *eval) declaredResult(d *typeData, returns syntax.Node, at *site) Type {
 // inFrame replaces in t, of which the function of d speaks that is defined in calls of
 // others, the type variables that the arguments of these bind: those of the parameters of a
 // decorator, in the annotations of the function that it gives. A coroutine function that is
-// declared to give what the decorated one gives awaits that first, so that nothing is known.
+// declared to give what the decorated one gives awaits that first, and an asynchronous
+// generator iterates over it, so that nothing is known.
 func (e *eval) inFrame(t Type, d *typeData) Type {
 	for in := d.frame; in != nil && mentionsTypeVar(t, 0); in = in.outer {
 		bound := map[string]Type{}
@@ -272,7 +273,8 @@ func (e *eval) inFrame(t Type, d *typeData) Type {
 			}
 		}
 		for name, b := range bound {
-			if d.fn.Kind == CoroutineFunction && (b.d == nil || e.implements(b, Awaitable) != No) {
+			if d.fn.Kind == CoroutineFunction && (b.d == nil || e.implements(b, Awaitable) != No) ||
+				d.fn.Kind == AsyncGenerator && (b.d == nil || e.implements(b, AsyncIterable) != No) {
 				bound[name] = Type{}
 			}
 		}
@@ -383,6 +385,12 @@ func (e *eval) returns(f *Function, in *frame) Type {
 		types = append(types, noneType)
 	}
 	return join(types...)
+}
+
+// Declared returns the objects that annotation, an expression of m, speaks of: with its type
+// variables, and each of which may be of a subclass.
+func (m *Module) Declared(annotation syntax.Node) Type {
+	return asking(m, func(e *eval) Type { return e.annotationOf(m, annotation, nil) })
 }
 
 // Returns returns what the body's return statements and its end give, joined;
