@@ -199,11 +199,16 @@ func (f *Facts) add(m *semantic.Module, decorator syntax.Node) {
 // __init__ or __new__ that takes the arguments, as a stub has it if one does. It is nil
 // where that is not known.
 func called(m *semantic.Module, call syntax.Call) *semantic.Function {
-	callee := m.TypeOf(call.Func())
+	return described(m, m.TypeOf(call.Func()), Called(m, call))
+}
+
+// Called returns the function that call, an expression of m, runs, and where that is a
+// class, the __init__ or __new__ that takes the arguments; nil where that is not known.
+func Called(m *semantic.Module, call syntax.Call) *semantic.Function {
 	if f := m.Callee(call); f != nil {
-		return described(m, callee, f)
+		return f
 	}
-	return described(m, callee, constructor(callee))
+	return constructor(m.TypeOf(call.Func()))
 }
 
 // constructor returns the __init__ or __new__ of t, a class, that takes the arguments.

@@ -87,11 +87,14 @@ func Describes(name string) bool { return stubs()[name] != nil }
 // Outranks reports whether the stub for the module of the given dotted name says more
 // than the source of the package where that is installed: of trio and anyio, which hide
 // what they export; of aiomysql, whose objects do not say what they give; of asyncpg and
-// aiofiles, whose methods are made when they are imported.
+// aiofiles, whose methods are made when they are imported; of telethon.sync, which changes
+// the methods of the other modules.
 func Outranks(name string) bool {
 	switch top, _, _ := strings.Cut(name, "."); top {
 	case "trio", "anyio", "aiomysql", "asyncpg", "aiofiles":
 		return Describes(name)
+	case "telethon":
+		return name == "telethon.sync"
 	}
 	return false
 }

@@ -1,5 +1,5 @@
 import sys
-from _awaiter import blocks
+from _awaiter import blocks, needs_value
 from collections.abc import Iterator, Sequence
 from io import TextIOWrapper
 from os import PathLike, stat_result
@@ -112,8 +112,10 @@ class Path(PurePath):
     @blocks("path")
     def unlink(self, missing_ok=False) -> None: ...
     @blocks("file")
+    @needs_value("data")
     def write_bytes(self, data) -> int: ...
     @blocks("file")
+    @needs_value("data")
     def write_text(self, data, encoding=None, errors=None, newline=None) -> int: ...
     if sys.version_info >= (3, 9):
         @blocks("path")

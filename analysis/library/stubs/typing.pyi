@@ -2,7 +2,7 @@
 # is where typing_extensions has it from.
 
 import sys
-from _awaiter import blocks, consumes
+from _awaiter import blocks, consumes, needs_value
 from abc import abstractmethod
 from collections import ChainMap as ChainMap, Counter as Counter, OrderedDict as OrderedDict, defaultdict, deque
 from collections.abc import AsyncGenerator as AsyncGenerator, AsyncIterable as AsyncIterable, AsyncIterator as AsyncIterator, Awaitable as Awaitable, Callable as Callable, Collection as Collection, Container as Container, Coroutine as Coroutine, Generator as Generator, Hashable as Hashable, ItemsView as ItemsView, Iterable as Iterable, Iterator as Iterator, KeysView as KeysView, Mapping as Mapping, MappingView as MappingView, MutableMapping as MutableMapping, MutableSequence as MutableSequence, MutableSet as MutableSet, Reversible as Reversible, Sequence as Sequence, Set as _AbstractSet, Sized as Sized, ValuesView as ValuesView
@@ -140,6 +140,7 @@ class IO(Generic[AnyStr]):
     def truncate(self, size=None) -> int: ...
     def writable(self) -> bool: ...
     @blocks("file")
+    @needs_value("s")
     def write(self, s) -> int: ...
     @blocks("file")
     @consumes("lines")

@@ -110,5 +110,6 @@ UNCHECKED = {"_awaiter", "typing_extensions"}
 # Looked at where they are installed in this version or a later one.
 PACKAGES = {
     "anyio": (4, 5), "trio": (0, 27),
-    "aiofiles": (0, 7), "aiohttp": (3, 9), "aiokafka": (0, 8), "aiomysql": (0, 2), "asyncpg": (0, 22), "discord": (2, 0), "httpx": (0, 25), "httpx2": (2, 0), "psycopg": (3, 1), "psycopg2": (2, 9), "pymongo": (4, 6), "pymysql": (1, 1), "redis": (5, 0), "requests": (2, 28), "telegram": (20, 0), "urllib3": (2, 0), "uvicorn": (0, 20),
+    "aiobotocore": (2, 0), "aiofiles": (0, 7), "anthropic": (0, 20), "openai": (1, 0), "sqlalchemy": (1, 4), "telethon": (1, 24), "websockets": (13, 0),
+    "aiohttp": (3, 9), "aiokafka": (0, 8), "aiomysql": (0, 2), "asyncpg": (0, 22), "discord": (2, 0), "httpx": (0, 25), "httpx2": (2, 0), "psycopg": (3, 1), "psycopg2": (2, 9), "pymongo": (4, 6), "pymysql": (1, 1), "redis": (5, 0), "requests": (2, 28), "telegram": (20, 0), "urllib3": (2, 0), "uvicorn": (0, 20),
 }

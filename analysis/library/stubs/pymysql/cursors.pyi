@@ -1,4 +1,4 @@
-from _awaiter import blocks
+from _awaiter import blocks, tells
 from collections.abc import Iterator
 from typing import Any, Self
 
@@ -8,6 +8,7 @@ class Cursor:
     def __exit__(self, *exc_info) -> None: ...
     def __iter__(self) -> Iterator[Any]: ...
     def __next__(self): ...
+    @tells
     @blocks("database")
     def execute(self, query, args=None) -> int: ...
     @blocks("database")

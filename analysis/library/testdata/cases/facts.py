@@ -39,8 +39,8 @@ async def main(xs, ys, f, coro):
     loop = asyncio.get_running_loop()
 
     # What waits.
-    time.sleep(1)  # blocks on clock; instead asyncio.sleep
-    sleep(1)  # blocks on clock; instead asyncio.sleep
+    time.sleep(1)  # blocks on clock; instead asyncio.sleep; needs_value 1
+    sleep(1)  # blocks on clock; instead asyncio.sleep; needs_value 1
     input()  # blocks on user
     open("x")  # blocks on file
     open("x", "rb")  # blocks on file

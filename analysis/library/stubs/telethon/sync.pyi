@@ -1,0 +1,3 @@
+# Importing it puts methods in place of those of telethon's classes that run the event loop
+# where none runs, so that what they give depends on where they are called.
+def __getattr__(name: str): ...
