@@ -17,6 +17,9 @@ var CalledTooEarly = define(analysis.Rule{
 // What is to be called later, or in another thread, is passed as it is; a call of it is
 // made before, and what that gives cannot be called.
 func calledTooEarly(p *analysis.Pass) {
+	for call := range syntax.All[syntax.Call](p.Root()) {
+		checkDeclared(p, call)
+	}
 	for a := range passings(p, library.TakesCoroutineFunction, library.TakesCallable) {
 		called := syntax.As[syntax.Call](a.arg)
 		if !a.t.IsCoroutine() && (!called.Exists() || !isNoCallable(a.t)) {
@@ -38,6 +41,25 @@ func calledTooEarly(p *analysis.Pass) {
 			r.Fix(fixes.DeferCall(called, "asyncio", "run"))
 		case a.Caller == "thread" && isAwaited(a.call.Node) && len(behind) == 0:
 			r.Fix(fixes.AwaitArgument(a.call, a.arg))
+		}
+	}
+}
+
+// checkDeclared reports the coroutines among the arguments of call, made by a call in place,
+// that it takes for parameters which are declared to be something to call.
+func checkDeclared(p *analysis.Pass, call syntax.Call) {
+	if !passesCall(call) || library.FactsAt(p.Module, call).Function != nil {
+		return
+	}
+	for a := range annotatedArguments(p, call) {
+		made := syntax.As[syntax.Call](a.arg)
+		if !made.Exists() || !p.TypeOf(a.arg).IsCoroutine() {
+			continue
+		}
+		if t := a.f.Module.Declared(a.parameter.Annotation()); mayBeCalled(t) && !mayBeCoroutine(t) {
+			loses(p, a.arg, p.TypeOf(a.arg), "'%s' calls what it is given for '%s', and %s cannot be called", calledName(call), a.parameter.Name().Text(), p.TypeOf(a.arg)).
+				As(analysis.Warning).
+				Fix(fixes.PassFunction(made, false))
 		}
 	}
 }

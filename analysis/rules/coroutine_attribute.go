@@ -2,6 +2,7 @@ package rules
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"awaiter/analysis"
@@ -25,11 +26,19 @@ func coroutineAttribute(p *analysis.Pass) {
 		if value.Parent().IsBroken() {
 			return
 		}
+		if t.IsAsyncGenerator() && attribute != "" && !isOfAsyncGenerator(attribute) {
+			fails(p, value, t, "%s has no attribute '%s': it is iterated with 'async for'", t, attribute).
+				See(definedAt(t.Function()), "'%s' is an asynchronous generator", wordOf(t.Function()))
+			return
+		}
 		if !isCoroutine(t) {
 			reportUnready(p, value, t, attribute)
 			return
 		}
 		if isOfCoroutine(attribute) {
+			if attribute == "send" {
+				reportSent(p, value, t)
+			}
 			return
 		}
 		what := whatOf(attribute)
@@ -51,6 +60,44 @@ func coroutineAttribute(p *analysis.Pass) {
 	for subscript := range syntax.All[syntax.Subscript](p.Root()) {
 		report(subscript.Value(), "")
 	}
+}
+
+// reportSent reports a call of the method send of value, a coroutine that has not started
+// or that is awaited there, as if it were that of its result: a coroutine is sent nothing but
+// one None before it runs.
+func reportSent(p *analysis.Pass, value syntax.Node, t semantic.Type) {
+	call := syntax.As[syntax.Call](value.Parent().Parent())
+	if call.Func() != value.Parent() || !value.Is(syntax.KindCall) && !isAwaited(call.Node) {
+		return
+	}
+	count := 0
+	for a := range call.Args() {
+		if given := p.TypeOf(a); a.Is(syntax.KindStarred) || given.IsUnknown() || slices.ContainsFunc(given.Members(), semantic.Type.IsNone) {
+			return
+		}
+		count++
+	}
+	for k := range call.Keywords() {
+		if !k.Name().Exists() {
+			return
+		}
+		count++
+	}
+	if count == 0 {
+		return
+	}
+	r := fails(p, value, t, "%s has not started, and 'send' takes nothing but None before: it must be awaited first", t).
+		See(definedAt(t.Function()), "'%s' is a coroutine function", wordOf(t.Function()))
+	if isAwaited(call.Node) || !t.Awaited().Attribute("send").Call().IsCoroutine() {
+		r.Fix(fixes.Await(value)).Fix(fixes.AwaitAndMakeAsync(p.Module, value))
+	}
+}
+
+// isOfAsyncGenerator reports whether an asynchronous generator has, or may have in some
+// version of Python, an attribute called name (data model, "Asynchronous generator-iterator
+// methods"), or plain generators have it: of these speaks wrong-generator-method.
+func isOfAsyncGenerator(name string) bool {
+	return isOfCoroutine(name) || name == "asend" || name == "athrow" || name == "aclose" || strings.HasPrefix(name, "ag_")
 }
 
 // reportUnready reports the use of value, a t, for an attribute, or for items if that is "",

@@ -1,6 +1,9 @@
 package rules
 
 import (
+	"iter"
+	"slices"
+
 	"awaiter/analysis"
 	"awaiter/analysis/syntax"
 	"awaiter/fixes"
@@ -17,9 +20,6 @@ var CoroutineCondition = define(analysis.Rule{
 // coroutine would have returned.
 func coroutineCondition(p *analysis.Pass) {
 	report := func(value syntax.Node, what string) {
-		if !value.Is(syntax.KindCall) {
-			return
-		}
 		t := p.TypeOf(value)
 		if !isCoroutine(t) {
 			return
@@ -29,6 +29,11 @@ func coroutineCondition(p *analysis.Pass) {
 			Fix(fixes.Await(value)).
 			Fix(fixes.AwaitAndMakeAsync(p.Module, value))
 	}
+	reportCall := func(value syntax.Node, what string) {
+		if value.Is(syntax.KindCall) {
+			report(value, what)
+		}
+	}
 	var condition func(test syntax.Node)
 	condition = func(test syntax.Node) {
 		if or := syntax.As[syntax.BoolOp](test); or.Exists() {
@@ -37,7 +42,7 @@ func coroutineCondition(p *analysis.Pass) {
 			}
 			return
 		}
-		report(test, "is always true")
+		reportCall(test, "is always true")
 	}
 	for n := range p.Root().Subtree() {
 		switch n.Kind() {
@@ -51,26 +56,55 @@ func coroutineCondition(p *analysis.Pass) {
 			}
 		case syntax.KindUnaryOp:
 			if n.Op() == syntax.OpNot {
-				report(syntax.As[syntax.UnaryOp](n).Operand(), "is always true")
+				reportCall(syntax.As[syntax.UnaryOp](n).Operand(), "is always true")
 			}
 		case syntax.KindBoolOp:
 			if !isCondition(n) {
 				for v := range syntax.As[syntax.BoolOp](n).Values() {
 					if v.Next().Exists() { // the last one is the value, not a test
-						report(v, "is always true")
+						reportCall(v, "is always true")
 					}
 				}
 			}
 		case syntax.KindCompare:
 			c := syntax.As[syntax.Compare](n)
-			report(c.Left(), "is compared in place of its result")
-			for v := range c.Comparators() {
+			for v := range compared(c) {
 				report(v, "is compared in place of its result")
 			}
 		case syntax.KindFormattedValue:
-			report(syntax.As[syntax.FormattedValue](n).Value(), "is formatted in place of its result")
+			reportCall(syntax.As[syntax.FormattedValue](n).Value(), "is formatted in place of its result")
 		}
 	}
+}
+
+// compared yields the operands of c that are compared for good: calls, whose values nothing
+// else has, and what is compared with text or a number that stands there.
+func compared(c syntax.Compare) iter.Seq[syntax.Node] {
+	return func(yield func(syntax.Node) bool) {
+		isLiteral := false
+		operands := []syntax.Node{c.Left()}
+		for v := range c.Comparators() {
+			operands = append(operands, v)
+		}
+		for op := range c.Ops() {
+			isEquality := op.Op() == syntax.OpEq || op.Op() == syntax.OpNotEq
+			isLiteral = len(operands) == 2 && isEquality && slices.ContainsFunc(operands, isTextOrNumber)
+		}
+		for _, v := range operands {
+			if (v.Is(syntax.KindCall) || isLiteral && v.Is(syntax.KindName)) && !yield(v) {
+				return
+			}
+		}
+	}
+}
+
+// isTextOrNumber reports whether n is a literal of text or of a number.
+func isTextOrNumber(n syntax.Node) bool {
+	switch n.Op() {
+	case syntax.ConstStr, syntax.ConstBytes, syntax.ConstInt, syntax.ConstFloat:
+		return n.Is(syntax.KindConstant)
+	}
+	return n.Is(syntax.KindJoinedStr)
 }
 
 // isCondition reports whether n is tested where it stands, so that whoever tests it

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"iter"
+
 	"awaiter/analysis"
 	"awaiter/analysis/library"
 	"awaiter/analysis/semantic"
@@ -24,6 +26,8 @@ func coroutineInPlaceOfResult(p *analysis.Pass) {
 			op := syntax.As[syntax.BinOp](n)
 			checkOperand(p, n, op.Left(), op.Right())
 			checkOperand(p, n, op.Right(), op.Left())
+		case syntax.KindCompare:
+			checkComparison(p, syntax.As[syntax.Compare](n))
 		case syntax.KindAugAssign:
 			assign := syntax.As[syntax.AugAssign](n)
 			checkOperand(p, n, assign.Value(), assign.Target())
@@ -96,6 +100,45 @@ func checkOperand(p *analysis.Pass, n, operand, other syntax.Node) {
 	}
 }
 
+// checkComparison reports the coroutines, tasks and futures in c that are compared by their
+// order, or searched. Of calls that stand there themselves coroutine-condition speaks.
+func checkComparison(p *analysis.Pass, c syntax.Compare) {
+	left := c.Left()
+	next, stop := iter.Pull(c.Comparators())
+	defer stop()
+	for op := range c.Ops() {
+		right, ok := next()
+		if !ok {
+			return
+		}
+		switch op.Op() {
+		case syntax.OpLt, syntax.OpLtE, syntax.OpGt, syntax.OpGtE:
+			checkCompared(p, left, right)
+			checkCompared(p, right, left)
+		case syntax.OpIn, syntax.OpNotIn:
+			checkSearched(p, right)
+		}
+		left = right
+	}
+}
+
+// checkCompared reports operand if it is a coroutine or future, which is compared with other.
+func checkCompared(p *analysis.Pass, operand, other syntax.Node) {
+	if t := p.TypeOf(operand); !isCoroutineOrFuture(t) || isCoroutine(t) && operand.Is(syntax.KindCall) {
+		return
+	}
+	if isBuiltinValue(p.TypeOf(other)) {
+		misplacedOperand(p, operand, "%s is an operand in place of its result")
+	}
+}
+
+// checkSearched reports container if it is a coroutine or future.
+func checkSearched(p *analysis.Pass, container syntax.Node) {
+	if t := p.TypeOf(container); isCoroutineOrFuture(t) && !(isCoroutine(t) && container.Is(syntax.KindCall)) {
+		misplacedOperand(p, container, "%s is searched in place of its result")
+	}
+}
+
 // isBuiltinValue reports whether t is an object of a class of builtins.
 func isBuiltinValue(t semantic.Type) bool {
 	for _, m := range t.Members() {
@@ -123,14 +166,34 @@ func checkArguments(p *analysis.Pass, call syntax.Call) {
 	if !passesCall(call) {
 		return
 	}
-	f := p.Callee(call)
-	if f == nil || facts.Function != nil || f.Decorated() != semantic.No || !f.Def.Is(syntax.KindFunctionDef) {
+	if facts.Function != nil {
 		return
 	}
-	for name, arg := range library.Arguments(p.Module, call, f) {
-		for a := range syntax.As[syntax.FunctionDef](f.Def).Params().All() {
-			if a.Name().Text() == name && a.Role() != syntax.FieldKwarg {
-				checkAnnotated(p, f.Module, directCall(arg), a.Annotation(), "is passed as '%s'", name)
+	for a := range annotatedArguments(p, call) {
+		checkAnnotated(p, a.f.Module, directCall(a.arg), a.parameter.Annotation(), "is passed as '%s'", a.parameter.Name().Text())
+	}
+}
+
+// An annotatedArgument is an argument of a call of f for a parameter of it.
+type annotatedArgument struct {
+	f         *semantic.Function
+	arg       syntax.Node
+	parameter syntax.Arg
+}
+
+// annotatedArguments yields the arguments of call, which runs a function or the constructor
+// of a class that nothing decorates.
+func annotatedArguments(p *analysis.Pass, call syntax.Call) iter.Seq[annotatedArgument] {
+	return func(yield func(annotatedArgument) bool) {
+		f := library.Called(p.Module, call)
+		if f == nil || f.Decorated() != semantic.No || !f.Def.Is(syntax.KindFunctionDef) {
+			return
+		}
+		for name, arg := range library.Arguments(p.Module, call, f) {
+			for a := range syntax.As[syntax.FunctionDef](f.Def).Params().All() {
+				if a.Name().Text() == name && a.Role() != syntax.FieldKwarg && !yield(annotatedArgument{f, arg, a}) {
+					return
+				}
 			}
 		}
 	}
@@ -162,10 +225,29 @@ func checkAnnotated(p *analysis.Pass, m *semantic.Module, value, annotation synt
 	if !annotation.Exists() || !isCoroutine(p.TypeOf(directCall(value))) {
 		return
 	}
-	t := m.TypeOf(annotation)
-	if class := t.Class(); t.IsClassObject() && excludesCoroutine(class) {
-		misplaced(p, value, "%s "+what+" where '%s' is declared", append(more, class.Name)...).As(analysis.Warning)
+	if t := m.Declared(annotation); !mayBeCoroutine(t) && !mayBeCalled(t) {
+		misplaced(p, value, "%s "+what+" where %s is declared", append(more, t)...).As(analysis.Warning)
 	}
+}
+
+// mayBeCoroutine reports whether what is declared to be t may be a coroutine.
+func mayBeCoroutine(t semantic.Type) bool {
+	for _, m := range t.Members() {
+		if !m.IsNone() && !m.IsClassObject() && (!m.IsInstance() || !excludesCoroutine(m.Class())) {
+			return true
+		}
+	}
+	return t.IsUnknown() || t.IsNone()
+}
+
+// mayBeCalled reports whether what is declared to be t may be something to call.
+func mayBeCalled(t semantic.Type) bool {
+	for _, m := range t.Members() {
+		if m.IsInstance() && m.Class().QualifiedName() == "collections.abc.Callable" {
+			return true
+		}
+	}
+	return false
 }
 
 // excludesCoroutine reports whether a coroutine is surely no object of class.
@@ -175,6 +257,12 @@ func excludesCoroutine(class *semantic.Class) bool {
 		return false
 	case class.Module.Name == "builtins":
 		return true
+	case class.Module.Name == "collections.abc":
+		switch class.Name {
+		case "Callable", "Iterable", "AsyncIterable", "Iterator", "AsyncIterator", "AsyncGenerator", "Sequence", "Mapping", "MutableMapping":
+			return true
+		}
+		return false
 	}
 	for _, c := range class.MRO() {
 		for base := range c.Def.Bases() {
@@ -187,5 +275,5 @@ func excludesCoroutine(class *semantic.Class) bool {
 			}
 		}
 	}
-	return class.Implements(semantic.Awaitable) == semantic.No && class.Module.Name != "typing" && class.Module.Name != "collections.abc"
+	return class.Implements(semantic.Awaitable) == semantic.No && class.Module.Name != "typing"
 }

@@ -25,15 +25,15 @@ func syncWith(p *analysis.Pass) {
 		for item := range with.Items() {
 			manager := item.ContextExpr()
 			t := p.TypeOf(manager).Used()
-			if t.Implements(semantic.AsyncContextManager) != semantic.Yes {
-				continue
-			}
+			isAsync := t.Implements(semantic.AsyncContextManager) == semantic.Yes
 			if raisesHere(p, manager, t, "__enter__") {
 				r := loses(p, manager, t, "'__enter__' of %s raises while an event loop runs, which it does in a coroutine", t)
-				offerAsyncWith(p, r, item, t)
+				if isAsync {
+					offerAsyncWith(p, r, item, t)
+				}
 				continue
 			}
-			if t.Implements(semantic.ContextManager) != semantic.No {
+			if !isAsync || t.Implements(semantic.ContextManager) != semantic.No {
 				continue
 			}
 			r := fails(p, manager, t, "%s is an asynchronous context manager; plain 'with' cannot enter it", t)

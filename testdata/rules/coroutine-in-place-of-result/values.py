@@ -71,15 +71,15 @@ async def calls(user: User):
     log.info("%s", count())  # want coroutine-in-place-of-result
     x = str(user.age())  # want coroutine-in-place-of-result
     x = "{}".format(user.age())  # want coroutine-in-place-of-result
-    save(count())  # want coroutine-in-place-of-result "coroutine of 'count()' is passed as 'name' where 'str' is declared"
+    save(count())  # want coroutine-in-place-of-result "coroutine of 'count()' is passed as 'name' where str is declared"
     save("a", count(),  # want coroutine-in-place-of-result
          user=count())  # want coroutine-in-place-of-result "where 'User' is declared"
-    n: int = count()  # want coroutine-in-place-of-result "is assigned where 'int' is declared"
+    n: int = count()  # want coroutine-in-place-of-result "is assigned where int is declared"
     return x, n
 
 
 async def total() -> int:
-    return count()  # want coroutine-in-place-of-result "is returned where 'int' is declared"
+    return count()  # want coroutine-in-place-of-result "is returned where int is declared"
 
 
 def plain() -> int:
