@@ -24,7 +24,7 @@ async def ping(ctx: commands.Context):
     bot.load_extension("x")  # want never-awaited "coroutine of 'load_extension()' is never awaited"
     bot.add_cog(object())  # want never-awaited "coroutine of 'add_cog()' is never awaited"
     await ctx.guild.get_channel(1)  # want await-non-awaitable "'VoiceChannel', 'StageChannel', 'ForumChannel', 'TextChannel' or 'CategoryChannel'"
-    await ctx.guild.get_member(1)  # a miss: what decorates Member sets attributes
+    await ctx.guild.get_member(1)  # want await-non-awaitable "'get_member()' returns 'Member', which 'await' cannot take"
     user = bot.fetch_user(1)
     print(user.name)  # want coroutine-attribute "coroutine of 'fetch_user()' has no attribute 'name'"
     messages = await ctx.channel.history(limit=1)  # want await-async-generator "'await' cannot take async generator of 'history()': iterate it with 'async for'"

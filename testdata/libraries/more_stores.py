@@ -86,9 +86,9 @@ async def wrong_sa(session: AsyncSession, conn: AsyncConnection):
     async with session.begin_nested():
         pass
     e2 = sqlalchemy.create_engine("x")
-    async with e2.connect() as c:  # want async-with-sync-manager "'Connection' is a plain context manager; 'async with' cannot enter it"
+    async with e2.connect() as c:  # want async-with-sync-manager "'Connection' is a plain context manager; 'async with' cannot enter it" blocking-database-call "'e2.connect()' waits for the database"
         print(c)
-    with e2.connect() as c:
+    with e2.connect() as c:  # want blocking-database-call "'e2.connect()' waits for the database"
         await c.execute(select(1))  # want await-non-awaitable "'execute()' returns 'CursorResult', which 'await' cannot take"
     async for row in await conn.execute(select(1)):  # want async-for-sync-iterable "'CursorResult' is a plain iterable; 'async for' cannot iterate it"
         print(row)

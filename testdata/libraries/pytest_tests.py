@@ -99,7 +99,7 @@ async def test_right(service, task, client, key):
         asyncio.run(fetch())
 
 
-def test_plain():
+def test_right_plainly():
     assert asyncio.run(fetch())["key"] == "a"
 
 
