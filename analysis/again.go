@@ -110,6 +110,9 @@ func (c *checking) checked(rules []*Rule, r *revision) *Checked {
 	if r != nil {
 		c.recall(r)
 		maps.Copy(now.asked, r.answers)
+		for q, answer := range r.answers {
+			c.whole.Answer(q, answer)
+		}
 		now.Looked = len(r.outline.Places(r.looked()))
 		shown = c.shown(r)
 		c.kept = r.kept

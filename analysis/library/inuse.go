@@ -35,7 +35,7 @@ func AsyncIn(m *semantic.Module) Async { return m.Ask(asyncOfModule).(asyncs).or
 
 // asyncOfModule asks for the libraries that the code of a module uses as a whole.
 var asyncOfModule = &semantic.Question{
-	Of: func(t *syntax.Tree) any { return useIn(t).module },
+	Of: func(t *syntax.Tree) any { return useIn(t).module(t) },
 	By: func(part syntax.Part, first syntax.Node) uint64 { return entryPointsOf(part, first).by },
 }
 
@@ -90,10 +90,11 @@ func (s asyncs) or(name string) Async {
 	return s.only()
 }
 
-// A use is what the text of a module tells of the libraries in it.
+// A use is what the imports of a module tell of the libraries in it.
 type use struct {
-	names  map[string]string // what imports bind, by name: the dotted name in the library
-	module asyncs
+	names    map[string]string // what imports bind, by name: the dotted name in the library
+	imported asyncs
+	declared asyncs // imported for annotations or threads alone
 }
 
 // dependents are libraries that run with one Async alone, by the first part of their
@@ -120,15 +121,13 @@ func useIn(t *syntax.Tree) *use {
 	type key struct{}
 	return t.Kept(key{}, func() any {
 		u := &use{names: map[string]string{}}
-		u.module = u.find(t.Root())
+		u.find(t.Root())
 		return u
 	}).(*use)
 }
 
-// find fills u, and returns what the module as a whole uses. What is imported for
-// annotations or threads alone counts where nothing else does.
-func (u *use) find(root syntax.Node) asyncs {
-	var imported, declared asyncs
+// find fills u.
+func (u *use) find(root syntax.Node) {
 	note := func(n syntax.Node, bound, dotted string) {
 		first, _, _ := strings.Cut(dotted, ".")
 		a, known := dependents[first]
@@ -137,9 +136,9 @@ func (u *use) find(root syntax.Node) asyncs {
 			return
 		case neutral[dotted]:
 		case isForChecking(n), threads[dotted]:
-			declared |= setOf(a)
+			u.declared |= setOf(a)
 		default:
-			imported |= setOf(a)
+			u.imported |= setOf(a)
 		}
 		if bound != "" {
 			u.names[bound] = dotted
@@ -168,8 +167,13 @@ func (u *use) find(root syntax.Node) asyncs {
 			note(i.Node, bound, words(i.Module())+"."+name)
 		}
 	}
-	run, marks := u.entryPoints(root.Tree())
-	for _, seen := range []asyncs{run, marks, imported, declared} {
+}
+
+// module returns what the module of t as a whole uses. What is imported for annotations
+// or threads alone counts where nothing else does.
+func (u *use) module(t *syntax.Tree) asyncs {
+	run, marks := u.entryPoints(t)
+	for _, seen := range []asyncs{run, marks, u.imported, u.declared} {
 		if seen.any() {
 			return seen
 		}

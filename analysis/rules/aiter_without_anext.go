@@ -18,7 +18,7 @@ var AiterWithoutAnext = define(analysis.Rule{
 
 // 'async for' awaits __anext__() of whatever __aiter__() returned.
 func aiterWithoutAnext(p *analysis.Pass) {
-	for _, f := range methods(p, "__aiter__") {
+	for _, f := range iterators(p, "__aiter__") {
 		def := syntax.As[syntax.FunctionDef](f.Def)
 		switch f.Kind {
 		case semantic.GeneratorFunction:

@@ -20,7 +20,7 @@ var AnextFallsThrough = define(analysis.Rule{
 // 'async for' ends only by StopAsyncIteration. An __anext__ whose end is reached
 // gives None as the next item, for ever.
 func anextFallsThrough(p *analysis.Pass) {
-	for _, f := range methods(p, "__anext__") {
+	for _, f := range iterators(p, "__anext__") {
 		if f.Kind == semantic.CoroutineFunction && f.FallsThrough() == semantic.Yes && !givesNothing(f) {
 			p.Report(nameOf(f), "'__anext__' can end without a value, and 'async for' then gets None for ever").
 				Fix(fixes.AppendStatement(syntax.As[syntax.FunctionDef](f.Def), "raise StopAsyncIteration"))

@@ -19,7 +19,7 @@ var AsyncAwaitMethod = define(analysis.Rule{
 // 'await' drives the iterator that __await__() returns, and neither a coroutine nor
 // an asynchronous generator is one.
 func asyncAwaitMethod(p *analysis.Pass) {
-	for _, f := range methods(p, "__await__") {
+	for _, f := range iterators(p, "__await__") {
 		def := syntax.As[syntax.FunctionDef](f.Def)
 		switch f.Kind {
 		case semantic.CoroutineFunction:

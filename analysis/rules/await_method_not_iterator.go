@@ -18,7 +18,7 @@ var AwaitMethodNotIterator = define(analysis.Rule{
 // 'await' drives what __await__() returns by its __next__; an awaitable gives such
 // an iterator only from its own __await__().
 func awaitMethodNotIterator(p *analysis.Pass) {
-	for _, f := range methods(p, "__await__") {
+	for _, f := range iterators(p, "__await__") {
 		if f.Kind != semantic.PlainFunction {
 			continue
 		}

@@ -47,7 +47,7 @@ func awaitMethodYieldsValue(p *analysis.Pass) {
 // loop.
 func yieldsToLoop(p *analysis.Pass) iter.Seq[*semantic.Function] {
 	return func(yield func(*semantic.Function) bool) {
-		for _, f := range methods(p, "__await__") {
+		for _, f := range iterators(p, "__await__") {
 			if f.Kind == semantic.GeneratorFunction && !yield(f) {
 				return
 			}

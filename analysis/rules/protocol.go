@@ -41,9 +41,23 @@ var hasNext = &semantic.Protocol{Name: "iterator", Methods: []string{"__next__"}
 // without a decorator that changes it, no stub, and not made to fail. An __anext__ is left
 // out if __aiter__ may give something else than the object, so that no loop calls it.
 func methods(p *analysis.Pass, names ...string) []*semantic.Function {
-	return slices.DeleteFunc(p.OwnMethods(names...), func(f *semantic.Function) bool {
-		return !isPlain(f) || isStub(f) || isPassedBy(f) || isMadeToFail(f.Class.Def.Node)
-	})
+	return slices.DeleteFunc(p.OwnMethods(names...), isNotCalled)
+}
+
+// iterators is methods for those that 'async for' and 'await' call: whether one of them is
+// called as it stands, the bodies of others do not decide, so the rule is shown those alone
+// that may have changed.
+func iterators(p *analysis.Pass, name string) (all []*semantic.Function) {
+	for _, f := range p.Functions {
+		if f.Name == name && f.Class.OwnMethod(name) == f && !isNotCalled(f) {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+func isNotCalled(f *semantic.Function) bool {
+	return !isPlain(f) || isStub(f) || isPassedBy(f) || isMadeToFail(f.Class.Def.Node)
 }
 
 // isMadeToFail reports whether def, of a class or function, stands in a function that says

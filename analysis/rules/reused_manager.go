@@ -16,13 +16,17 @@ var ReusedManager = define(analysis.Rule{
 // A context manager that contextlib makes of a generator holds one generator, which runs
 // once.
 func reusedManager(p *analysis.Pass) {
-	entered := enteredNames(p)
-	if len(entered) == 0 {
-		return
-	}
+	entered := map[syntax.Node]map[string]bool{}
 	for assign := range syntax.All[syntax.Assign](p.Root()) {
 		target := assign.Field(syntax.FieldTarget)
-		if !target.Is(syntax.KindName) || !entered[target.Identifier()] {
+		if !target.Is(syntax.KindName) {
+			continue
+		}
+		around := readers(assign.Node)
+		if entered[around] == nil {
+			entered[around] = enteredNames(around)
+		}
+		if !entered[around][target.Identifier()] {
 			continue
 		}
 		t := p.TypeOf(assign.Value())
@@ -56,10 +60,22 @@ func reusedManager(p *analysis.Pass) {
 	}
 }
 
-// enteredNames returns the names that with statements anywhere in the module enter.
-func enteredNames(p *analysis.Pass) map[string]bool {
+// readers returns the node below which what assign binds is read: the outermost function
+// around it, or else the module.
+func readers(assign syntax.Node) syntax.Node {
+	outermost := assign.Tree().Root()
+	for n := assign.Parent(); n.Exists(); n = n.Parent() {
+		if n.Is(syntax.KindFunctionDef) {
+			outermost = n
+		}
+	}
+	return outermost
+}
+
+// enteredNames returns the names that with statements below around enter.
+func enteredNames(around syntax.Node) map[string]bool {
 	names := map[string]bool{}
-	for item := range syntax.All[syntax.WithItem](p.Tree.Root()) {
+	for item := range syntax.All[syntax.WithItem](around) {
 		if name := item.ContextExpr(); name.Is(syntax.KindName) {
 			names[name.Identifier()] = true
 		}

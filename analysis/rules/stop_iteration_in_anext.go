@@ -19,7 +19,7 @@ var StopIterationInAnext = define(analysis.Rule{
 // A coroutine returns its result by StopIteration, so CPython turns one that its
 // body raises into RuntimeError (PEP 479); 'async for' waits for StopAsyncIteration.
 func stopIterationInAnext(p *analysis.Pass) {
-	for _, f := range methods(p, "__anext__") {
+	for _, f := range iterators(p, "__anext__") {
 		if f.Kind != semantic.CoroutineFunction && f.Kind != semantic.PlainFunction {
 			continue
 		}

@@ -62,6 +62,9 @@ func (m *Module) Ask(q *Question) any {
 	return answer
 }
 
+// Answer gives the answer to q, found out elsewhere.
+func (m *Module) Answer(q *Question, answer any) { m.asked.Store(q, answer) }
+
 // Asked yields what was asked of m so far, with the answers.
 func (m *Module) Asked() iter.Seq2[*Question, any] {
 	return func(yield func(*Question, any) bool) {
