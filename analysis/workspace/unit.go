@@ -42,7 +42,7 @@ type unit struct {
 // An answer is what a unit was told about a module that it asked for.
 type answer struct {
 	target  target
-	summary *semantic.Summary // nil: there is no such module that we know
+	summary *semantic.Summary // nil: there is no such module, or nobody knows what is in it
 	hash    uint64
 	from    *unit // whose summary it is; nil if it is of no file
 }
@@ -244,6 +244,9 @@ func (s *Snapshot) answer(u *unit, name string) answer {
 		}
 		hash := other.hash()
 		s.session.facts.tell(t.path, hash)
+		if library.IsRewritten(name, u.program.Tree) {
+			return answer{target: t, hash: hash, from: other}
+		}
 		return answer{t, other.module().Summary(), hash, other}
 	case targetNamespace, targetLibrary:
 		if summary, ok := library.New(u.conf.Target).Import(name); ok {
