@@ -50,7 +50,8 @@ func isBodiless(def syntax.Node) bool {
 }
 
 // callOverloaded returns what calling the function of d gives by one of the overloads
-// that the call fits.
+// that the call fits. Where it fits none, the arguments are other than declared: the
+// function runs all the same, so a coroutine function gives a coroutine.
 func (e *eval) callOverloaded(d *typeData, overloads []*Function, at *site) Type {
 	var types, marked []Type
 	var before []taking
@@ -84,6 +85,11 @@ func (e *eval) callOverloaded(d *typeData, overloads []*Function, at *site) Type
 			return own
 		}
 		return t
+	}
+	if len(types) == 0 && at != nil {
+		if t := e.callOverloaded(d, overloads, nil); t.IsCoroutine() {
+			return t
+		}
 	}
 	return join(types...)
 }

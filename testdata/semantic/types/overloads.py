@@ -383,3 +383,31 @@ def scope(callback=None) -> Answer | None:
 
 reveal(scope())  # type: 'Answer'
 reveal(scope(print))  # type: None
+
+
+class Statements:
+    @overload
+    async def execute(self, statement: Query) -> Rows: ...
+    @overload
+    async def execute(self, statement: Insert) -> int: ...
+    async def execute(self, statement): ...
+
+    @overload
+    def fetch(self, statement: Query) -> Rows: ...
+    @overload
+    async def fetch(self, statement: Insert) -> int: ...
+    def fetch(self, statement): ...
+
+
+class Query: ...
+
+
+class Insert: ...
+
+
+class Rows: ...
+
+
+reveal(Statements().execute(Query()))  # type: coroutine of 'execute()'
+reveal(Statements().execute("select 1"))  # type: coroutine of 'execute()'
+reveal(Statements().fetch("select 1"))  # type: ?
