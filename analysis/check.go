@@ -40,6 +40,11 @@ func newChecking(m *semantic.Module, cfg *Config) *checking {
 func (c *checking) check(rules []*Rule, shown func(*Rule) Pass) []*Diagnostic {
 	var last, idle []*Rule
 	p := new(Pass)
+	look := func(r *Rule) (done bool) {
+		*p = shown(r)
+		p.rule = r
+		return c.run(p)
+	}
 	for _, r := range rules {
 		switch {
 		case c.cfg.Stop != nil && c.cfg.Stop():
@@ -54,15 +59,11 @@ func (c *checking) check(rules []*Rule, shown func(*Rule) Pass) []*Diagnostic {
 			continue
 		}
 		before := len(c.found)
-		*p = shown(r)
-		p.rule = r
-		done := c.run(p)
+		done := look(r)
 		if p.only.Exists() && c.asks.classes[r] {
 			c.found = c.found[:before]
 			c.kept = slices.DeleteFunc(c.kept, func(d *Diagnostic) bool { return d.Rule == r && p.Tree.PlaceAt(d.Span.Start) == p.only.Place })
-			*p = shown(r)
-			p.rule = r
-			done = c.run(p)
+			done = look(r)
 		}
 		if !done {
 			idle = append(idle, r)

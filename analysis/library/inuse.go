@@ -144,15 +144,31 @@ func (u *use) find(root syntax.Node) {
 			u.names[bound] = dotted
 		}
 	}
+	for _, name := range imported(root) {
+		stmt, dotted, bound := name.alias.Parent(), name.dotted, name.alias.Field(syntax.FieldAsname).Text()
+		switch {
+		case bound != "":
+		case stmt.Is(syntax.KindImport):
+			bound, _, _ = strings.Cut(dotted, ".")
+			dotted = bound
+		default:
+			bound = name.alias.Field(syntax.FieldName).Text()
+		}
+		note(stmt, bound, dotted)
+	}
+}
+
+// An importedName is a name that an absolute import brings.
+type importedName struct {
+	alias  syntax.Node
+	dotted string // of what it names
+}
+
+// imported returns what is imported below root: first by "import", then by "from".
+func imported(root syntax.Node) (all []importedName) {
 	for i := range syntax.All[syntax.Import](root) {
 		for alias := range i.Names() {
-			dotted, as := words(alias.Field(syntax.FieldName)), alias.Field(syntax.FieldAsname).Text()
-			first, _, _ := strings.Cut(dotted, ".")
-			if as != "" {
-				note(i.Node, as, dotted)
-			} else {
-				note(i.Node, first, first)
-			}
+			all = append(all, importedName{alias, words(alias.Field(syntax.FieldName))})
 		}
 	}
 	for i := range syntax.All[syntax.ImportFrom](root) {
@@ -160,13 +176,10 @@ func (u *use) find(root syntax.Node) {
 			continue
 		}
 		for alias := range i.Names() {
-			name, bound := alias.Field(syntax.FieldName).Text(), alias.Field(syntax.FieldAsname).Text()
-			if bound == "" {
-				bound = name
-			}
-			note(i.Node, bound, words(i.Module())+"."+name)
+			all = append(all, importedName{alias, words(i.Module()) + "." + alias.Field(syntax.FieldName).Text()})
 		}
 	}
+	return all
 }
 
 // module returns what the module of t as a whole uses. What is imported for annotations

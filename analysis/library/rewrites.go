@@ -19,22 +19,9 @@ func IsRewritten(name string, tree *syntax.Tree) bool {
 	if by == "" {
 		return false
 	}
-	for i := range syntax.All[syntax.Import](tree.Root()) {
-		for alias := range i.Names() {
-			if words(alias.Field(syntax.FieldName)) == by {
-				return true
-			}
-		}
-	}
-	for i := range syntax.All[syntax.ImportFrom](tree.Root()) {
-		if i.Level() > 0 {
-			continue
-		}
-		module := words(i.Module())
-		for alias := range i.Names() {
-			if module == by || module+"."+alias.Field(syntax.FieldName).Text() == by {
-				return true
-			}
+	for _, i := range imported(tree.Root()) {
+		if i.dotted == by || strings.HasPrefix(i.dotted, by+".") {
+			return true
 		}
 	}
 	return false

@@ -20,12 +20,9 @@ var BlockingInit = define(analysis.Rule{
 // class with asynchronous protocol methods has a place where it could await. Whether
 // looking up a path counts is a matter of taste: see blocking-path-call.
 func blockingInit(p *analysis.Pass) {
-	for _, init := range p.Functions {
-		if init.Name != "__init__" || !isPlain(init) || init.Class.OwnMethod("__init__") != init {
-			continue
-		}
+	for _, init := range shownMethods(p, "__init__") {
 		place := asynchronousMethod(init.Class)
-		if place == nil {
+		if !isPlain(init) || place == nil {
 			continue
 		}
 		for call := range syntax.All[syntax.Call](init.Def) {

@@ -47,9 +47,15 @@ func methods(p *analysis.Pass, names ...string) []*semantic.Function {
 // iterators is methods for those that 'async for' and 'await' call: whether one of them is
 // called as it stands, the bodies of others do not decide, so the rule is shown those alone
 // that may have changed.
-func iterators(p *analysis.Pass, name string) (all []*semantic.Function) {
+func iterators(p *analysis.Pass, name string) []*semantic.Function {
+	return slices.DeleteFunc(shownMethods(p, name), isNotCalled)
+}
+
+// shownMethods returns the methods called name among the functions that the rule is to look
+// at: of each class the last of them.
+func shownMethods(p *analysis.Pass, name string) (all []*semantic.Function) {
 	for _, f := range p.Functions {
-		if f.Name == name && f.Class.OwnMethod(name) == f && !isNotCalled(f) {
+		if f.Name == name && f.Class.OwnMethod(name) == f {
 			all = append(all, f)
 		}
 	}
