@@ -18,7 +18,8 @@ const (
 	// again. The file that is typed in waits for nothing.
 	idle = 150 * time.Millisecond
 
-	// rest is how long nothing must happen before memory that is free is given back.
+	// rest is how long nothing must happen before what was found is kept for later runs,
+	// and memory that is free is given back.
 	rest = 30 * time.Second
 
 	// pullWait is how long a client that says that it pulls diagnostics has time to
@@ -59,6 +60,7 @@ type check struct {
 	ctx     context.Context // ends when the text changes or the document is closed
 	end     context.CancelFunc
 	edits   uint64 // grows with the text
+	begun   bool   // earlier runs were asked about it
 	running bool
 	force   bool   // publish even what is the same as before
 	told    uint64 // the hash of what the client knows, 0 if it knows nothing
@@ -103,7 +105,9 @@ func (g *diagnostics) renew(d *document) {
 // edited looks at d, whose text is new. It is always published: an editor may have
 // cleared what stays the same. The caller holds docs.mu.
 func (g *diagnostics) edited(d *document) {
-	d.check.edits++
+	if d.check.edits++; d.check.edits > 1 {
+		g.s.past.ends()
+	}
 	g.renew(d)
 	d.check.force = true
 	switch g.mode {
@@ -148,6 +152,8 @@ func (g *diagnostics) start(d *document) {
 // look finds what there is to say of d. It reports whether d has changed meanwhile,
 // so that it must look again.
 func (g *diagnostics) look(d *document) (again bool) {
+	for g.lookBack(d) {
+	}
 	g.s.docs.mu.Lock()
 	round, ctx, snap := d.check.round, d.check.ctx, g.s.session.Snapshot()
 	g.s.docs.mu.Unlock()
@@ -170,6 +176,34 @@ func (g *diagnostics) look(d *document) (again bool) {
 	d.check.partDone()
 	return false
 }
+
+// lookBack publishes what an earlier run found in d, if it was just opened. It reports
+// whether d has changed meanwhile, so that it must look again.
+func (g *diagnostics) lookBack(d *document) (again bool) {
+	g.s.docs.mu.Lock()
+	round, snap, isFirst := d.check.round, g.s.session.Snapshot(), g.mode == pushing && d.isFresh()
+	g.s.docs.mu.Unlock()
+	if !isFirst {
+		return false
+	}
+	list, ok := g.s.remembered(snap, d.path)
+	g.s.docs.mu.Lock()
+	defer g.s.docs.mu.Unlock()
+	c := &d.check
+	if c.round != round {
+		return true
+	}
+	c.begun = true
+	if ok && !c.closed && !g.stopped && g.mode == pushing {
+		c.force, c.told = false, hashOf(list)
+		g.publish(d, d.version, list)
+	}
+	return false
+}
+
+// isFresh reports whether nothing was found in d so far, and it is as it was opened. The
+// caller holds docs.mu.
+func (d *document) isFresh() bool { return d.kind == python && d.check.edits == 1 && !d.check.begun }
 
 // partDone says that the check is done, to whoever counts it.
 func (c *check) partDone() {
@@ -227,7 +261,10 @@ func (g *diagnostics) soon() {
 	g.calm()
 	g.calm = g.s.clock.AfterFunc(idle, g.recheck)
 	g.asleep()
-	g.asleep = g.s.clock.AfterFunc(rest, giveBack)
+	g.asleep = g.s.clock.AfterFunc(rest, func() {
+		g.s.keepPast()
+		giveBack()
+	})
 }
 
 // giveBack gives memory that is free back to the system.

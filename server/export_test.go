@@ -16,6 +16,7 @@ var _ jsonrpc2.Handler = (*server)(nil).handle
 const (
 	Idle       = idle
 	PullWait   = pullWait
+	Rest       = rest
 	ParentPoll = parentPoll
 	PollEvery  = pollEvery
 

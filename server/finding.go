@@ -37,21 +37,29 @@ func (g *diagnostics) find(ctx context.Context, snap *workspace.Snapshot, path s
 		if err != nil {
 			return err
 		}
-		file, err := snap.File(path)
-		if err != nil {
-			return err
-		}
-		out := make([]protocol.Diagnostic, len(found))
-		for i, d := range found {
-			out[i] = g.s.diagnostic(snap, file, d)
-		}
-		list, err = protocol.Marshal(out)
+		list, err = g.s.encodeFound(snap, path, found)
 		return err
 	})
 	if err != nil && ctx.Err() == nil {
 		g.failed(path, err)
 	}
-	return list, max(maphash.Bytes(hashSeed, list), 1)
+	return list, hashOf(list)
+}
+
+// hashOf returns the hash of a list of diagnostics, which is not 0.
+func hashOf(list json.RawMessage) uint64 { return max(maphash.Bytes(hashSeed, list), 1) }
+
+// encodeFound encodes what was found in the file at path.
+func (s *server) encodeFound(snap *workspace.Snapshot, path string, found []*analysis.Diagnostic) (json.RawMessage, error) {
+	file, err := snap.File(path)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]protocol.Diagnostic, len(found))
+	for i, d := range found {
+		out[i] = s.diagnostic(snap, file, d)
+	}
+	return protocol.Marshal(out)
 }
 
 // mistakes returns what is wrong with settings in the text of the file at path.

@@ -158,6 +158,7 @@ func (s *server) reconfigure() []workspace.Problem {
 	s.docs.mu.Lock()
 	s.session.Configure(s.folders.paths(), settings.everywhere, settings.folders)
 	s.docs.mu.Unlock()
+	s.past.again()
 	s.views.stale.Store(true)
 	s.diag.recheck()
 	return settings.problems
@@ -226,6 +227,7 @@ func (s *server) changedOnDisk(paths []string) {
 	if len(paths) == 0 {
 		return
 	}
+	s.past.ends()
 	s.docs.mu.Lock()
 	s.session.Changed(paths...)
 	s.docs.mu.Unlock()

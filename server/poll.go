@@ -24,6 +24,7 @@ func (s *server) poll(after time.Duration) {
 		}
 		began := time.Now()
 		if _, changed := s.session.Refresh(); changed {
+			s.past.ends()
 			s.views.stale.Store(true)
 			s.diag.recheckSoon()
 		}

@@ -35,7 +35,7 @@ func (s *server) pull(ctx context.Context, snap *workspace.Snapshot, p pullParam
 	ctx, done := s.whileIs(ctx, d)
 	defer done()
 	before := s.docs.settingsAt(path)
-	list, hash := s.diag.find(ctx, snap, path)
+	list, hash, isEarly := s.findSoon(ctx, snap, d, path)
 	if ctx.Err() != nil {
 		return nil, errServerCancelled
 	}
@@ -49,12 +49,33 @@ func (s *server) pull(ctx context.Context, snap *workspace.Snapshot, p pullParam
 		}
 		d.check.force, d.check.told = false, hash
 		edits = d.check.edits
+		if isEarly {
+			s.diag.start(d)
+		}
 	}
 	id := resultID(edits, hash)
 	if id == p.PreviousResultID {
 		return raw(report{Kind: "unchanged", ResultID: id})
 	}
 	return raw(report{Kind: "full", ResultID: id, Items: list})
+}
+
+// findSoon is find, but of a document that was just opened it returns what an earlier run
+// found, if that is known: isEarly.
+func (s *server) findSoon(ctx context.Context, snap *workspace.Snapshot, d *document, path string) (list json.RawMessage, hash uint64, isEarly bool) {
+	s.docs.mu.Lock()
+	isFresh := d != nil && d.isFresh()
+	if isFresh {
+		d.check.begun = true
+	}
+	s.docs.mu.Unlock()
+	if isFresh {
+		if list, isEarly = s.remembered(snap, path); isEarly {
+			return list, hashOf(list), true
+		}
+	}
+	list, hash = s.diag.find(ctx, snap, path)
+	return list, hash, false
 }
 
 // resultID names the text that was edited so often and what was found in it.

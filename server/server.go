@@ -35,6 +35,12 @@ type Options struct {
 
 	Environment string   // see workspace.Options
 	Stores      []string // see workspace.Options
+
+	// Recall returns what earlier runs knew of the programs in folder, the first root of the
+	// workspace, "" if it has none; nil: nothing is kept between runs. Keep keeps what this
+	// one knows. Both come together, or nil.
+	Recall func(folder string) *workspace.Memory
+	Keep   func(folder string, m *workspace.Memory)
 }
 
 // A Clock waits. Tests bring their own.
@@ -72,6 +78,7 @@ type server struct {
 	views   views
 	uses    uses
 	diag    diagnostics
+	past    past
 	calls   calls
 	trace   atomic.Pointer[string] // what $/setTrace said
 	tokens  atomic.Int64           // of progress

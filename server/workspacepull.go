@@ -109,7 +109,16 @@ func (s *server) reportAll(ctx context.Context, known map[string]string, out *st
 // changed meanwhile: then there will be another round.
 func (s *server) reportOf(ctx context.Context, snap *workspace.Snapshot, path string) (one fileReport, ok bool, err error) {
 	s.diag.others <- struct{}{}
-	list, hash := s.diag.find(ctx, snap, path)
+	var list json.RawMessage
+	var hash uint64
+	known := false
+	if s.docs.at(path) == nil {
+		list, known = s.remembered(snap, path)
+		hash = hashOf(list)
+	}
+	if !known {
+		list, hash = s.diag.find(ctx, snap, path)
+	}
 	<-s.diag.others
 	if ctx.Err() != nil {
 		return fileReport{}, false, context.Cause(ctx)

@@ -22,6 +22,7 @@ import (
 // change meanwhile.
 type Memory struct {
 	program string
+	today   int
 
 	mu      sync.Mutex
 	records map[string]*record // by path
@@ -38,7 +39,7 @@ type record struct {
 	settings uint64 // the fingerprint of those with which found was found; 0: none
 	found    []finding
 	asked    map[string]recalled
-	age      int // how many runs ago it was last of use
+	used     int // the day on which it was last of use
 }
 
 // A recalled is what a unit was told about a module: see answer.
@@ -93,7 +94,7 @@ func (m *Memory) allHold(s *Snapshot, path string) bool {
 		return false
 	}
 	for r := range seen {
-		r.age, m.holds[r] = 0, true
+		r.used, m.holds[r] = m.today, true
 	}
 	return true
 }
@@ -168,7 +169,7 @@ func (m *Memory) begin(s *Snapshot, u *unit) *record {
 		r = &record{id: rand.Uint64(), sum: u.file.sum, target: u.conf.Target, module: u.search.moduleName(path), asked: map[string]recalled{}}
 		m.records[path], m.as[path] = r, true
 	}
-	r.age = 0
+	r.used = m.today
 	return r
 }
 
@@ -223,7 +224,7 @@ func (c *Configuration) fingerprint(path string) uint64 {
 	return sum
 }
 
-// oldest is for how many runs something is remembered that is of no use to them.
+// oldest is for how many days something is remembered that is of no use.
 const oldest = 30
 
 // settled returns the paths of the records that are to be kept, in order: those that
@@ -231,7 +232,7 @@ const oldest = 30
 func (m *Memory) settled() []string {
 	kept := map[string]bool{}
 	for path, r := range m.records {
-		kept[path] = r.age <= oldest
+		kept[path] = m.today-r.used <= oldest
 	}
 	for again := true; again; {
 		again = false

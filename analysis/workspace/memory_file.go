@@ -9,18 +9,16 @@ import (
 )
 
 // memoryFormat is written into every encoded Memory. Another form of it has another word.
-const memoryFormat = "awaiter memory 2\n"
+const memoryFormat = "awaiter memory 3\n"
 
-// NewMemory returns the Memory that Encode made of one. program is a word that differs
-// for every two programs that may find something else in the same files. Of what another
-// program left, or of what is damaged, nothing is remembered.
-func NewMemory(content []byte, program string) *Memory {
-	m := &Memory{program: program, as: map[string]bool{}, holds: map[*record]bool{}}
+// NewMemory returns the Memory that Encode made of one. program is a word that differs for
+// every two programs that may find something else in the same files. Of what another
+// program left, or of what is damaged, nothing is remembered. today is the number of a day:
+// what is of no use for oldest days is forgotten.
+func NewMemory(content []byte, program string, today int) *Memory {
+	m := &Memory{program: program, today: today, as: map[string]bool{}, holds: map[*record]bool{}}
 	if m.records = decodeRecords(content, program); m.records == nil {
 		m.records = map[string]*record{}
-	}
-	for _, r := range m.records {
-		r.age++
 	}
 	return m
 }
@@ -77,7 +75,7 @@ func (e *memoryEncoder) record(path string, r *record) {
 	e.number(int(r.target))
 	e.word(r.module)
 	e.id(r.settings)
-	e.number(r.age)
+	e.number(r.used)
 	e.number(len(r.found))
 	for _, f := range r.found {
 		e.finding(f)
@@ -178,7 +176,7 @@ func (d *memoryDecoder) record() (path string, r *record) {
 	path = d.word()
 	r.id = d.id()
 	copy(r.sum[:], d.bytes(len(r.sum)))
-	r.target, r.module, r.settings, r.age = syntax.Version(d.number()), d.word(), d.id(), d.number()
+	r.target, r.module, r.settings, r.used = syntax.Version(d.number()), d.word(), d.id(), d.number()
 	for range d.times() {
 		r.found = append(r.found, d.finding())
 	}

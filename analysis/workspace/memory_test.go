@@ -140,7 +140,7 @@ func TestMemory(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			root := writeTree(t, memoryTree)
-			m := NewMemory(nil, "a")
+			m := NewMemory(nil, "a", 0)
 			if found, checked := runWith(t, root, m, Settings{}); found != "" || len(checked) != 7 {
 				t.Fatalf("at first: found %q in %v", found, checked)
 			}
@@ -148,13 +148,13 @@ func TestMemory(t *testing.T) {
 			if tc.change != nil {
 				settings = tc.change(t, root)
 			}
-			m = NewMemory(m.Encode(), "a")
+			m = NewMemory(m.Encode(), "a", 0)
 			found, checked := runWith(t, root, m, settings)
 			said, _, _ := strings.Cut(found, ";")
 			if got := strings.Join(checked, " "); said != tc.found || got != tc.checked {
 				t.Errorf("found %q in %s, want %q in %s", found, got, tc.found, tc.checked)
 			}
-			if again, checked := runWith(t, root, NewMemory(m.Encode(), "a"), settings); again != found || len(checked) > 0 {
+			if again, checked := runWith(t, root, NewMemory(m.Encode(), "a", 0), settings); again != found || len(checked) > 0 {
 				t.Errorf("then %q is found, and %v checked; it was %q", again, checked, found)
 			}
 		})
@@ -194,7 +194,7 @@ func TestMemoryTellsTheTruth(t *testing.T) {
 				write(t, path, module())
 			}
 			want, all := runWith(t, root, nil, Settings{})
-			m := NewMemory(kept, "a")
+			m := NewMemory(kept, "a", 0)
 			part := root
 			if r.IntN(3) == 0 {
 				part = filepath.Join(root, "p")
@@ -236,13 +236,13 @@ func archiveOf(t *testing.T, root string) string {
 // TestDamagedMemory reads what was cut off, changed, or left by another program.
 func TestDamagedMemory(t *testing.T) {
 	root := writeTree(t, memoryTree)
-	m := NewMemory(nil, "a")
+	m := NewMemory(nil, "a", 0)
 	runWith(t, root, m, Settings{})
 	good := m.Encode()
-	if n := len(NewMemory(good, "a").records); n != 7 {
+	if n := len(NewMemory(good, "a", 0).records); n != 7 {
 		t.Fatalf("%d records", n)
 	}
-	if again := NewMemory(good, "a").Encode(); len(again) != len(good) {
+	if again := NewMemory(good, "a", 0).Encode(); len(again) != len(good) {
 		t.Errorf("%d bytes became %d", len(good), len(again))
 	}
 	bad := [][]byte{nil, {}, []byte(memoryFormat), bytes.Repeat([]byte{0xff}, 100)}
@@ -252,18 +252,18 @@ func TestDamagedMemory(t *testing.T) {
 		bad = append(bad, good[:i], changed)
 	}
 	for _, content := range bad {
-		if n := len(NewMemory(content, "a").records); n != 0 {
+		if n := len(NewMemory(content, "a", 0).records); n != 0 {
 			t.Fatalf("%d records were read of %q", n, content)
 		}
 	}
-	if n := len(NewMemory(good, "b").records); n != 0 {
+	if n := len(NewMemory(good, "b", 0).records); n != 0 {
 		t.Errorf("another program reads %d records", n)
 	}
 	body := good[len(memoryFormat)+len(contentSum{}):]
 	for i := range body { // whose seal is right, as no program writes it
 		for _, cut := range [][]byte{body[:i], append(slices.Clone(body[:i]), bytes.Repeat([]byte{0xff}, 9)...)} {
 			sum := sealOf("a", cut)
-			NewMemory(slices.Concat([]byte(memoryFormat), sum[:], cut), "a")
+			NewMemory(slices.Concat([]byte(memoryFormat), sum[:], cut), "a", 0)
 		}
 	}
 }
@@ -271,17 +271,50 @@ func TestDamagedMemory(t *testing.T) {
 // TestMemoryForgets checks that what is of no use for long is dropped.
 func TestMemoryForgets(t *testing.T) {
 	root := writeTree(t, memoryTree)
-	m := NewMemory(nil, "a")
+	m := NewMemory(nil, "a", 0)
 	runWith(t, root, m, Settings{})
 	if err := os.Remove(filepath.Join(root, "alone.py")); err != nil {
 		t.Fatal(err)
 	}
-	for range oldest + 1 {
-		m = NewMemory(m.Encode(), "a")
+	for _, day := range []int{20, oldest, oldest + 1} {
+		m = NewMemory(m.Encode(), "a", day)
 		runWith(t, root, m, Settings{})
+		want := 7
+		if day > oldest {
+			want = 6
+		}
+		if n := len(NewMemory(m.Encode(), "a", day).records); n != want {
+			t.Errorf("%d records are left on day %d, want %d", n, day, want)
+		}
 	}
-	if m = NewMemory(m.Encode(), "a"); len(m.records) != 6 {
-		t.Errorf("%d records are left", len(m.records))
+}
+
+// TestRememberedParsesNothing checks that of what is remembered only those files are taken
+// as text in which something was found, and that none is parsed.
+func TestRememberedParsesNothing(t *testing.T) {
+	root := writeTree(t, memoryTree)
+	write(t, filepath.Join(root, "app/deep.py"), "async def fetch():\n    return 1\n")
+	m := NewMemory(nil, "a", 0)
+	first, _ := runWith(t, root, m, Settings{})
+	if first == "" {
+		t.Fatal("nothing is found")
+	}
+	s := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{dropped}}).Snapshot()
+	disk := s.OnDisk(NewMemory(m.Encode(), "a", 0))
+	found, known := disk.Snapshot().Remembered(filepath.Join(root, "main.py"))
+	if !known || len(found) != 1 {
+		t.Fatalf("known: %t, %d findings", known, len(found))
+	}
+	var read []string
+	for path, e := range disk.facts.closed {
+		read = append(read, below(root, path))
+		if e.Value.(*File).unit != nil {
+			t.Errorf("%s was looked at", path)
+		}
+	}
+	slices.Sort(read)
+	if got := strings.Join(read, " "); got != "app/deep.py main.py" { // where it is, and where its cause is
+		t.Errorf("%s were read", got)
 	}
 }
 
@@ -289,7 +322,7 @@ func TestMemoryForgets(t *testing.T) {
 func TestMemoryOfACrash(t *testing.T) {
 	root := writeTree(t, "-- a.py --\n")
 	crash := &analysis.Rule{Name: "crash", Check: func(*analysis.Pass) { panic("the rule of this test") }}
-	m := NewMemory(nil, "a")
+	m := NewMemory(nil, "a", 0)
 	path := filepath.Join(root, "a.py")
 	for range 2 {
 		s := NewSession(Options{Rules: []*analysis.Rule{crash}, Memory: m, Crashed: func(string, *analysis.Rule, any) {}}).Snapshot()
@@ -299,7 +332,7 @@ func TestMemoryOfACrash(t *testing.T) {
 		if _, err := s.Diagnostics(context.Background(), path); err != nil {
 			t.Error(err)
 		}
-		m = NewMemory(m.Encode(), "a")
+		m = NewMemory(m.Encode(), "a", 0)
 	}
 }
 
@@ -327,7 +360,7 @@ func TestMemoryOfWhatIsInstalled(t *testing.T) {
 		if step.path != "" {
 			write(t, filepath.Join(root, step.path), step.content)
 		}
-		m := NewMemory(kept, "a")
+		m := NewMemory(kept, "a", 0)
 		found, checked := runWith(t, root, m, Settings{})
 		kept = m.Encode()
 		if found, _, _ = strings.Cut(found, ";"); found != step.found || strings.Join(checked, " ") != step.checked {

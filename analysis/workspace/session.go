@@ -82,6 +82,17 @@ func NewSession(o Options) *Session {
 	return s
 }
 
+// OnDisk returns a Session with the roots and settings of s and no open documents, so that
+// it knows what is on disk alone. m is its Memory. It sees the disk as s does, and stays
+// with that.
+func (s *Snapshot) OnDisk(m *Memory) *Session {
+	session := &Session{options: s.session.options}
+	session.options.Memory = m
+	session.facts.init()
+	session.latest.Store(&Snapshot{session: session, roots: s.roots, world: s.world.reopened()})
+	return session
+}
+
 // given returns what worlds with these roots and settings are told.
 func (s *Session) given(roots []string, settings above) given {
 	return given{settings, s.options.Rules, roots, s.options.Environment, s.options.Stores}

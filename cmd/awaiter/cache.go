@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"awaiter/analysis/workspace"
 )
@@ -17,35 +18,37 @@ func (o *checkOptions) remembers() bool {
 	return !o.noCache && !o.watch && !changes && !slices.Contains(o.paths, "-")
 }
 
-// recall returns what earlier runs of this program in this folder knew, nil if nothing
-// can be kept.
-func (w *world) recall() *workspace.Memory {
-	file, program := w.memoryFile(), programStamp()
+// recall returns what earlier runs of this program in folder knew, nil if nothing can be
+// kept.
+func (w *world) recall(folder string) *workspace.Memory {
+	file, program := w.memoryFile(folder), programStamp()
 	if file == "" || program == "" {
 		return nil
 	}
 	content, _ := os.ReadFile(file) // without it all is checked
-	return workspace.NewMemory(content, program)
+	const day = 24 * 60 * 60
+	return workspace.NewMemory(content, program, int(time.Now().Unix()/day))
 }
 
-// keep keeps m for the next run. Where that is not possible, all is checked again then.
-func (w *world) keep(m *workspace.Memory) {
+// keep keeps m for the next run in folder. Where that is not possible, all is checked again
+// then.
+func (w *world) keep(folder string, m *workspace.Memory) {
 	if m == nil {
 		return
 	}
-	file := w.memoryFile()
+	file := w.memoryFile(folder)
 	if os.MkdirAll(filepath.Dir(file), 0o700) != nil {
 		return
 	}
 	_ = writeWhole(file, m.Encode(), 0o600, nil)
 }
 
-// memoryFile returns where the Memory of the working directory is kept, "" for nowhere.
-func (w *world) memoryFile() string {
+// memoryFile returns where the Memory of folder is kept, "" for nowhere.
+func (w *world) memoryFile(folder string) string {
 	if w.cache == "" {
 		return ""
 	}
-	return filepath.Join(w.cache, fmt.Sprintf("%x", sha256.Sum256([]byte(w.folder)))[:16])
+	return filepath.Join(w.cache, fmt.Sprintf("%x", sha256.Sum256([]byte(folder)))[:16])
 }
 
 // programStamp returns a word that differs for every two builds of this program, "" if

@@ -27,13 +27,13 @@ func TestRunsAtOnce(t *testing.T) {
 		code := run(append([]string{"check", "--format", "concise"}, flags...), w)
 		return fmt.Sprint(code, errs.String(), out.String())
 	}
-	kept := (&world{cache: caches, folder: root}).memoryFile()
+	kept := (&world{cache: caches}).memoryFile(root)
 	want := check("--no-cache")
 	spoil := []func(){
 		func() {},
 		func() { _ = os.Truncate(kept, 100) },
 		func() { _ = os.RemoveAll(caches) },
-		func() { _ = os.WriteFile(kept, []byte("awaiter memory 2\nand no more"), 0o600) },
+		func() { _ = os.WriteFile(kept, []byte("awaiter memory 3\nand no more"), 0o600) },
 		func() { _ = os.Remove(kept) },
 	}
 	var all sync.WaitGroup

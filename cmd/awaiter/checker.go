@@ -34,7 +34,7 @@ type checker struct {
 func newChecker(w *world, o *checkOptions) *checker {
 	c := &checker{world: w, options: o, told: map[workspace.Problem]bool{}}
 	if o.remembers() {
-		c.memory = w.recall()
+		c.memory = w.recall(w.folder)
 	}
 	c.session = workspace.NewSession(workspace.Options{
 		Roots:       []string{w.folder},
@@ -63,7 +63,7 @@ func (c *checker) once(ctx context.Context) int {
 		return c.world.fail("%s", err)
 	}
 	results := c.checkAll(ctx, paths)
-	c.world.keep(c.memory)
+	c.world.keep(c.world.folder, c.memory)
 	repairs := &repairs{}
 	if c.options.fix || c.options.diff || c.options.addIgnores {
 		unrepaired := slices.Clone(results)

@@ -22,6 +22,7 @@ func serveCommand() *command {
 			flags.Bool("stdio", true, "speak over standard input and output, the only way there is")
 			flags.String("position-encoding", "", "count columns in this `ENCODING` if the client knows it:\nutf-8, utf-16 or utf-32; default: the client's first choice")
 			flags.String("log-level", "info", "what to write on standard error: `LEVEL` is one of\ndebug, info, warn, error")
+			flags.Bool("no-cache", false, "know nothing of what earlier runs found, and keep nothing\nfor later ones")
 			flags.String("pages", "", "the `URL` under which the pages of the rules stand, for the\nlinks of findings")
 		},
 		run: runServe,
@@ -42,11 +43,16 @@ func runServe(w *world, flags *pflag.FlagSet) int {
 	collectLess(w, plentyToServe)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	if noCache := boolFlag(flags, "no-cache"); noCache {
+		w.cache = ""
+	}
 	return server.Serve(ctx, os.Stdin, os.Stdout, server.Options{
 		Version:     Version(),
 		Rules:       w.rules,
 		Environment: w.environment(),
 		Stores:      w.stores,
+		Recall:      w.recall,
+		Keep:        w.keep,
 		Encoding:    encoding,
 		Pages:       stringFlag(flags, "pages"),
 		Log:         slog.New(slog.NewTextHandler(w.err, &slog.HandlerOptions{Level: level})),

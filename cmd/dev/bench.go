@@ -102,7 +102,11 @@ func (b *benchRun) prepare() error {
 	if err != nil {
 		return err
 	}
-	b.awaiter = bench.Server{Name: "awaiter", Command: []string{program, "serve"}}
+	kept, err := filepath.Abs(filepath.Join(cache, "kept"))
+	if err != nil {
+		return err
+	}
+	b.awaiter = bench.Server{Name: "awaiter", Command: []string{program, "serve"}, Env: []string{"XDG_CACHE_HOME=" + kept}}
 	if b.tools, err = rivals.install(); err != nil {
 		return err
 	}

@@ -22,6 +22,7 @@ type Server struct {
 	Command []string
 	Env     []string          // more variables of its environment
 	Files   map[string]string // texts of its settings, by their names in the folder that is opened
+	Before  []string          // a command that runs in that folder before; nil: none
 }
 
 // A process is a server that runs, initialized.
@@ -44,8 +45,17 @@ func (s Server) start() (*process, error) {
 			return nil, err
 		}
 	}
-	cmd := exec.Command(s.Command[0], s.Command[1:]...)
-	cmd.Dir, cmd.Env = folder, append(os.Environ(), s.Env...)
+	command := func(words []string) *exec.Cmd {
+		cmd := exec.Command(words[0], words[1:]...)
+		cmd.Dir, cmd.Env = folder, append(os.Environ(), s.Env...)
+		return cmd
+	}
+	if len(s.Before) > 0 {
+		if out, err := command(s.Before).CombinedOutput(); err != nil {
+			return nil, fmt.Errorf("%s: %w\n%s", s.Before, err, out)
+		}
+	}
+	cmd := command(s.Command)
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		return nil, err

@@ -42,6 +42,9 @@ func (s Server) Start(times, edits int) (Start, error) {
 	return Start{percentile(initialize, 50), percentile(first, 50), percentile(edit, 50), memory}, nil
 }
 
+// FirstFile is the name of the file that First opens.
+const FirstFile = "first.py"
+
 // First starts s a number of times and returns the median of the time from there to the
 // diagnostics of a file with text, and how many these are.
 func (s Server) First(text string, times int) (median time.Duration, found int, err error) {
@@ -62,7 +65,7 @@ func (s Server) First(text string, times int) (median time.Duration, found int, 
 }
 
 func (p *process) first(text string) (took time.Duration, found int, err error) {
-	uri, err := p.uri("first.py", text)
+	uri, err := p.uri(FirstFile, text)
 	if err != nil {
 		return 0, 0, err
 	}
