@@ -4,6 +4,7 @@ import (
 	"iter"
 	"strings"
 
+	"awaiter/analysis/source"
 	"awaiter/analysis/syntax"
 )
 
@@ -312,16 +313,12 @@ func (w *walker) broken(n syntax.Node) {
 // mayBeBound reports whether name, in text that is no Python, stands where a name may be
 // bound, by what is next to it on its line.
 func mayBeBound(name syntax.Name) bool {
-	text, span := name.Tree().Text.String(), name.Span()
-	before, after := span.Start, span.End
-	for before > 0 && (text[before-1] == ' ' || text[before-1] == '\t') {
-		before--
-	}
-	for after < len(text) && (text[after] == ' ' || text[after] == '\t') {
-		after++
-	}
-	isAnnotation := before > 0 && (text[before-1] == ':' || text[before-1] == '>')
-	switch rest := text[after:]; {
+	text, span := name.Tree().Text, name.Span()
+	line := text.LineSpan(text.Line(span.Start))
+	before := strings.TrimRight(text.Slice(source.Span{Start: line.Start, End: span.Start}), " \t")
+	rest := strings.TrimLeft(text.Slice(source.Span{Start: span.End, End: line.End}), " \t")
+	isAnnotation := strings.HasSuffix(before, ":") || strings.HasSuffix(before, ">")
+	switch {
 	case rest == "":
 		return true
 	case strings.HasPrefix(rest, "==") || rest[0] == '.' || rest[0] == '(' || rest[0] == '[':

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
@@ -51,33 +52,56 @@ type Position struct{ Line, Column int }
 // concurrent use.
 //
 // Bytes that are not UTF-8 count as one unit each in every encoding.
+//
+// It is what New was given, or another Text but for a few lines that were edited: so an
+// edit costs what these lines cost.
 type Text struct {
+	base   *wholeText
+	edited Span    // bytes of base in whose place mid stands: whole lines
+	gone   [2]int  // their lines, half open
+	mid    string  // whole lines too
+	starts []int32 // the offsets in mid at which its lines begin
+	ascii  bool    // every byte is below 0x80: columns are the same in all encodings
+
+	joined atomic.Pointer[string] // see String
+}
+
+// A wholeText is a content in one piece.
+type wholeText struct {
 	content string
 	starts  []int32 // byte offset of each line's first byte; starts[0] is 0
-	ascii   bool    // every byte is below 0x80: columns are the same in all encodings
 }
 
 // New returns the Text of content. Content longer than 2 GiB is cut off there.
 func New(content string) *Text {
-	const most = 1<<31 - 1
-	if len(content) > most {
-		content = content[:most]
+	if len(content) > longest {
+		content = content[:longest]
 	}
-	t := &Text{content: content, ascii: isASCII(content)}
-	t.starts = appendStarts(append(make([]int32, 0, len(content)/32+1), 0), content, 0)
-	return t
+	starts := appendStarts(append(make([]int32, 0, len(content)/32+1), 0), content)
+	return &Text{base: &wholeText{content, starts}, ascii: isASCII(content)}
 }
 
-// appendStarts appends to starts the offsets, moved by base, at which a line
-// begins after a line end in s.
-func appendStarts(starts []int32, s string, base int) []int32 {
+const longest = 1<<31 - 1
+
+// appendStarts appends to starts the offsets at which a line begins after a line end in s.
+func appendStarts(starts []int32, s string) []int32 {
+	if strings.IndexByte(s, '\r') < 0 {
+		for at := 0; ; {
+			i := strings.IndexByte(s[at:], '\n')
+			if i < 0 {
+				return starts
+			}
+			at += i + 1
+			starts = append(starts, int32(at))
+		}
+	}
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
 		case '\n':
-			starts = append(starts, int32(base+i+1))
+			starts = append(starts, int32(i+1))
 		case '\r':
 			if i+1 == len(s) || s[i+1] != '\n' {
-				starts = append(starts, int32(base+i+1))
+				starts = append(starts, int32(i+1))
 			}
 		}
 	}
@@ -93,49 +117,123 @@ func isASCII(s string) bool {
 	return true
 }
 
-// String returns the whole content.
-func (t *Text) String() string { return t.content }
+// String returns the whole content. Of a Text that was edited it is put together when
+// first asked for, which costs what the whole costs: see Slice and Piece.
+func (t *Text) String() string {
+	if t.mid == "" && t.edited.IsEmpty() {
+		return t.base.content
+	}
+	if s := t.joined.Load(); s != nil {
+		return *s
+	}
+	s := t.base.content[:t.edited.Start] + t.mid + t.base.content[t.edited.End:]
+	t.joined.CompareAndSwap(nil, &s)
+	return *t.joined.Load()
+}
 
 // Len returns the length of the content in bytes.
-func (t *Text) Len() int { return len(t.content) }
+func (t *Text) Len() int { return len(t.base.content) + t.shift() }
+
+// shift returns how far what stands behind mid has moved.
+func (t *Text) shift() int { return len(t.mid) - t.edited.Len() }
+
+// midEnd returns the offset behind mid.
+func (t *Text) midEnd() int { return t.edited.Start + len(t.mid) }
 
 // Slice returns the content of s, which is cut to what exists.
 func (t *Text) Slice(s Span) string {
-	start := min(max(s.Start, 0), len(t.content))
-	return t.content[start:max(start, min(s.End, len(t.content)))]
+	size := t.Len()
+	start := min(max(s.Start, 0), size)
+	end := max(start, min(s.End, size))
+	switch first, behind := t.edited.Start, t.midEnd(); {
+	case start >= behind:
+		shift := t.shift()
+		return t.base.content[start-shift : end-shift]
+	case end <= first:
+		return t.base.content[start:end]
+	case start >= first && end <= behind:
+		return t.mid[start-first : end-first]
+	}
+	if s := t.joined.Load(); s != nil {
+		return (*s)[start:end]
+	}
+	first, behind := t.edited.Start, t.midEnd()
+	return t.base.content[min(start, first):first] + t.mid[max(start, first)-first:min(end, behind)-first] +
+		t.base.content[t.edited.End:max(end-t.shift(), t.edited.End)]
+}
+
+// Piece returns whole lines of the content, with the one that holds offset, and where
+// they begin: as many as there are without putting any together.
+func (t *Text) Piece(offset int) (lines string, start int) {
+	switch {
+	case offset < t.edited.Start:
+		return t.base.content[:t.edited.Start], 0
+	case offset < t.midEnd() || t.edited.End == len(t.base.content):
+		return t.mid, t.edited.Start
+	}
+	return t.base.content[t.edited.End:], t.midEnd()
 }
 
 // LineCount returns the number of lines, at least 1: the text after the last
 // line end is a line even when it is empty.
-func (t *Text) LineCount() int { return len(t.starts) }
+func (t *Text) LineCount() int { return len(t.base.starts) + t.linesMore() }
+
+// linesMore returns by how many lines t is longer than its base.
+func (t *Text) linesMore() int { return len(t.starts) - (t.gone[1] - t.gone[0]) }
 
 // Line returns the zero-based number of the line that holds offset.
 func (t *Text) Line(offset int) int {
-	i, found := slices.BinarySearch(t.starts, int32(min(max(offset, 0), len(t.content))))
+	offset = min(max(offset, 0), t.Len())
+	switch {
+	case offset < t.edited.Start:
+		return lineIn(t.base.starts[:t.gone[0]], offset)
+	case offset < t.midEnd() || t.gone[1] == len(t.base.starts):
+		return t.gone[0] + lineIn(t.starts, offset-t.edited.Start)
+	}
+	return t.gone[0] + len(t.starts) + lineIn(t.base.starts[t.gone[1]:], offset-t.shift())
+}
+
+// lineIn returns the place in starts of the line that holds offset.
+func lineIn(starts []int32, offset int) int {
+	i, found := slices.BinarySearch(starts, int32(offset))
 	if !found {
 		i--
 	}
 	return i
 }
 
+// startOf returns the offset of the first byte of a line, the length of the content for
+// the one behind the last.
+func (t *Text) startOf(line int) int {
+	switch in := line - t.gone[0]; {
+	case line >= t.LineCount():
+		return t.Len()
+	case in < 0:
+		return int(t.base.starts[line])
+	case in < len(t.starts):
+		return t.edited.Start + int(t.starts[in])
+	}
+	return int(t.base.starts[line-t.linesMore()]) + t.shift()
+}
+
+// wholeLine returns a line that exists, with its line end, and where it begins.
+func (t *Text) wholeLine(line int) (text string, start int) {
+	start = t.startOf(line)
+	return t.Slice(Span{start, t.startOf(line + 1)}), start
+}
+
 // LineSpan returns the span of a zero-based line without its line end. A line
 // that does not exist is the empty span at the end of the text.
 func (t *Text) LineSpan(line int) Span {
-	if line < 0 || line >= len(t.starts) {
-		return Span{len(t.content), len(t.content)}
+	if line < 0 || line >= t.LineCount() {
+		return Span{t.Len(), t.Len()}
 	}
-	start, end := int(t.starts[line]), len(t.content)
-	if line+1 < len(t.starts) {
-		end = int(t.starts[line+1])
-	}
-	for end > start && (t.content[end-1] == '\n' || t.content[end-1] == '\r') {
-		end--
-	}
-	return Span{start, end}
+	text, start := t.wholeLine(line)
+	return Span{start, start + len(strings.TrimRight(text, "\r\n"))}
 }
 
 // LineStart returns the offset of the first byte of the line that holds offset.
-func (t *Text) LineStart(offset int) int { return int(t.starts[t.Line(offset)]) }
+func (t *Text) LineStart(offset int) int { return t.startOf(t.Line(offset)) }
 
 // Indent returns the white space with which the line that holds offset begins.
 func (t *Text) Indent(offset int) string {
@@ -145,37 +243,36 @@ func (t *Text) Indent(offset int) string {
 
 // Newline returns the line end that the text uses first, "\n" if it has none.
 func (t *Text) Newline() string {
-	if len(t.starts) < 2 {
-		return "\n"
+	text, _ := t.wholeLine(0)
+	if end := text[len(strings.TrimRight(text, "\r\n")):]; end != "" {
+		return end
 	}
-	switch end := int(t.starts[1]); {
-	case end >= 2 && t.content[end-2:end] == "\r\n":
-		return "\r\n"
-	default:
-		return t.content[end-1 : end]
-	}
+	return "\n"
 }
 
 // Position converts a byte offset to a position counted in enc. An offset
 // outside the text counts as its nearest end; one inside a character as that
 // character's start.
 func (t *Text) Position(offset int, enc Encoding) Position {
-	offset = min(max(offset, 0), len(t.content))
-	line := t.Line(offset)
-	start := int(t.starts[line])
-	if t.ascii || enc == UTF8 {
-		return Position{line, t.characterStart(offset) - start}
+	offset = min(max(offset, 0), t.Len())
+	number := t.Line(offset)
+	if t.ascii {
+		return Position{number, offset - t.startOf(number)}
+	}
+	line, start := t.wholeLine(number)
+	if offset -= start; enc == UTF8 {
+		return Position{number, characterStart(line, offset)}
 	}
 	column := 0
-	for i := start; i < offset; {
-		r, size := utf8.DecodeRuneInString(t.content[i:])
+	for i := 0; i < offset; {
+		r, size := utf8.DecodeRuneInString(line[i:])
 		if i+size > offset {
 			break
 		}
 		column += units(r, size, enc)
 		i += size
 	}
-	return Position{line, column}
+	return Position{number, column}
 }
 
 // Offset converts p, counted in enc, to a byte offset. A position past the end
@@ -186,34 +283,37 @@ func (t *Text) Offset(p Position, enc Encoding) int {
 	if p.Line < 0 {
 		return 0
 	}
-	if p.Line >= len(t.starts) {
-		return len(t.content)
+	if p.Line >= t.LineCount() {
+		return t.Len()
 	}
-	line := t.LineSpan(p.Line)
-	column := max(p.Column, 0)
-	if t.ascii || enc == UTF8 {
-		return t.characterStart(min(line.Start+column, line.End))
+	line, start := t.wholeLine(p.Line)
+	column, end := max(p.Column, 0), len(strings.TrimRight(line, "\r\n"))
+	switch {
+	case t.ascii:
+		return start + min(column, end)
+	case enc == UTF8:
+		return start + characterStart(line, min(column, end))
 	}
-	i := line.Start
-	for i < line.End {
-		r, size := utf8.DecodeRuneInString(t.content[i:line.End])
+	i := 0
+	for i < end {
+		r, size := utf8.DecodeRuneInString(line[i:end])
 		if column -= units(r, size, enc); column < 0 {
 			break
 		}
 		i += size
 	}
-	return i
+	return start + i
 }
 
-// characterStart returns the start of the character that offset is in the middle
+// characterStart returns the start of the character of line that offset is in the middle
 // of, and offset where it is in the middle of none.
-func (t *Text) characterStart(offset int) int {
-	if t.ascii || offset >= len(t.content) || utf8.RuneStart(t.content[offset]) {
+func characterStart(line string, offset int) int {
+	if offset >= len(line) || utf8.RuneStart(line[offset]) {
 		return offset
 	}
 	for start := offset - 1; start >= max(0, offset-utf8.UTFMax+1); start-- {
-		if utf8.RuneStart(t.content[start]) {
-			if _, size := utf8.DecodeRuneInString(t.content[start:]); start+size > offset {
+		if utf8.RuneStart(line[start]) {
+			if _, size := utf8.DecodeRuneInString(line[start:]); start+size > offset {
 				return start
 			}
 			break
@@ -231,38 +331,4 @@ func units(r rune, size int, enc Encoding) int {
 		return 2
 	}
 	return 1
-}
-
-// Edit returns the Text in which the bytes of s are replaced by with. The line
-// index is moved, not built again.
-func (t *Text) Edit(s Span, with string) *Text {
-	s.Start = min(max(s.Start, 0), len(t.content))
-	s.End = min(max(s.End, s.Start), len(t.content))
-	content := t.content[:s.Start] + with + t.content[s.End:]
-	if int64(len(content)) > 1<<31-1 {
-		return New(content)
-	}
-	// A "\r" and a "\n" that the edit joins or parts change lines outside of it,
-	// so the lines that touch its ends are looked at again.
-	first := t.Line(s.Start)
-	if first > 0 && int(t.starts[first]) == s.Start {
-		first--
-	}
-	last := t.Line(s.End)
-	from, to := int(t.starts[first]), len(t.content)
-	if last+1 < len(t.starts) {
-		to = int(t.starts[last+1])
-	}
-	shift := len(content) - len(t.content)
-	starts := make([]int32, 0, len(t.starts)+strings.Count(with, "\n")+2)
-	starts = append(starts, t.starts[:first+1]...)
-	starts = appendStarts(starts, content[from:to+shift], from)
-	rest := t.starts[min(last+1, len(t.starts)):]
-	if len(rest) > 0 && len(starts) > 0 && int(starts[len(starts)-1]) == to+shift {
-		rest = rest[1:]
-	}
-	for _, start := range rest {
-		starts = append(starts, start+int32(shift))
-	}
-	return &Text{content: content, starts: starts, ascii: t.ascii && isASCII(with)}
 }

@@ -2,7 +2,7 @@ package source
 
 import (
 	"math/rand/v2"
-	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -171,11 +171,34 @@ func TestLinesOfText(t *testing.T) {
 }
 
 // checkEdit compares the edited text with a new one of the same content.
-func checkEdit(t *testing.T, before *Text, s Span, with string) *Text {
+func checkEdit(t *testing.T, before *Text, s Span, with string, around, most int) *Text {
 	t.Helper()
-	after := before.Edit(s, with)
-	if want := New(after.String()); !reflect.DeepEqual(after.starts, want.starts) || after.ascii && !want.ascii {
-		t.Fatalf("%q, %v by %q: lines %v, want %v", before.String(), s, with, after.starts, want.starts)
+	after := before.edit(s, with, around, most)
+	content := after.String()
+	want := New(content)
+	if after.Len() != len(content) || after.LineCount() != want.LineCount() || after.ascii && !want.ascii {
+		t.Fatalf("%q, %v by %q: %d bytes, %d lines, want %q", before.String(), s, with, after.Len(), after.LineCount(), content)
+	}
+	for line := range after.LineCount() + 2 {
+		if got := after.startOf(line); got != want.startOf(line) {
+			t.Fatalf("%q, %v by %q: line %d begins at %d, want %d", before.String(), s, with, line, got, want.startOf(line))
+		}
+	}
+	for offset := range after.Len() + 2 {
+		piece, start := after.Piece(offset)
+		first, last := want.Line(start), want.Line(start+len(piece))
+		isWhole := want.startOf(first) == start && (want.startOf(last) == start+len(piece) || start+len(piece) == len(content))
+		if got := after.Line(offset); got != want.Line(offset) || !isWhole || content[start:start+len(piece)] != piece || offset > start+len(piece) && offset <= len(content) {
+			t.Fatalf("%q, %v by %q: %d is in line %d of %q from %d, want %d", before.String(), s, with, offset, got, piece, start, want.Line(offset))
+		}
+	}
+	prefix, suffix := before.Common(after)
+	old := before.String()
+	if prefix+suffix > min(len(old), len(content)) || old[:prefix] != content[:prefix] || old[len(old)-suffix:] != content[len(content)-suffix:] {
+		t.Fatalf("%q, %v by %q: %d and %d bytes in common", old, s, with, prefix, suffix)
+	}
+	if least := len(content) - len(with); 0 <= s.Start && s.Start <= s.End && s.End <= len(old) && prefix+suffix < least {
+		t.Fatalf("%q, %v by %q: only %d and %d bytes in common", old, s, with, prefix, suffix)
 	}
 	return after
 }
@@ -187,7 +210,7 @@ func TestEditIsNew(t *testing.T) {
 		for start := 0; start <= min(len(sample), 24); start++ {
 			for end := start; end <= min(len(sample), start+4); end++ {
 				for _, with := range inserts {
-					after := checkEdit(t, text, Span{start, end}, with)
+					after := checkEdit(t, text, Span{start, end}, with, 1, 4)
 					if want := sample[:start] + with + sample[end:]; after.String() != want {
 						t.Fatalf("%q", after.String())
 					}
@@ -198,14 +221,51 @@ func TestEditIsNew(t *testing.T) {
 }
 
 func TestManyEdits(t *testing.T) {
-	r := rand.New(rand.NewPCG(1, 2))
-	inserts := []string{"", "x", "\n", "\r", "\r\n", "é", "名\n", "😀", "ab\rcd", "\xff"}
-	text := New(samples[14])
-	for range 3000 {
-		start := r.IntN(text.Len() + 1)
-		text = checkEdit(t, text, Span{start, min(text.Len(), start+r.IntN(4))}, inserts[r.IntN(len(inserts))])
+	inserts := []string{"", "", "x", "\n", "\r", "\r\n", "é", "名\n", "😀", "ab\rcd", "\xff"}
+	for _, c := range []struct{ around, most, step int }{{1, 4, 300}, {1, 8, 3}, {3, 16, 5}, {5, 2, 20}, {40, 100, 60}, {around, mostEdited, 300}} {
+		r := rand.New(rand.NewPCG(1, 2))
+		text := New(samples[14] + samples[16])
+		content, at := text.String(), 0
+		for range 1000 {
+			at = min(max(0, at+r.IntN(2*c.step+1)-c.step), len(content))
+			s := Span{at, min(len(content), at+r.IntN(4))}
+			with := inserts[r.IntN(len(inserts))]
+			content = content[:s.Start] + with + content[s.End:]
+			from := r.IntN(len(content) + 1)
+			text = text.edit(s, with, c.around, c.most)
+			slice := Span{from, min(len(content), from+r.IntN(40))}
+			if got := text.Slice(slice); text.Len() != len(content) || got != content[slice.Start:slice.End] {
+				t.Fatalf("%v of %q is %q", slice, content, got)
+			}
+			if r.IntN(3) == 0 {
+				text = checkEdit(t, text, Span{at, at}, "", c.around, c.most)
+			}
+			if text.String() != content {
+				t.Fatalf("%q, want %q", text.String(), content)
+			}
+		}
+		checkText(t, text.Edit(Span{300, text.Len()}, ""))
 	}
-	checkText(t, New(text.String()[:min(text.Len(), 300)]))
+}
+
+// TestEditCost is the gate on what an edit of a long text copies.
+func TestEditCost(t *testing.T) {
+	text := New(strings.Repeat("line of a long text\n", 200_000))
+	at := text.Len() / 2
+	text = text.Edit(Span{at, at}, "x")
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	for i := range 1000 {
+		next := text.Edit(Span{at + i, at + i}, "y")
+		if prefix, suffix := text.Common(next); prefix+suffix != text.Len() {
+			t.Fatalf("%d and %d of %d bytes in common", prefix, suffix, text.Len())
+		}
+		text = next
+	}
+	runtime.ReadMemStats(&after)
+	if each := (after.TotalAlloc - before.TotalAlloc) / 1000; each > 4*around {
+		t.Errorf("an edit allocates %d bytes", each)
+	}
 }
 
 func TestEditOutside(t *testing.T) {
@@ -229,6 +289,8 @@ func FuzzText(f *testing.F) {
 		}
 		text := New(s)
 		checkText(t, text)
-		checkText(t, checkEdit(t, text, Span{start, end}, with))
+		after := checkEdit(t, text, Span{start, end}, with, 1, 4)
+		checkText(t, after)
+		checkText(t, checkEdit(t, after, Span{end, start + 1}, with, 2, 0))
 	})
 }

@@ -63,7 +63,7 @@ func FuzzTyping(f *testing.F) {
 		p.Parse(current)
 		for range 16 {
 			before := current
-			current = delimited(r, current)
+			current = delimited(r, inOnePiece(r, current))
 			if r.IntN(4) == 0 {
 				current = randomEdit(r, current)
 			}

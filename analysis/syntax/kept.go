@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"unsafe"
+
+	"awaiter/analysis/source"
 )
 
 // A keptTree is tree-sitter's tree of one piece of an open document, a chunk, or a
@@ -117,7 +119,7 @@ func (p *Parser) make(k *keptTree) {
 	k.wanted, k.text = false, ""
 	bytes := unsafe.Slice(unsafe.StringData(text), len(text))
 	if k.tree != nil {
-		k.tree, k.count, k.broken = p.parseText(old.tree, newEdit(old.of, text).input(), bytes)
+		k.tree, k.count, k.broken = p.parseText(old.tree, inputEdit(old.of, text), bytes)
 		C.ts_tree_delete(old.tree)
 		if k.broken {
 			C.ts_tree_delete(k.tree)
@@ -150,12 +152,13 @@ func (p *Parser) parseText(old *C.TSTree, e *C.TSInputEdit, text []byte) (tree *
 	return tree, count, bool(bad)
 }
 
-// input returns e as tree-sitter wants to be told.
-func (e edit) input() *C.TSInputEdit {
-	oldEnd, newEnd := len(e.old)-e.suffix, len(e.new)-e.suffix
+// inputEdit returns what makes old the new text, as tree-sitter wants to be told.
+func inputEdit(old, new string) *C.TSInputEdit {
+	prefix, suffix := source.Common(old, new)
+	oldEnd, newEnd := len(old)-suffix, len(new)-suffix
 	return &C.TSInputEdit{
-		start_byte: C.uint32_t(e.prefix), old_end_byte: C.uint32_t(oldEnd), new_end_byte: C.uint32_t(newEnd),
-		start_point: point(e.old, e.prefix), old_end_point: point(e.old, oldEnd), new_end_point: point(e.new, newEnd),
+		start_byte: C.uint32_t(prefix), old_end_byte: C.uint32_t(oldEnd), new_end_byte: C.uint32_t(newEnd),
+		start_point: point(old, prefix), old_end_point: point(old, oldEnd), new_end_point: point(new, newEnd),
 	}
 }
 

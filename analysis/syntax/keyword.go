@@ -7,15 +7,14 @@ import (
 // WordAt returns the name or keyword that holds offset or ends there, the zero Word in
 // strings and comments and where there is none.
 func (t *Tree) WordAt(offset int) Word {
-	text := t.Text.String()
-	if offset < 0 || offset > len(text) {
+	if offset < 0 || offset > t.Text.Len() {
 		return Word{}
 	}
 	start, end := offset, offset
-	for start > 0 && isWordByte(text[start-1]) {
+	for isWordByte(t.byteAt(start - 1)) {
 		start--
 	}
-	for end < len(text) && isWordByte(text[end]) {
+	for isWordByte(t.byteAt(end)) {
 		end++
 	}
 	w := Word{t, start, end}

@@ -171,7 +171,7 @@ func editAtRandom(t *testing.T, seed uint64, text string, edits int) {
 		if current.Len() > 60000 || n%50 == 49 {
 			current = source.New(text)
 		} else {
-			current = randomEdit(r, current)
+			current = randomEdit(r, inOnePiece(r, current))
 			for r.IntN(6) == 0 {
 				current = randomEdit(r, current)
 			}
@@ -189,6 +189,15 @@ func editAtRandom(t *testing.T, seed uint64, text string, edits int) {
 		}
 		last = got
 	}
+}
+
+// inOnePiece returns a Text of the same content, now and then one of which an edit will
+// copy but a few lines.
+func inOnePiece(r *rand.Rand, t *source.Text) *source.Text {
+	if r.IntN(3) > 0 {
+		return t
+	}
+	return source.New(t.String())
 }
 
 // TestParseLikeShares checks that a tree has the chunks of the one that it is made out of,

@@ -83,7 +83,7 @@ func (p *Parser) Parse(text *source.Text) *Tree {
 	if last == nil {
 		last = &Tree{Text: source.New("")}
 	}
-	p.last = &Tree{Text: text, chunks: p.update(last, text.String())}
+	p.last = &Tree{Text: text, chunks: p.update(last, text)}
 	p.drop(last.chunks, p.last.chunks)
 	return p.last
 }
@@ -97,7 +97,7 @@ func ParseOnce(text *source.Text) *Tree {
 	p := NewParser()
 	p.keeps = false
 	defer p.Close()
-	return &Tree{Text: text, chunks: p.update(&Tree{Text: source.New("")}, text.String())}
+	return &Tree{Text: text, chunks: p.update(&Tree{Text: source.New("")}, text)}
 }
 
 // ParseLike is ParseOnce for a text that is like the one of another tree, with which the
@@ -107,30 +107,30 @@ func ParseLike(like *Tree, text *source.Text) *Tree {
 	p := NewParser()
 	p.keeps = false
 	defer p.Close()
-	return &Tree{Text: text, chunks: p.update(like, text.String())}
+	return &Tree{Text: text, chunks: p.update(like, text)}
 }
 
-// update returns the chunks of src. It shares with last what lies before the
+// update returns the chunks of text. It shares with last what lies before the
 // first chunk whose end depends on the edit, and what follows the first of the
 // old chunk boundaries that is one again: from a boundary on, all boundaries
 // depend only on the text behind it.
-func (p *Parser) update(last *Tree, src string) []chunkAt {
-	e := newEdit(last.Text.String(), src)
-	before := last.chunks
+func (p *Parser) update(last *Tree, text *source.Text) []chunkAt {
+	e := newEdit(last.Text, text)
+	before, size := last.chunks, text.Len()
 	kept := 0
 	for kept < len(before) && before[kept].reach <= e.prefix {
 		kept++
 	}
 	at := 0
-	if strings.HasPrefix(src, byteOrderMark) {
+	if strings.HasPrefix(text.Slice(source.Span{End: len(byteOrderMark)}), byteOrderMark) {
 		at = len(byteOrderMark)
 	}
 	if kept > 0 {
 		at = before[kept-1].base + before[kept-1].length
 	}
 	chunks := append(make([]chunkAt, 0, len(before)+1), before[:kept]...)
-	for before = before[kept:]; at < len(src); at += chunks[len(chunks)-1].length {
-		if at >= len(src)-e.suffix {
+	for before = before[kept:]; at < size; at += chunks[len(chunks)-1].length {
+		if at >= size-e.suffix {
 			for len(before) > 0 && before[0].base+e.shift < at {
 				before = before[1:]
 			}
@@ -141,27 +141,49 @@ func (p *Parser) update(last *Tree, src string) []chunkAt {
 				break
 			}
 		}
-		end := p.scan.chunk(src, at)
-		old := e.counterpart(last.chunks, at, end)
+		likely := 0
+		if len(before) > 0 && before[0].base == at {
+			likely = before[0].reach - at + max(0, e.shift) + 1
+		}
+		src := p.scanAt(text, at, likely)
+		old := e.counterpart(last.chunks, at, at+len(src))
 		c := old.front.chunk
 		if !old.unchanged || !slices.Equal(c.inserts, p.scan.inserts) {
-			c = p.parse(src[at:end], old)
+			c = p.parse(src, old)
 		}
-		chunks = append(chunks, chunkAt{c, at, p.scan.reach})
+		chunks = append(chunks, chunkAt{c, at, at + p.scan.reach})
 	}
 	return chunks
 }
 
+// scanAt scans the chunk of text that begins at offset at, and returns it. It looks at no
+// more of the text than it needs, which is likely to be so many bytes, as the whole may
+// not be there in one piece.
+func (p *Parser) scanAt(text *source.Text, at, likely int) string {
+	piece, start := text.Piece(at)
+	src := piece[at-start:]
+	if rest := text.Len() - at; len(src) < likely && len(src) < rest {
+		src = text.Slice(source.Span{Start: at, End: at + likely})
+	}
+	for {
+		end := p.scan.chunk(src, 0)
+		if p.scan.reach <= len(src) || at+len(src) == text.Len() {
+			return src[:end]
+		}
+		src = text.Slice(source.Span{Start: at, End: at + 4*len(src) + 1<<10})
+	}
+}
+
 // An edit says what two texts have in common.
 type edit struct {
-	old, new       string
+	old, new       *source.Text
 	prefix, suffix int // bytes in common at the beginning and the end
 	shift          int // how far the suffix moves
 }
 
-func newEdit(old, new string) edit {
-	prefix := commonPrefix(old, new)
-	return edit{old, new, prefix, commonSuffix(old[prefix:], new[prefix:]), len(new) - len(old)}
+func newEdit(old, new *source.Text) edit {
+	prefix, suffix := old.Common(new)
+	return edit{old, new, prefix, suffix, new.Len() - old.Len()}
 }
 
 // A counterpart is what an old text has in the place of a chunk: the chunk that begins
@@ -182,7 +204,7 @@ type oldChunk struct {
 func (e edit) counterpart(chunks []chunkAt, start, end int) (old counterpart) {
 	take := func(i int) oldChunk {
 		c := chunks[i]
-		return oldChunk{c.chunk, e.old[c.base : c.base+c.length]}
+		return oldChunk{c.chunk, e.old.Slice(source.Span{Start: c.base, End: c.base + c.length})}
 	}
 	if start <= e.prefix {
 		i := sort.Search(len(chunks), func(i int) bool { return chunks[i].base >= start })
@@ -191,7 +213,7 @@ func (e edit) counterpart(chunks []chunkAt, start, end int) (old counterpart) {
 			old.unchanged = chunks[i].length == end-start && end <= e.prefix
 		}
 	}
-	if end >= len(e.new)-e.suffix {
+	if end >= e.new.Len()-e.suffix {
 		i := sort.Search(len(chunks), func(i int) bool { return chunks[i].base+chunks[i].length+e.shift >= end })
 		if i < len(chunks) && chunks[i].base+chunks[i].length+e.shift == end {
 			old.back = take(i)
@@ -201,28 +223,6 @@ func (e edit) counterpart(chunks []chunkAt, start, end int) (old counterpart) {
 }
 
 const byteOrderMark = "\ufeff"
-
-// commonPrefix returns how many bytes a and b have in common at their beginning.
-func commonPrefix(a, b string) int {
-	n, i := min(len(a), len(b)), 0
-	for step := 4096; step > 0; step /= 8 {
-		for i+step <= n && a[i:i+step] == b[i:i+step] {
-			i += step
-		}
-	}
-	return i
-}
-
-// commonSuffix returns how many bytes a and b have in common at their end.
-func commonSuffix(a, b string) int {
-	n, i := min(len(a), len(b)), 0
-	for step := 4096; step > 0; step /= 8 {
-		for i+step <= n && a[len(a)-i-step:len(a)-i] == b[len(b)-i-step:len(b)-i] {
-			i += step
-		}
-	}
-	return i
-}
 
 // parse returns the chunk of src, which p.scan has just scanned. old is what stood in
 // its place.

@@ -344,7 +344,7 @@ func (s *scanner) operandOf(word string) string {
 func (s *scanner) dangling() bool {
 	i := s.last - 1
 	if i == 0 {
-		return false
+		return true
 	}
 	if s.src[i-1] == '.' {
 		return false

@@ -227,7 +227,7 @@ func (n Node) OuterSpan() source.Span {
 		if d := n.Field(FieldDecoratorList); d.Exists() {
 			// The "@" stands before the decorator, with nothing but white space between.
 			s.Start = d.OuterSpan().Start
-			for s.Start > 0 && n.tree.Text.String()[s.Start] != '@' {
+			for s.Start > 0 && n.tree.byteAt(s.Start) != '@' {
 				s.Start--
 			}
 		}

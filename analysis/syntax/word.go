@@ -39,21 +39,29 @@ func (n Node) Words(word string) iter.Seq[Word] {
 
 // wordsIn yields the places in s that have word, and reports whether there may be more.
 func (t *Tree) wordsIn(s source.Span, word string, yield func(Word) bool) bool {
-	text := t.Text.String()
-	for at := s.Start; ; {
-		i := strings.Index(text[at:s.End], word)
+	text := t.Text.Slice(s)
+	for at := 0; ; {
+		i := strings.Index(text[at:], word)
 		if i < 0 {
 			return true
 		}
-		w := Word{t, at + i, at + i + len(word)}
-		at = w.end
-		if w.start > 0 && isWordByte(text[w.start-1]) || w.end < len(text) && isWordByte(text[w.end]) {
+		at += i + len(word)
+		w := Word{t, s.Start + at - len(word), s.Start + at}
+		if isWordByte(t.byteAt(w.start-1)) || isWordByte(t.byteAt(w.end)) {
 			continue
 		}
 		if !yield(w) {
 			return false
 		}
 	}
+}
+
+// byteAt returns the byte at offset, 0 where there is none.
+func (t *Tree) byteAt(offset int) byte {
+	if s := t.Text.Slice(source.Span{Start: offset, End: offset + 1}); offset >= 0 && s != "" {
+		return s[0]
+	}
+	return 0
 }
 
 func isWordByte(c byte) bool {
@@ -68,7 +76,7 @@ func (k Word) Text() string {
 	if k.tree == nil {
 		return ""
 	}
-	text := k.tree.Text.String()[k.start:k.end]
+	text := k.tree.Text.Slice(k.Span())
 	if text == "\r" || text == "\r\n" {
 		return "\n"
 	}
@@ -131,26 +139,32 @@ func (k Word) Next() Word {
 // wordFrom returns the first word that begins at offset or behind it, where no
 // string or comment is open.
 func (t *Tree) wordFrom(offset int) Word {
-	text := t.Text.String()
-	i := offset
+	for offset < t.Text.Len() {
+		// Words that are read here end with their line.
+		text, start := t.Text.Piece(offset)
+		if i := wordStart(text, offset-start); i < len(text) {
+			return Word{t, start + i, start + tokenEnd(text, i)}
+		}
+		offset = start + len(text)
+	}
+	return Word{}
+}
+
+// wordStart returns the offset of the first word of text that begins at i or behind it.
+func wordStart(text string, i int) int {
 	for i < len(text) {
 		switch c := text[i]; {
 		case c == ' ' || c == '\t' || c == '\f':
 			i++
-			continue
 		case c == '#':
 			i = lineEnd(text, i)
-			continue
 		case c == '\\' && i+1 < len(text) && (text[i+1] == '\n' || text[i+1] == '\r'):
 			i = skipNewline(text, i+1)
-			continue
+		default:
+			return i
 		}
-		break
 	}
-	if i >= len(text) {
-		return Word{}
-	}
-	return Word{t, i, tokenEnd(text, i)}
+	return i
 }
 
 // tokenEnd returns the offset behind the word that begins at i.
@@ -178,19 +192,17 @@ func (k Word) Previous() Word {
 	if k.tree == nil {
 		return Word{}
 	}
-	text := k.tree.Text.String()
-	end := k.start
-	for end > 0 && (text[end-1] == ' ' || text[end-1] == '\t' || text[end-1] == '\f') {
-		end--
-	}
-	if end == 0 || text[end-1] == '\n' || text[end-1] == '\r' {
+	line := k.tree.Text.LineStart(k.start)
+	text := k.tree.Text.Slice(source.Span{Start: line, End: k.start})
+	end := len(strings.TrimRight(text, " \t\f"))
+	if end == 0 {
 		return Word{}
 	}
 	start := end - 1
 	for start > 0 && isWordByte(text[end-1]) && isWordByte(text[start-1]) {
 		start--
 	}
-	return Word{k.tree, start, end}
+	return Word{k.tree, line + start, line + end}
 }
 
 // IsWord reports whether k is a name or keyword.
@@ -219,8 +231,7 @@ func (k Word) BeginsPrimary() bool {
 	case "(", "[", "{", "\"", "'", "...", "True", "False", "None":
 		return true
 	case ".":
-		src := k.tree.Text.String()
-		return k.end < len(src) && isDigit(src[k.end])
+		return isDigit(k.tree.byteAt(k.end))
 	default:
 		return k.IsName() || isDigit(text[0])
 	}

@@ -18,36 +18,24 @@ func (s *Snapshot) Where(tree *syntax.Tree, span source.Span) (path string, text
 	if err != nil {
 		return path, tree.Text, span, true
 	}
-	return path, f.Text, moved(tree.Text.String(), f.Text.String(), span), true
+	return path, f.Text, moved(tree.Text, f.Text, span), true
 }
 
 // moved returns where the bytes of span in before are in after: with what is equal at
 // the beginning or at the end of both, and as near as can be if they changed.
-func moved(before, after string, span source.Span) source.Span {
-	if before == after {
+func moved(before, after *source.Text, span source.Span) source.Span {
+	head, tail := before.Common(after)
+	shift := after.Len() - before.Len()
+	switch {
+	case span.End <= head:
 		return span
-	}
-	shorter := min(len(before), len(after))
-	head := 0
-	for head < shorter && before[head] == after[head] {
-		head++
-	}
-	if span.End <= head {
-		return span
-	}
-	tail := 0
-	for tail < shorter-head && before[len(before)-1-tail] == after[len(after)-1-tail] {
-		tail++
-	}
-	shift := len(after) - len(before)
-	if span.Start >= len(before)-tail {
+	case span.Start >= before.Len()-tail:
 		return source.Span{Start: span.Start + shift, End: span.End + shift}
+	case span.Start > head:
+		span.Start = min(span.Start, after.Len()-tail)
 	}
-	if span.Start > head {
-		span.Start = min(span.Start, len(after)-tail)
-	}
-	if span.End >= len(before)-tail {
+	if span.End >= before.Len()-tail {
 		span.End += shift
 	}
-	return source.Span{Start: span.Start, End: min(max(span.Start, span.End), len(after))}
+	return source.Span{Start: span.Start, End: min(max(span.Start, span.End), after.Len())}
 }

@@ -27,7 +27,7 @@ func TestMoved(t *testing.T) {
 		}
 		before, from := span(c[0])
 		after, want := span(c[1])
-		if got := moved(before, after, from); got != want {
+		if got := moved(source.New(before), source.New(after), from); got != want {
 			t.Errorf("%q to %q: %v, want %v", c[0], c[1], got, want)
 		}
 	}
@@ -39,7 +39,7 @@ func TestMovedStaysInTheText(t *testing.T) {
 		for _, after := range texts {
 			for start := range len(before) + 1 {
 				for end := start; end <= len(before); end++ {
-					got := moved(before, after, source.Span{Start: start, End: end})
+					got := moved(source.New(before), source.New(after), source.Span{Start: start, End: end})
 					if got.Start < 0 || got.End < got.Start || got.End > len(after) {
 						t.Fatalf("[%d,%d) of %q in %q: %v", start, end, before, after, got)
 					}
