@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"awaiter/cmd/internal/clients"
+	"awaiter/cmd/internal/debian"
 )
 
 const picturePath = "docs/awaiter.svg"
@@ -23,7 +24,7 @@ var _ = define("picture", "", "draw "+picturePath+" from a real Neovim", func(ar
 		return err
 	}
 	newest := clients.Newest("tmux")
-	if err := clients.Install(dir, newest, os.Stdout); err != nil {
+	if err := debian.Install(dir, newest, os.Stdout); err != nil {
 		return err
 	}
 	server, err := build("./cmd/awaiter")

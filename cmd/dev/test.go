@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"awaiter/cmd/internal/clients"
+	"awaiter/cmd/internal/debian"
 )
 
 var _ = define("test", "", "run every test, real editors and packages included", func(args []string) error {
@@ -43,7 +44,7 @@ func testClients() error {
 		return err
 	}
 	for _, suite := range clients.Suites {
-		if err := clients.Install(dir, suite, os.Stdout); err != nil {
+		if err := debian.Install(dir, suite, os.Stdout); err != nil {
 			return err
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"awaiter/cmd/internal/clients"
+	"awaiter/cmd/internal/debian"
 )
 
 //go:embed play.lua
@@ -48,7 +49,7 @@ func neovim() (string, error) {
 		return path, nil
 	}
 	dir := filepath.Join(cache, "clients")
-	if err := clients.Install(dir, clients.Newest("nvim"), os.Stdout); err != nil {
+	if err := debian.Install(dir, clients.Newest("nvim"), os.Stdout); err != nil {
 		return "", fmt.Errorf("there is no nvim here, and none could be had: %w", err)
 	}
 	return filepath.Abs(clients.Newest("nvim").Program(dir, "nvim"))

@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"awaiter/cmd/internal/clients"
+	"awaiter/cmd/internal/debian"
 )
 
 func need(t *testing.T, name string) string {
@@ -76,7 +77,7 @@ func TestNeovim(t *testing.T) {
 }
 
 // neovim runs a trial in the Neovim of a suite.
-func neovim(t *testing.T, suite clients.Suite, trial string) {
+func neovim(t *testing.T, suite debian.Suite, trial string) {
 	config, err := filepath.Abs("../../../editors/neovim")
 	if err != nil {
 		t.Fatal(err)

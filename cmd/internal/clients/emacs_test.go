@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"awaiter/cmd/internal/clients"
+	"awaiter/cmd/internal/debian"
 )
 
 // The trials are testdata/emacs/<trial>.el, each in the releases of Debian whose
@@ -34,7 +35,7 @@ func TestEmacs(t *testing.T) {
 }
 
 // emacs runs a trial on a file in the Emacs of a suite.
-func emacs(t *testing.T, suite clients.Suite, trial, file string) {
+func emacs(t *testing.T, suite debian.Suite, trial, file string) {
 	config, err := filepath.Abs("../../../editors/emacs")
 	if err != nil {
 		t.Fatal(err)

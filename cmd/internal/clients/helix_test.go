@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"awaiter/cmd/internal/clients"
+	"awaiter/cmd/internal/debian"
 )
 
 // helix is a running Helix in a terminal of tmux.
@@ -64,7 +65,7 @@ func (h helix) until(what string, holds func(screen string) bool) {
 
 // startHelix opens file in the Helix of a suite, with the ready configuration as edit
 // leaves it.
-func startHelix(t *testing.T, suite clients.Suite, file, trial string, edit func(config string) string) helix {
+func startHelix(t *testing.T, suite debian.Suite, file, trial string, edit func(config string) string) helix {
 	t.Helper()
 	home := t.TempDir()
 	configure(t, home, trial+"-"+suite.Name, edit)
@@ -110,7 +111,7 @@ func TestHelix(t *testing.T) {
 	}
 }
 
-func onHelix(t *testing.T, suite clients.Suite) {
+func onHelix(t *testing.T, suite debian.Suite) {
 	file := project(t)
 	h := startHelix(t, suite, file, "helix", func(config string) string { return config })
 	h.see("def __aenter__", "cannot be awaited", "never awaited")
@@ -132,7 +133,7 @@ func onHelix(t *testing.T, suite clients.Suite) {
 }
 
 // Helix asks for UTF-8; pyright counts in UTF-16, whatever it is asked for.
-func onHelixBeside(t *testing.T, suite clients.Suite) {
+func onHelixBeside(t *testing.T, suite debian.Suite) {
 	file := project(t)
 	content, err := os.ReadFile(file)
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"awaiter/cmd/internal/clients"
+	"awaiter/cmd/internal/debian"
 )
 
 // TestMoved says that editors start where their folder was moved to, without being
@@ -26,7 +27,7 @@ func TestMoved(t *testing.T) {
 		t.Fatalf("copy the editors: %v\n%s", err, out)
 	}
 	var log strings.Builder
-	if err := clients.Install(now, suite, &log); err != nil || log.Len() > 0 {
+	if err := debian.Install(now, suite, &log); err != nil || log.Len() > 0 {
 		t.Fatalf("the editors were unpacked again: %s %v", &log, err)
 	}
 	for _, name := range suite.Programs {

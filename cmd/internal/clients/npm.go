@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 )
 
@@ -20,9 +21,10 @@ func fromNPM(dir, packages string, log io.Writer, folders ...string) error {
 			return err
 		}
 		for _, folder := range append([]string{"."}, folders...) {
-			if err := run("npm", "install", "--prefix", filepath.Join(unfinished, folder),
-				"--ignore-scripts", "--omit", "dev", "--no-audit", "--no-fund", "--loglevel", "error"); err != nil {
-				return fmt.Errorf("install %s: %w", filepath.Base(dir), err)
+			npm := exec.Command("npm", "install", "--prefix", filepath.Join(unfinished, folder),
+				"--ignore-scripts", "--omit", "dev", "--no-audit", "--no-fund", "--loglevel", "error")
+			if out, err := npm.CombinedOutput(); err != nil {
+				return fmt.Errorf("install %s: %w\n%s", filepath.Base(dir), err, out)
 			}
 		}
 		return nil

@@ -1,7 +1,7 @@
-// Package clients provides the real editors that Awaiter is tested and shown in:
-// it unpacks them from Debian's packages into a folder of the project, beside the
-// system, so that the same versions run everywhere and nothing is installed.
-package clients
+// Package debian provides programs of several releases of Debian: it unpacks them from
+// their packages into a folder of the project, beside the system, so that the same
+// versions run everywhere and nothing is installed.
+package debian
 
 import (
 	"fmt"
@@ -16,39 +16,12 @@ import (
 
 // A Suite is what is taken together from a release of Debian.
 type Suite struct {
-	Name     string   // the folder that Install makes
-	Release  string   // Debian's name of the release
-	Packages []string // Debian's names of the editors
-	Programs []string // what the packages are started as
-}
-
-// Suites are the releases whose editors are driven, the newest last: Neovim 0.7 and
-// Emacs 28 with eglot 1.9 from Debian 12; from Debian 13 Neovim 0.10, Helix 25.01 and
-// the tmux it runs in, Emacs 30 with its own eglot and lsp-mode 9, Vim 9.1 with ALE 4;
-// from Debian 14, which moves, Neovim 0.12 or later and Helix 25.07 or later. Kate 25.04
-// of Debian 13 is apart, since it brings 450 packages along.
-var Suites = []Suite{
-	{"bookworm", "bookworm", []string{"neovim", "emacs-nox", "elpa-eglot", "patchelf"}, []string{"nvim", "emacs-nox"}},
-	{"trixie", "trixie", []string{"neovim", "hx", "tmux", "emacs-nox", "elpa-lsp-mode", "vim", "vim-ale", "patchelf"},
-		[]string{"nvim", "hx", "tmux", "emacs-nox", "vim.basic"}},
-	{"kate", "trixie", []string{"kate", "patchelf"}, []string{"kate"}},
-	{"forky", "forky", []string{"neovim", "hx", "patchelf"}, []string{"nvim", "hx"}},
-}
-
-// With returns the suites that have the program, the newest last.
-func With(program string) []Suite {
-	return slices.DeleteFunc(slices.Clone(Suites), func(s Suite) bool { return !slices.Contains(s.Programs, program) })
-}
-
-// Newest returns the newest suite that has the program, which one has.
-func Newest(program string) Suite {
-	with := With(program)
-	return with[len(with)-1]
-}
-
-// Named returns the suite of that name, which there is.
-func Named(name string) Suite {
-	return Suites[slices.IndexFunc(Suites, func(s Suite) bool { return s.Name == name })]
+	Name     string            // the folder that Install makes
+	Release  string            // Debian's name of the release
+	Packages []string          // Debian's names of the packages; patchelf comes along
+	Programs []string          // what the packages are started as
+	Loaded   bool              // the loader starts the programs: they are not made for patchelf
+	Data     map[string]string // lines of shell by which programs find their own data below $root, where they look for it below / otherwise
 }
 
 // Program returns the path at which Install puts the named program of s.
@@ -57,7 +30,10 @@ func (s Suite) Program(dir, name string) string { return filepath.Join(dir, s.Na
 // File returns the path at which Install puts what the packages of s have at /name.
 func (s Suite) File(dir, name string) string { return filepath.Join(dir, s.Name, "root", name) }
 
-// Install unpacks the editors of s below dir with the machine's own package sources:
+// packages are what is unpacked: wrap needs patchelf.
+func (s Suite) packages() []string { return append(slices.Clone(s.Packages), "patchelf") }
+
+// Install unpacks the programs of s below dir with the machine's own package sources:
 // once, and again when other packages are wanted. What knows where it is, is told when
 // dir is moved. It needs apt and an amd64 or arm64 Debian, and no privileges.
 func Install(dir string, s Suite, log io.Writer) error {
@@ -74,7 +50,7 @@ func Install(dir string, s Suite, log io.Writer) error {
 	}
 	home := filepath.Join(dir, s.Name)
 	note := filepath.Join(home, "installed")
-	packages := strings.Join(s.Packages, " ") + "\n"
+	packages := strings.Join(s.packages(), " ") + "\n"
 	was, _ := os.ReadFile(note)
 	if string(was) == packages+home {
 		return nil
@@ -85,7 +61,7 @@ func Install(dir string, s Suite, log io.Writer) error {
 			return err
 		}
 		if err := unpack(home, s); err != nil {
-			return fmt.Errorf("install the editors of Debian %s: %w", s.Release, err)
+			return fmt.Errorf("install packages of Debian %s: %w", s.Release, err)
 		}
 	}
 	if err := wrap(home, s); err != nil {
@@ -124,7 +100,7 @@ func unpack(home string, s Suite) error {
 	if err := run("apt-get", append(options, "update")...); err != nil {
 		return err
 	}
-	if err := run("apt-get", append(append(options, "install", "-y", "--download-only"), s.Packages...)...); err != nil {
+	if err := run("apt-get", append(append(options, "install", "-y", "--download-only"), s.packages()...)...); err != nil {
 		return err
 	}
 	packages, err := filepath.Glob(filepath.Join(apt, "archives", "*.deb"))

@@ -1,4 +1,4 @@
-package clients
+package debian
 
 import (
 	"fmt"
@@ -30,35 +30,19 @@ func wrap(home string, s Suite) error {
 		if err != nil {
 			return err
 		}
-		if err := run(loader, "--library-path", search, filepath.Join(root, "usr/bin/patchelf"),
+		start := fmt.Sprintf("'%s'", real)
+		if s.Loaded {
+			start = fmt.Sprintf("'%s' --library-path '%s' --argv0 \"$0\" '%s'", loader, search, real)
+		} else if err := run(loader, "--library-path", search, filepath.Join(root, "usr/bin/patchelf"),
 			"--set-interpreter", loader, "--force-rpath", "--set-rpath", search, real); err != nil {
 			return err
 		}
-		script := fmt.Sprintf("#!/bin/sh\nroot='%s' lib='%s'\n%s\nexec '%s' \"$@\"\n", root, libraries[0], data[program], real)
+		script := fmt.Sprintf("#!/bin/sh\nroot='%s' lib='%s'\n%s\nexec %s \"$@\"\n", root, libraries[0], s.Data[program], start)
 		if err := os.WriteFile(filepath.Join(home, "bin", program), []byte(script), 0o755); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// data are the lines of shell by which programs find their own data below $root,
-// where they look for it below / otherwise.
-var data = map[string]string{
-	"nvim": `export VIMRUNTIME="$root/usr/share/nvim/runtime" LUA_CPATH="$lib/lua/5.1/?.so;;"
-export LUA_PATH="$root/usr/share/lua/5.1/?.lua;$root/usr/share/lua/5.1/?/init.lua;;"`,
-	"hx":        `export HELIX_RUNTIME="$root/usr/lib/hx/runtime"`,
-	"vim.basic": `for VIMRUNTIME in "$root"/usr/share/vim/vim[0-9]*; do export VIMRUNTIME; done`,
-	"emacs-nox": `for share in "$root"/usr/share/emacs/[0-9]*; do :; done
-for dump in "$root"/usr/lib*/emacs/*/*/emacs*.pdmp; do :; done
-for package in "$root"/usr/share/emacs/site-lisp/elpa-src/*; do packages="$packages$package:"; done
-export EMACSDATA="$share/etc" EMACSDOC="$share/etc" EMACSPATH="${dump%/*}" EMACSLOADPATH="$packages$share/lisp"
-set -- --dump-file="$dump" "$@"`,
-	// Libraries of Kate's say themselves where on the system others are. Only the loader
-	// knows better without telling the programs that Kate starts.
-	"kate": `export QT_PLUGIN_PATH="$lib/qt6/plugins" QML_IMPORT_PATH="$lib/qt6/qml" XDG_DATA_DIRS="$root/usr/share"
-for loader in "$root"/usr/lib*/ld-linux*.so.*; do :; done
-exec "$loader" --library-path "$lib:$lib/libproxy:$lib/pulseaudio" "$root/usr/bin/kate" "$@"`,
 }
 
 // first returns the first file below root that one of patterns matches.
