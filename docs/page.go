@@ -1,6 +1,10 @@
 package docs
 
-import "strings"
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
 
 // A Page is a Markdown page taken apart at its headings.
 type Page struct {
@@ -84,3 +88,16 @@ func (s Section) Blocks(language string) []string {
 	}
 	return all
 }
+
+// Since reads the line of a page behind which a text block quotes what later Pythons say,
+// "Since Python 3.14:", and returns 14.
+func Since(line string) (minor int, ok bool) {
+	m := sinceLine.FindStringSubmatch(strings.TrimSpace(line))
+	if m == nil {
+		return 0, false
+	}
+	minor, err := strconv.Atoi(m[1])
+	return minor, err == nil
+}
+
+var sinceLine = regexp.MustCompile(`^Since Python 3\.(\d+):$`)

@@ -63,9 +63,8 @@ func TestRulesAreWhole(t *testing.T) {
 // for it under Use instead.
 type rulePage struct {
 	rule             *analysis.Rule
-	bad, said        string // the Example and what CPython says of it
-	good, printed    string // Use instead and what it prints, "" if the page does not tell
-	fixed            string // the Example after the preferred fixes, "" if there are none
+	bad, good        *example // the Example and what is under Use instead
+	fixed            string   // the Example after the preferred fixes, "" if there are none
 	mayRun, sketched bool
 }
 
@@ -85,16 +84,16 @@ func TestRulePages(t *testing.T) {
 			}
 			for _, p := range readRulePage(t, r, text) {
 				p.analyze(t)
-				if oracle.MayRun(p.bad) && oracle.MayRun(p.good) {
+				if oracle.MayRun(p.bad.source) && oracle.MayRun(p.good.source) {
 					pages = append(pages, p)
-					sources = append(sources, p.bad, p.good, p.fixed)
+					sources = append(sources, p.bad.source, p.good.source, p.fixed)
 				}
 			}
 		})
 	}
-	results := oracle.Run(t, sources...)
+	minor, results := oracle.Version(t), oracle.Run(t, sources...)
 	for i, p := range pages {
-		t.Run(p.rule.Name, func(t *testing.T) { p.compare(t, results[3*i], results[3*i+1], results[3*i+2]) })
+		t.Run(p.rule.Name, func(t *testing.T) { p.compare(t, minor, results[3*i], results[3*i+1], results[3*i+2]) })
 	}
 }
 
@@ -133,23 +132,22 @@ func readRulePage(t *testing.T, r *analysis.Rule, text string) (all []*rulePage)
 	if len(paragraphs) < 2 || strings.Contains(paragraphs[0], "\n") || !strings.HasSuffix(paragraphs[0], ".") {
 		t.Errorf("the page must begin with one line, a sentence of what is found, and then say why it is a mistake")
 	}
-	example, instead := page.Section("Example"), page.Section("Use instead")
-	bad, said := example.Blocks("python"), example.Blocks("text")
-	good, printed := instead.Blocks("python"), instead.Blocks("text")
+	bad, good := examplesOf(t, page.Section("Example")), examplesOf(t, page.Section("Use instead"))
 	if len(bad) == 0 || len(bad) != len(good) {
 		t.Fatalf("the page needs a python block under Example, and as many under Use instead")
 	}
-	at := func(blocks []string, i int) string {
-		if len(blocks) != len(bad) {
-			return ""
+	quoting := func(all []*example) (n int) {
+		for _, e := range all {
+			n += min(len(e.quotes), 1)
 		}
-		return blocks[i]
+		return n
 	}
+	said, printed := quoting(bad), quoting(good)
 	for i := range bad {
-		p := &rulePage{rule: r, bad: bad[i], said: at(said, i), good: good[i], printed: at(printed, i)}
+		p := &rulePage{rule: r, bad: bad[i], good: good[i]}
 		// What an older Python than the judge refuses, it runs.
-		p.mayRun = r.Severity == analysis.Hint || strings.HasPrefix(p.bad, "# target: ")
-		if p.said == "" && (!p.mayRun || len(said) > 0) || p.printed == "" && len(printed) > 0 {
+		p.mayRun = r.Severity == analysis.Hint || strings.HasPrefix(p.bad.source, "# target: ")
+		if len(p.bad.quotes) == 0 && (!p.mayRun || said > 0) || len(p.good.quotes) == 0 && printed > 0 {
 			t.Errorf("each python block under Example needs a text block, and all or none under Use instead")
 		}
 		all = append(all, p)
@@ -160,7 +158,7 @@ func readRulePage(t *testing.T, r *analysis.Rule, text string) (all []*rulePage)
 // analyze compares what the rules find in p with what p says.
 func (p *rulePage) analyze(t *testing.T) {
 	t.Helper()
-	tree, found := analysistest.Check(p.bad, concerned(p.rule))
+	tree, found := analysistest.Check(p.bad.source, concerned(p.rule))
 	if len(found) == 0 {
 		t.Errorf("the Example is not found")
 	}
@@ -180,10 +178,10 @@ func (p *rulePage) analyze(t *testing.T) {
 	if err != nil {
 		t.Errorf("the fixes cannot be applied: %v", err)
 	}
-	if fixed != p.bad {
+	if fixed != p.bad.source {
 		p.fixed = fixed
 	}
-	if _, found := analysistest.Check(p.good, concerned(p.rule)); len(found) > 0 {
+	if _, found := analysistest.Check(p.good.source, concerned(p.rule)); len(found) > 0 {
 		t.Errorf("%s finds something in Use instead: %s", found[0].Rule.Name, found[0].Message)
 	}
 }
@@ -193,19 +191,19 @@ func concerned(r *analysis.Rule) []*analysis.Rule {
 	return slices.DeleteFunc(rules.All(), func(other *analysis.Rule) bool { return other.OptIn && other != r })
 }
 
-// compare holds the page to what CPython did with its programs.
-func (p *rulePage) compare(t *testing.T, bad, good, fixed oracle.Result) {
+// compare holds the page to what CPython 3.minor did with its programs.
+func (p *rulePage) compare(t *testing.T, minor int, bad, good, fixed oracle.Result) {
 	t.Helper()
-	if said := strings.Join(bad.Said(), "\n"); p.said != "" && said != strings.TrimSpace(p.said) {
-		t.Errorf("CPython says of the Example\n%s\nbut the page quotes\n%s\nstderr:\n%s", said, p.said, bad.Stderr)
+	if said, want := strings.Join(bad.Said(), "\n"), p.bad.quotes.with(minor); want != "" && said != want {
+		t.Errorf("CPython says of the Example\n%s\nbut the page quotes\n%s\nstderr:\n%s", said, want, bad.Stderr)
 	}
 	if good.Exit != 0 || good.Stderr != "" {
 		t.Errorf("Use instead does not run:\n%s", good.Stderr)
 	}
-	if p.printed != "" && strings.TrimSpace(good.Stdout) != strings.TrimSpace(p.printed) {
-		t.Errorf("Use instead prints\n%s\nbut the page quotes\n%s", good.Stdout, p.printed)
+	if want := p.good.quotes.with(minor); want != "" && strings.TrimSpace(good.Stdout) != want {
+		t.Errorf("Use instead prints\n%s\nbut the page quotes\n%s", good.Stdout, want)
 	}
-	if p.fixed != "" && p.fixed != p.good && !p.sketched && (fixed.Exit != 0 || fixed.Stderr != "") {
+	if p.fixed != "" && p.fixed != p.good.source && !p.sketched && (fixed.Exit != 0 || fixed.Stderr != "") {
 		t.Errorf("the fixed Example does not run:\n%s\n%s", p.fixed, fixed.Stderr)
 	}
 }

@@ -15,11 +15,12 @@ import (
 // order; "Otherwise" and "Sources" it must have.
 var protocolSections = []string{"In plain code", "Written as", "Otherwise", "Since", "Sources"}
 
-// A program is a python block of a page, and what the next text block says that it
+// A program is a python block of a page, and what the next text blocks say that it
 // prints, warns and raises.
 type program struct {
-	page, source, says string
-	inner              bool // the body of a coroutine function behind testdata/prelude.py
+	page, source string
+	quotes       *quotes // of all programs before the text block
+	inner        bool    // the body of a coroutine function behind testdata/prelude.py
 }
 
 // TestProtocolPages runs every python block of the pages. Several blocks before one
@@ -50,18 +51,19 @@ func TestProtocolPages(t *testing.T) {
 			sources = append(sources, p.runnable(string(prelude), "KeyError"), p.runnable(string(prelude), "ValueError"))
 		}
 	}
-	results := oracle.Run(t, sources...)
+	minor, results := oracle.Version(t), oracle.Run(t, sources...)
 	failing := map[string][]string{} // by page and text: what a block does when the body raises
 	for _, p := range programs {
 		said := strings.Join(results[0].Said(), "\n")
-		if said != p.says {
-			t.Errorf("%s: CPython says\n%s\nbut the page quotes\n%s\nof\n%s", p.page, said, p.says, p.source)
+		want := p.quotes.with(minor)
+		if said != want {
+			t.Errorf("%s: CPython says\n%s\nbut the page quotes\n%s\nof\n%s", p.page, said, want, p.source)
 		}
 		if results = results[1:]; !p.inner {
 			continue
 		}
 		raised := slices.Concat(results[0].Said(), results[1].Said())
-		key := p.page + p.says
+		key := p.page + want
 		if other, ok := failing[key]; ok && !slices.Equal(raised, other) {
 			t.Errorf("%s: if the body raises, CPython says %q, and of the other block %q", p.page, raised, other)
 		}
@@ -104,7 +106,8 @@ func checkShape(t *testing.T, name, text string, page docs.Page) {
 func programsOf(t *testing.T, page string, s docs.Section) (all []program) {
 	t.Helper()
 	var waiting []string // for their text block
-	language, block := "", ""
+	var last *quotes
+	language, block, since := "", "", 0
 	for line := range strings.Lines(s.Text) {
 		fence, isFence := strings.CutPrefix(line, "```")
 		switch {
@@ -114,14 +117,22 @@ func programsOf(t *testing.T, page string, s docs.Section) (all []program) {
 			if language == "python" {
 				waiting = append(waiting, block)
 			} else if language == "text" {
+				if len(waiting) > 0 {
+					last = new(quotes)
+				}
+				last.add(t, since, block)
 				for _, source := range waiting {
-					all = append(all, program{page, source, strings.TrimSpace(block), len(waiting) > 1})
+					all = append(all, program{page, source, last, len(waiting) > 1})
 				}
 				waiting = nil
 			}
-			language = ""
+			language, since = "", 0
 		case language != "":
 			block += line
+		default:
+			if minor, ok := docs.Since(line); ok {
+				since = minor
+			}
 		}
 	}
 	if len(waiting) > 0 {

@@ -7,6 +7,7 @@ import (
 
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/source"
+	"awaiter/analysis/syntax"
 )
 
 // Content is what to show for the text of Span.
@@ -27,7 +28,7 @@ func At(m *semantic.Module, offset int) (content Content, ok bool) {
 	if !ok {
 		return Content{}, false
 	}
-	return Content{a.span, a.markdown()}, true
+	return Content{a.span, a.markdown(m.Target)}, true
 }
 
 // An answer is what is said of one place: facts of this program, and the page about
@@ -45,9 +46,9 @@ func (a *answer) say(fact string) {
 	}
 }
 
-func (a answer) markdown() string {
+func (a answer) markdown(target syntax.Version) string {
 	facts := strings.Join(a.facts, "\n\n")
-	page := shortPage(a.page)
+	page := shortPage(a.page, target)
 	switch {
 	case facts == "":
 		return page

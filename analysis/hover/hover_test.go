@@ -169,6 +169,22 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// TestPageByVersion quotes what CPython says with the version that the program is for.
+func TestPageByVersion(t *testing.T) {
+	const (
+		program = "async def f():\n    await x\n"
+		old     = "\n- What has no `__await__` cannot be awaited, among it asynchronous generators and functions that are not called: `TypeError: object int can't be used in 'await' expression`\n- A"
+		now     = "\n- What has no `__await__` cannot be awaited, among it asynchronous generators and functions that are not called: `TypeError: 'int' object can't be awaited`\n- A"
+	)
+	for target, want := range map[syntax.Version]string{8: old, 13: old, 14: now, 15: now} {
+		m := semantic.Analyze("example", false, syntax.ParseOnce(source.New(program)), target, library.New(target))
+		content, _ := hover.At(m, strings.Index(program, "await"))
+		if !strings.Contains(content.Markdown, want) || strings.Contains(content.Markdown, "Since Python 3.14") {
+			t.Errorf("for Python 3.%d:\n%s", target, content.Markdown)
+		}
+	}
+}
+
 // checkMarkdown reports Markdown that a client would show wrong.
 func checkMarkdown(t *testing.T, text string) {
 	t.Helper()

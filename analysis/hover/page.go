@@ -4,33 +4,43 @@ import (
 	"strings"
 	"sync"
 
+	"awaiter/analysis/syntax"
 	"awaiter/docs"
 )
 
-// shortPage returns the page of the given name as far as it fits a hover, "" if there
-// is no such page.
-func shortPage(name string) string { return shortPages()[name] }
+// shortPage returns the page of the given name as far as it fits a hover, with what
+// CPython says of the given version, "" if there is no such page.
+func shortPage(name string, target syntax.Version) string {
+	pages, ok := shortPages.Load(target)
+	if !ok {
+		pages, _ = shortPages.LoadOrStore(target, allShortened(target))
+	}
+	return pages.(map[string]string)[name]
+}
 
-// shortPages are all pages, shortened once: it takes longer than to answer.
-var shortPages = sync.OnceValue(func() map[string]string {
+// shortPages are all pages by their names, by version. They are shortened once: it takes
+// longer than to answer.
+var shortPages sync.Map
+
+func allShortened(target syntax.Version) map[string]string {
 	all := map[string]string{}
 	_, names := docs.Names()
 	for _, name := range names {
 		text, _ := docs.Protocol(name)
-		all[name] = shorten(text)
+		all[name] = shorten(text, target)
 	}
 	return all
-})
+}
 
 // shorten keeps of a page what is called, the plain code it stands for, what CPython
 // says otherwise, since when, and the sources.
-func shorten(text string) string {
+func shorten(text string, target syntax.Version) string {
 	page := docs.Parse(text)
 	parts := []string{strings.TrimSpace(page.Intro)}
 	if blocks := page.Section("In plain code").Blocks("python"); len(blocks) > 1 {
 		parts = append(parts, "In plain code:", "```python\n"+blocks[len(blocks)-1]+"```")
 	}
-	if otherwise := failures(page.Section("Otherwise").Text); otherwise != "" {
+	if otherwise := failures(page.Section("Otherwise").Text, target); otherwise != "" {
 		parts = append(parts, otherwise)
 	}
 	last := oneLine(page.Section("Since").Text)
@@ -47,28 +57,37 @@ func shorten(text string) string {
 }
 
 // failures returns a list of what goes wrong and what CPython says of it: each
-// paragraph of the section with the last line of the text block that follows.
-func failures(section string) string {
-	var list []string
-	lead, language, said := "", "", ""
+// paragraph of the section with the last line of the text block that follows, of those
+// of several versions the one that holds for target.
+func failures(section string, target syntax.Version) string {
+	var leads, quotes []string
+	lead, language, said, since := "", "", "", 0
 	for line := range strings.Lines(section) {
 		fence, isFence := strings.CutPrefix(line, "```")
+		minor, isSince := docs.Since(line)
 		switch {
 		case isFence && language == "":
 			language, said = strings.TrimSpace(fence), ""
 		case isFence:
-			if language == "text" && lead != "" {
-				list = append(list, "- "+strings.TrimRight(oneLine(lead), ":.")+": `"+said+"`")
+			if language == "text" && strings.TrimSpace(lead) != "" {
+				leads, quotes = append(leads, strings.TrimRight(oneLine(lead), ":.")), append(quotes, said)
 				lead = ""
+			} else if language == "text" && 0 < since && since <= int(target) {
+				quotes[len(quotes)-1] = said
 			}
 			language = ""
 		case language != "":
 			said = strings.TrimSpace(line)
+		case isSince:
+			since = minor
 		default:
-			lead += line
+			lead += strings.TrimSpace(line) + " "
 		}
 	}
-	return strings.Join(list, "\n")
+	for i, quote := range quotes {
+		leads[i] = "- " + leads[i] + ": `" + quote + "`"
+	}
+	return strings.Join(leads, "\n")
 }
 
 // oneLine returns the words of text with single blanks between them.

@@ -4,11 +4,13 @@ package oracle
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed"
 	"encoding/json"
 	"os"
 	"os/exec"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -50,6 +52,17 @@ func Compile(t testing.TB, sources ...string) []string {
 		errors = append(errors, r.Stderr)
 	}
 	return errors
+}
+
+// Version returns N of the Python 3.N that is asked.
+func Version(t testing.TB) int {
+	t.Helper()
+	out, err := exec.Command("python3", "-I", "-c", "import sys; print(sys.version_info[1])").Output()
+	minor, wrong := strconv.Atoi(strings.TrimSpace(string(out)))
+	if err := cmp.Or(err, wrong); err != nil {
+		t.Fatalf("python3 is needed to judge: %v", err)
+	}
+	return minor
 }
 
 func ask(t testing.TB, compile bool, sources []string) []Result {
