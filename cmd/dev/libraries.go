@@ -6,7 +6,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 
 	"awaiter/analysis/analysistest/oracle"
 	"awaiter/cmd/internal/clients"
@@ -45,11 +44,10 @@ func installLibraries() (packages string, err error) {
 	if err != nil {
 		return "", err
 	}
-	version, err := exec.Command("python3", "-c", "import sys; print('python3.%d' % sys.version_info[1])").Output()
+	python, err := ownPython()
 	if err != nil {
-		return "", fmt.Errorf("python3: %w", err)
+		return "", err
 	}
-	python := strings.TrimSpace(string(version))
 	environment, err := filepath.Abs(filepath.Join(cache, "libraries", fmt.Sprintf("%x", sha256.Sum256(list))[:12]+"-"+python))
 	if err != nil {
 		return "", err

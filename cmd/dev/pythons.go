@@ -5,49 +5,77 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"awaiter/cmd/internal/debian"
 )
 
 // pythons are the versions of CPython that judge us, whatever python3 is here.
 var pythons = []debian.Suite{
-	pythonOf("bookworm", "3.11"),
-	pythonOf("trixie", "3.13"),
-	pythonOf("forky", "3.14"),
+	pythonOf("bookworm", "python3.11"),
+	pythonOf("trixie", "python3.13"),
+	pythonOf("forky", "python3.14"),
 }
 
 // pythonOf is a version of CPython with its standard library and the tests of that.
-func pythonOf(release, version string) debian.Suite {
-	python := "python" + version
+func pythonOf(release, python string) debian.Suite {
 	return debian.Suite{Name: python, Release: release, Packages: []string{python, "lib" + python + "-testsuite"}, Programs: []string{python}, Loaded: true}
 }
 
-var _ = define("pythons", "[3.13 ...]", "compare what we say with several versions of CPython", func(versions []string) error {
-	return testPythons(versions...)
-})
-
-// judged are the tests that ask python3 for what differs with its version, by package.
-var judgedBy = [][2]string{
+// judgedByAll are the tests that every version is asked for, by package.
+var judgedByAll = [][2]string{
 	{"./docs", "Pages"},
 }
 
-// testPythons runs the tests that compare with CPython under each of pythons, or those of
-// the given versions: it is the python3 on their PATH.
-func testPythons(versions ...string) error {
+var _ = define("pythons", "[python3.13 ...]", "compare what we say with several versions of CPython", func(names []string) error {
+	return testPythons(func(python string) bool { return len(names) == 0 || slices.Contains(names, python) })
+})
+
+// testOtherPythons lets those of pythons judge that are not python3, which has judged
+// before.
+func testOtherPythons() error {
+	own, err := ownPython()
+	if err != nil {
+		return err
+	}
+	return testPythons(func(python string) bool { return python != own })
+}
+
+// ownPython returns the version of python3: "python3.11".
+func ownPython() (string, error) {
+	out, err := exec.Command("python3", "-c", "import sys; print('python3.%d' % sys.version_info[1])").Output()
+	if err != nil {
+		return "", fmt.Errorf("python3: %w", err)
+	}
+	return strings.TrimSpace(string(out)), nil
+}
+
+// testPythons runs the oracle and the tests that compare with CPython under each of
+// pythons that is asked for: it is the python3 on the PATH.
+func testPythons(asked func(name string) bool) error {
+	before := os.Getenv("PATH")
+	defer os.Setenv("PATH", before)
 	for _, suite := range pythons {
-		if len(versions) > 0 && !slices.Contains(versions, suite.Name[len("python"):]) {
+		if !asked(suite.Name) {
 			continue
 		}
 		bin, err := installPython(suite)
 		if err != nil {
 			return err
 		}
-		path := "PATH=" + bin + string(filepath.ListSeparator) + os.Getenv("PATH")
-		for _, test := range judgedBy {
-			if err := shell("", []string{path}, "go", "test", "-count=1", "-run", test[1], test[0]); err != nil {
-				return fmt.Errorf("by %s: %w", suite.Name, err)
+		if err := os.Setenv("PATH", bin+string(filepath.ListSeparator)+before); err != nil {
+			return err
+		}
+		fmt.Printf("\njudged by %s\n", suite.Name)
+		if err := testOracle(); err != nil {
+			return fmt.Errorf("judged by %s: %w", suite.Name, err)
+		}
+		for _, test := range judgedByAll {
+			if err := shell("", nil, "go", "test", "-count=1", "-run", test[1], test[0]); err != nil {
+				return fmt.Errorf("judged by %s: %w", suite.Name, err)
 			}
 		}
 	}
