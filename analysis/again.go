@@ -18,6 +18,7 @@ type Checked struct {
 	tree    *syntax.Tree
 	outline *semantic.Outline // nil if a rule crashed
 	leads   *semantic.Leads
+	needed  []int32       // the places of the parts that decided what is true where rules looked; nil if it was the whole
 	raw     []*Diagnostic // what rules that do not run Last found, whether a comment suppresses it or not
 	asks    *asks         // nil if a rule crashed
 	asked   map[*semantic.Question]any
@@ -59,22 +60,26 @@ func Again(before *Checked, p semantic.Program, whole func() *semantic.Module, r
 	if before == nil || before.outline == nil {
 		m := whole()
 		now := newChecking(m, cfg).checked(rules, nil)
-		return now.with(m.Outline(), nil, p.Tree.PartCount())
+		return now.with(m.Outline(), nil, nil, p.Tree.PartCount())
 	}
-	outline := p.Outline(before.outline)
+	// A key mostly needs the parts that the one before needed: their Module serves twice.
+	outline, m := p.Revise(before.outline, before.needed)
 	r := newRevision(before, p.Tree, outline)
 	r.move.repairs = &repairs{tree: p.Tree, whole: whole, cfg: orDefault(cfg)}
 	r.keep()
 	leads := outline.Leads(before.leads)
 	if needed := leads.Needed(outline.Places(r.looked())); len(needed) <= p.Tree.PartCount()/2 && !orDefault(cfg).Known {
-		m, crashed := p.Within(outline, needed), false
+		if m == nil || !m.Sees(needed) {
+			m = p.Within(outline, needed)
+		}
+		crashed := false
 		quietly := *orDefault(cfg)
 		quietly.Crashed = func(*Rule, any) { crashed = true }
 		if now := newChecking(m, &quietly).checked(rules, r); !m.HasMissed() && !crashed {
-			return now.with(outline, leads, len(needed))
+			return now.with(outline, leads, needed, m.PartCount())
 		}
 	}
-	return newChecking(whole(), cfg).checked(rules, r).with(outline, leads, p.Tree.PartCount())
+	return newChecking(whole(), cfg).checked(rules, r).with(outline, leads, nil, p.Tree.PartCount())
 }
 
 // Outline returns what the parts of the module showed of themselves, nil if that is not
@@ -87,10 +92,10 @@ func (c *Checked) Outline() *semantic.Outline {
 }
 
 // with completes what was found, unless a rule crashed.
-func (c *Checked) with(outline *semantic.Outline, leads *semantic.Leads, analysed int) *Checked {
+func (c *Checked) with(outline *semantic.Outline, leads *semantic.Leads, needed []int32, analysed int) *Checked {
 	c.Analysed = analysed
 	if c.asks != nil {
-		c.outline, c.leads = outline, leads
+		c.outline, c.leads, c.needed = outline, leads, needed
 	}
 	return c
 }

@@ -20,7 +20,7 @@ func (m *Module) callersOf(f *Function, open openDef) (roots []syntax.Node, ok b
 		places = m.partsMentioning(open.name)
 	}
 	for _, place := range places {
-		if m.names.parts[place] == nil {
+		if m.names.of(int(place)) == nil {
 			m.Miss()
 			return nil, false
 		}

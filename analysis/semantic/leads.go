@@ -126,15 +126,10 @@ func (l *Leads) Needed(places []int32) []int32 {
 			need(place)
 		}
 	}
-	asked := map[nameKey]bool{}
 	for len(open) > 0 {
 		s := l.of.surfaces[open[len(open)-1]]
 		open = open[:len(open)-1]
 		for _, name := range s.mentions {
-			if asked[name] {
-				continue
-			}
-			asked[name] = true
 			needIndexed(l.index.to[name], always)
 			needIndexed(l.index.stores[name], func(place int) bool { return l.storesAbroad(l.of.surfaces[place], name) })
 			if l.hasClass(name) {

@@ -103,9 +103,9 @@ func (p Program) analyze(s *sight) *Module {
 // A nameTable holds the scopes of a module and, by the Number of a node, what the
 // node has to do with names.
 type nameTable struct {
-	scopes   []*scope  // in the order of the numbers of their nodes
-	module   entry     // of the Module node
-	parts    [][]entry // of the others, by the places of their parts and their own in these
+	scopes   []*scope     // in the order of the numbers of their nodes
+	module   entry        // of the Module node
+	pages    []*entryPage // of the others; see of
 	symbols  slab[symbol]
 	bindings slab[binding]
 	stars    []*binding // the "import *" of the module
@@ -118,6 +118,31 @@ type nameTable struct {
 type entry struct {
 	scope int32 // that the node is part of
 	ref   int32
+}
+
+// An entryPage holds the entries of some parts that follow each other, by their own places
+// in these. Parts that are not in sight have none, and mostly no page.
+type entryPage [entryPageSize][]entry
+
+const entryPageSize = 32
+
+// of returns the entries of the nodes of a part, nil if it is not in sight.
+func (t *nameTable) of(part int) []entry {
+	if page := t.pages[part/entryPageSize]; page != nil {
+		return page[part%entryPageSize]
+	}
+	return nil
+}
+
+// make makes the entries of a part of so many nodes.
+func (t *nameTable) make(part, count int) []entry {
+	page := &t.pages[part/entryPageSize]
+	if *page == nil {
+		*page = new(entryPage)
+	}
+	entries := make([]entry, count)
+	(*page)[part%entryPageSize] = entries
+	return entries
 }
 
 // The ref of a node is 0 for a node without relation to names, and else

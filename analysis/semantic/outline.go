@@ -3,7 +3,6 @@ package semantic
 import (
 	"maps"
 	"slices"
-	"sync"
 
 	"awaiter/analysis/syntax"
 )
@@ -30,24 +29,52 @@ func (m *Module) Outline() *Outline {
 // Outline returns the Outline of the module of p. It costs what the parts cost that no
 // earlier tree had. before is the Outline of an earlier one, or nil.
 func (p Program) Outline(before *Outline) *Outline {
+	o, _ := p.Revise(before, nil)
+	return o
+}
+
+// Revise returns the Outline of the module of p, and the Module within which it was found,
+// nil if there was no need of one: of the parts that no earlier tree had, and of what
+// stood at the places near, in order, in the tree of before.
+func (p Program) Revise(before *Outline, near []int32) (*Outline, *Module) {
 	o := &Outline{parts: p.Tree.AllParts()}
 	o.surfaces = make([]*surface, len(o.parts))
-	from, to := 0, len(o.parts)
+	d := partsBetween{to: len(o.parts)}
 	if before != nil {
-		d := o.since(before)
-		from, to = d.from, d.to
-		copy(o.surfaces, before.surfaces[:from])
-		copy(o.surfaces[to:], before.surfaces[d.end:])
+		d = o.since(before)
+		copy(o.surfaces, before.surfaces[:d.from])
+		copy(o.surfaces[d.to:], before.surfaces[d.end:])
 	}
-	var places []int32
-	for i := from; i < to; i++ {
+	var module *Module
+	within := func() *Module {
+		if module == nil {
+			module = p.within(d.places(near))
+		}
+		return module
+	}
+	for i := d.from; i < d.to; i++ {
+		o.surfaces[i] = surfaceOf(o.parts[i], p.Tree.FirstOf(i), within)
+	}
+	if module != nil {
+		module.sight.outline = o
+	}
+	return o.conclude(p.Name), module
+}
+
+// places returns the places of the later parts of d, with those of the others of which
+// near are the places in the earlier Outline, in order.
+func (d partsBetween) places(near []int32) []int32 {
+	places := make([]int32, 0, d.to-d.from+len(near))
+	first, _ := slices.BinarySearch(near, int32(d.from))
+	behind, _ := slices.BinarySearch(near, int32(d.end))
+	places = append(places, near[:first]...)
+	for i := d.from; i < d.to; i++ {
 		places = append(places, int32(i))
 	}
-	module := sync.OnceValue(func() *Module { return p.analyze(&sight{root: p.Tree.Focus(places, syntax.Member{})}) })
-	for i := from; i < to; i++ {
-		o.surfaces[i] = surfaceOf(o.parts[i], p.Tree.FirstOf(i), module)
+	for _, place := range near[behind:] {
+		places = append(places, place+int32(d.to-d.end))
 	}
-	return o.conclude(p.Name)
+	return places
 }
 
 // conclude fills in what follows from the surfaces of the module called name.

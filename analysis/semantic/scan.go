@@ -29,7 +29,7 @@ type symbolKey struct{ scope, name int32 }
 func scan(m *Module) {
 	root := m.Tree.Root()
 	t := &m.names
-	t.parts = make([][]entry, m.Tree.PartCount())
+	t.pages = make([]*entryPage, m.Tree.PartCount()/entryPageSize+1)
 	// A name has some 8 nodes in most programs; open documents keep what is made here.
 	names := min(m.sight.root.CountBelow()/8, 256)
 	t.ids, t.byName = make(map[string]int32, names), make(map[symbolKey]*symbol, 2*names)
@@ -42,8 +42,9 @@ func scan(m *Module) {
 		if part < 0 {
 			continue
 		}
-		if t.parts[part] == nil {
-			t.parts[part] = make([]entry, count)
+		entries := t.of(part)
+		if entries == nil {
+			entries = t.make(part, count)
 		}
 		number := n.Number()
 		s.number = int32(number)
@@ -51,7 +52,7 @@ func scan(m *Module) {
 			s.open = s.open[:len(s.open)-1]
 		}
 		in := s.open[len(s.open)-1].scope
-		t.parts[part][index].scope = in.number
+		entries[index].scope = in.number
 		s.visit(n, in)
 	}
 	for _, made := range t.scopes {

@@ -64,6 +64,13 @@ type Text struct {
 	ascii  bool    // every byte is below 0x80: columns are the same in all encodings
 
 	joined atomic.Pointer[string] // see String
+	seam   atomic.Pointer[piece]  // see Slice
+}
+
+// A piece is a part of a content that begins at the offset start.
+type piece struct {
+	start int
+	text  string
 }
 
 // A wholeText is a content in one piece.
@@ -157,9 +164,15 @@ func (t *Text) Slice(s Span) string {
 	if s := t.joined.Load(); s != nil {
 		return (*s)[start:end]
 	}
+	// What is put together here is mostly asked for again, or a part of it.
+	if p := t.seam.Load(); p != nil && p.start <= start && end <= p.start+len(p.text) {
+		return p.text[start-p.start : end-p.start]
+	}
 	first, behind := t.edited.Start, t.midEnd()
-	return t.base.content[min(start, first):first] + t.mid[max(start, first)-first:min(end, behind)-first] +
+	text := t.base.content[min(start, first):first] + t.mid[max(start, first)-first:min(end, behind)-first] +
 		t.base.content[t.edited.End:max(end-t.shift(), t.edited.End)]
+	t.seam.Store(&piece{start, text})
+	return text
 }
 
 // Piece returns whole lines of the content, with the one that holds offset, and where

@@ -24,6 +24,7 @@ type session struct {
 	looked      []int // per key: at how many parts rules looked
 	analysed    []int // per key: of how many parts it was found out what they mean
 	allocations int   // of a key in the middle of the document, on average
+	bytes       int   // that these take
 }
 
 // most returns the most that all but a hundredth of counts are, and the most that one is.
@@ -77,6 +78,7 @@ func typed(text, keys string, at ...int) session {
 		}
 		if runtime.ReadMemStats(&after); i == 0 {
 			s.allocations = int(after.Mallocs-before.Mallocs) / len(keys)
+			s.bytes = int(after.TotalAlloc-before.TotalAlloc) / len(keys)
 		}
 	}
 	s.parts, s.found = d.parts, len(d.last.Found)
@@ -95,10 +97,13 @@ func TestProportion(t *testing.T) {
 		if looked > 3 || analysed > 10 {
 			t.Errorf("of %d parts, rules look at %d for one key, and %d are analysed", s.parts, looked, analysed)
 		}
-		t.Logf("of %d parts, a key looks at most at %d and analyses %d; allocations: %d", s.parts, looked, analysed, s.allocations)
+		t.Logf("of %d parts, a key looks at most at %d and analyses %d; allocations: %d, of %d bytes", s.parts, looked, analysed, s.allocations, s.bytes)
 	}
-	if once.allocations > 1800 || twice.allocations > once.allocations*11/10 {
+	if once.allocations > 1700 || twice.allocations > once.allocations*11/10 {
 		t.Errorf("a key allocates %d times, in twice the document %d times", once.allocations, twice.allocations)
+	}
+	if once.bytes > 300_000 || twice.bytes > once.bytes*4/3 {
+		t.Errorf("a key allocates %d bytes, in twice the document %d", once.bytes, twice.bytes)
 	}
 }
 
