@@ -25,6 +25,8 @@ type Pass struct {
 	asks    *asks
 	asked   bool // for more than is told of changes
 
+	from *semantic.Module // that is checked, where p is over another one: see Inside
+
 	option     func(*Rule, string) any // see Config
 	directives []directive             // for a rule that runs Last: with what was of use
 	idle       []*Rule                 // for such a rule: the others that did not run

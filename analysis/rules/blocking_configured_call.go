@@ -27,9 +27,9 @@ func blockingConfiguredCall(p *analysis.Pass) {
 	if len(calls) == 0 {
 		return
 	}
-	isListed := func(call syntax.Call) bool { _, ok := listedAs(p, calls, call); return ok }
+	isListed := func(p *analysis.Pass, call syntax.Call) bool { _, ok := listedAs(p, calls, call); return ok }
 	for w := range waits(p, isListed) {
-		advice, _ := listedAs(p, calls, w.last)
+		advice, _ := listedAs(w.in, calls, w.last)
 		what := "is listed as blocking"
 		if advice = strings.Trim(strings.Join(strings.Fields(advice), " "), "."); advice != "" {
 			what += " (" + advice + ")"

@@ -53,13 +53,13 @@ func (w factualWait) what() string {
 // waitsFor yields the waits in coroutines for one of on, which are words of
 // library.Facts.
 func waitsFor(p *analysis.Pass, on ...string) iter.Seq[factualWait] {
-	isWait := func(call syntax.Call) bool {
+	isWait := func(p *analysis.Pass, call syntax.Call) bool {
 		facts := library.FactsAt(p.Module, call)
 		return slices.Contains(on, facts.Blocks) && !isReady(p, call, facts)
 	}
 	return func(yield func(factualWait) bool) {
 		for w := range waits(p, isWait) {
-			if !yield(factualWait{w, library.FactsAt(p.Module, w.last)}) {
+			if !yield(factualWait{w, library.FactsAt(w.in.Module, w.last)}) {
 				return
 			}
 		}
@@ -81,14 +81,15 @@ func reportWaits(p *analysis.Pass, on ...string) {
 }
 
 // isReady reports whether there is nothing to wait for, as the code around call says:
-// the sockets of the module do not block, the future is done.
+// the sockets of the module do not block, the future is done. What more than the function
+// around call would have to say is taken for granted in other modules.
 func isReady(p *analysis.Pass, call syntax.Call, facts *library.Facts) bool {
 	object := syntax.As[syntax.Attribute](call.Func()).Value()
 	switch name := facts.Function.QualifiedName(); {
 	case strings.Contains(name, ".from_thread."):
 		return true // it raises in the thread of the event loop, and waits nowhere
 	case strings.HasPrefix(name, "socket.socket.") || strings.HasPrefix(name, "ssl.SSLSocket."):
-		return setsTimeouts(p, call) || mentionsName(p, call.Node, "BlockingIOError")
+		return p.IsElsewhere() || setsTimeouts(p, call) || mentionsName(p, call.Node, "BlockingIOError")
 	case strings.HasPrefix(name, "socket."):
 		return asksForNumbers(call)
 	case strings.HasSuffix(name, "Lock.acquire"):
@@ -100,7 +101,7 @@ func isReady(p *analysis.Pass, call syntax.Call, facts *library.Facts) bool {
 	case name == "threading.Thread.join":
 		return isSeenEnded(p.FunctionAround(call.Node), call, object)
 	case name == "queue.Queue.get", name == "queue.SimpleQueue.get":
-		return isSeenFull(p, call, object)
+		return p.IsElsewhere() || isSeenFull(p, call, object)
 	}
 	return false
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"awaiter/analysis"
+	"awaiter/analysis/library"
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/syntax"
 )
@@ -13,22 +14,23 @@ import (
 // A wait is a call in a coroutine that makes the thread wait, and so the event loop.
 type wait struct {
 	call    syntax.Call          // in the coroutine
-	through []*semantic.Function // the plain functions of the module that it runs, one from the other
+	through []*semantic.Function // the plain functions of the program that it runs, one from the other
+	in      *analysis.Pass       // over the module of last
 	last    syntax.Call          // what waits: call itself, or a call in the last of through
 }
 
 // waits yields the calls in the coroutine functions and asynchronous generators of
 // p's module that are a wait as isWait says: themselves, or through plain functions
-// of the module. What is awaited is none.
-func waits(p *analysis.Pass, isWait func(syntax.Call) bool) iter.Seq[wait] {
-	s := waitSearch{p: p, isWait: isWait, known: map[*semantic.Function]*wait{}}
+// of the program. What is awaited is none.
+func waits(p *analysis.Pass, isWait func(*analysis.Pass, syntax.Call) bool) iter.Seq[wait] {
+	s := waitSearch{isWait: isWait, known: map[knownWait]*wait{}}
 	return func(yield func(wait) bool) {
 		for _, f := range p.Functions {
 			if !f.IsCoroutineFunction() && !f.IsAsyncGenerator() {
 				continue
 			}
-			for _, call := range s.callsOf(f) {
-				if w := s.at(call); w != nil && !yield(*w) {
+			for _, call := range callsOf(p, f) {
+				if w := s.at(p, call, mostBorders); w != nil && !yield(*w) {
 					return
 				}
 			}
@@ -36,20 +38,29 @@ func waits(p *analysis.Pass, isWait func(syntax.Call) bool) iter.Seq[wait] {
 	}
 }
 
-// A waitSearch remembers what was found of the functions of a module.
+// A waitSearch remembers what was found of functions.
 type waitSearch struct {
-	p      *analysis.Pass
-	isWait func(syntax.Call) bool
-	known  map[*semantic.Function]*wait
+	isWait func(*analysis.Pass, syntax.Call) bool
+	known  map[knownWait]*wait
 }
 
-// callsOf returns the calls that run with the body of f, of which nothing is awaited.
-func (s *waitSearch) callsOf(f *semantic.Function) []syntax.Call {
+// A knownWait is a function, and how many more borders of modules are crossed from there.
+type knownWait struct {
+	of      *semantic.Function
+	borders int
+}
+
+// mostBorders is how often a wait may lead from one module to another.
+const mostBorders = 2
+
+// callsOf returns the calls that run with the body of f, of p's module, of which nothing is
+// awaited.
+func callsOf(p *analysis.Pass, f *semantic.Function) []syntax.Call {
 	type key struct{ of *semantic.Function }
-	return s.p.Kept(key{f}, func() any {
+	return p.Kept(key{f}, func() any {
 		var calls []syntax.Call
 		for call := range syntax.All[syntax.Call](f.Def) {
-			if !call.Parent().Is(syntax.KindAwait) && s.p.FunctionAround(call.Node) == f {
+			if !call.Parent().Is(syntax.KindAwait) && p.FunctionAround(call.Node) == f {
 				calls = append(calls, call)
 			}
 		}
@@ -57,24 +68,32 @@ func (s *waitSearch) callsOf(f *semantic.Function) []syntax.Call {
 	}).([]syntax.Call)
 }
 
-// at returns the wait that call is, nil if it is none that we know.
-func (s *waitSearch) at(call syntax.Call) *wait {
-	if s.isWait(call) {
-		if isSwitchedOff(s.p, call.Node) {
+// at returns the wait that call, in p's module, is, nil if it is none that we know.
+func (s *waitSearch) at(p *analysis.Pass, call syntax.Call, borders int) *wait {
+	if s.isWait(p, call) {
+		if isSwitchedOff(p, call.Node) {
 			return nil
 		}
-		return &wait{call: call, last: call}
+		return &wait{call: call, last: call, in: p}
 	}
-	f := s.p.Callee(call)
-	if f == nil || f.Module != s.p.Module || f.Kind != semantic.PlainFunction || f.Name == "" || !runsWhenCalled(f) || isSwitchedOff(s.p, call.Node) {
+	f := p.Callee(call)
+	if f == nil || library.IsStub(f.Module) || f.Kind != semantic.PlainFunction || f.Name == "" || !runsWhenCalled(f) || isSwitchedOff(p, call.Node) {
 		return nil
 	}
-	s.p.LookInto(f.Def, call.Node)
-	inner := s.in(f)
+	if f.Module != p.Module {
+		if borders--; borders < 0 || isInTest(p, call.Node) {
+			return nil
+		}
+	}
+	in, f := p.Inside(f, call.Node)
+	if f == nil {
+		return nil
+	}
+	inner := s.inside(in, f, borders)
 	if inner == nil {
 		return nil
 	}
-	return &wait{call, append([]*semantic.Function{f}, inner.through...), inner.last}
+	return &wait{call, append([]*semantic.Function{f}, inner.through...), inner.in, inner.last}
 }
 
 // runsWhenCalled reports whether a call of what the def of f defines surely runs its
@@ -93,20 +112,22 @@ func runsWhenCalled(f *semantic.Function) bool {
 	return true
 }
 
-// in returns the first wait in the body of f, a plain function. One that calls itself
-// does not wait for that.
-func (s *waitSearch) in(f *semantic.Function) *wait {
-	if w, ok := s.known[f]; ok {
+// inside returns the first wait in the body of f, a plain function of p's module; of those that
+// lie in another module than the one that is checked, the first to which f usually comes. One
+// that calls itself does not wait for that.
+func (s *waitSearch) inside(p *analysis.Pass, f *semantic.Function, borders int) *wait {
+	key := knownWait{f, borders}
+	if w, ok := s.known[key]; ok {
 		return w
 	}
-	s.known[f] = nil
-	for _, call := range s.callsOf(f) {
-		if w := s.at(call); w != nil {
-			s.known[f] = w
+	s.known[key] = nil
+	for _, call := range callsOf(p, f) {
+		if w := s.at(p, call, borders); w != nil && (!w.in.IsElsewhere() || isUsual(f, call)) {
+			s.known[key] = w
 			break
 		}
 	}
-	return s.known[f]
+	return s.known[key]
 }
 
 // report says of w that it waits for what. The caller adds the repair.

@@ -59,6 +59,25 @@ func (e *eval) told(d *typeData) Type {
 	return e.declaredResult(&typeData{kind: kindFunction, fn: f}, syntax.As[syntax.FunctionDef](f.Def).Returns(), nil)
 }
 
+// A Reader is an Importer that knows the text of the modules of the program itself, in
+// which a rule looks for what their functions do.
+type Reader interface {
+	Importer
+	// Read returns the function of another module that f is, as its text is now, and notes
+	// that what is found depends on that; nil if it is of no module of the program.
+	Read(f *Function) *Function
+}
+
+// Read returns f, a function of another module of the program, as its text is now: what m
+// was told of that module may come from an earlier one, that others know the same of. It is
+// nil where f is of a library, or m's Importer cannot tell.
+func (m *Module) Read(f *Function) *Function {
+	if reader, ok := m.importer.(Reader); ok {
+		return reader.Read(f)
+	}
+	return nil
+}
+
 // A Summary is all that other modules may know of one.
 type Summary struct {
 	Module *Module

@@ -19,6 +19,7 @@ type facts struct {
 	hashes    map[string]uint64              // the last that anyone was told, by path
 	pending   map[string]struct{}            // edited since, of those in hashes
 	askers    map[string]map[string]struct{} // by path: the files that asked for the module there
+	readers   reads                          // the last that anyone read of functions
 	different map[string]struct{}            // files of which something else was told than before: see touched
 	closed    map[string]*list.Element
 	alive     map[string]weak.Pointer[File] // of closed files that are in recent no more: somebody may still have them
@@ -34,6 +35,7 @@ const keptBytes = 16 << 20
 func (f *facts) init() {
 	f.epoch.Store(1)
 	f.hashes, f.pending = map[string]uint64{}, map[string]struct{}{}
+	f.readers = reads{}
 	f.askers, f.different = map[string]map[string]struct{}{}, map[string]struct{}{}
 	f.closed, f.alive, f.most = map[string]*list.Element{}, map[string]weak.Pointer[File]{}, keptBytes
 }

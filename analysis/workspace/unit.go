@@ -37,6 +37,8 @@ type unit struct {
 
 	mu    sync.Mutex
 	asked map[string]answer
+	read  reads
+	texts map[*semantic.Function]*semantic.Function // what Read returned
 }
 
 // An answer is what a unit was told about a module that it asked for.
@@ -49,7 +51,7 @@ type answer struct {
 
 // newUnit returns the unit of f as s sees it.
 func (s *Snapshot) newUnit(f *File) *unit {
-	u := &unit{session: s.session, file: f, conf: s.configurationIn(filepath.Dir(f.Path)), search: s.searchOf(f.Path), asked: map[string]answer{}}
+	u := &unit{session: s.session, file: f, conf: s.configurationIn(filepath.Dir(f.Path)), search: s.searchOf(f.Path), asked: map[string]answer{}, read: reads{}, texts: map[*semantic.Function]*semantic.Function{}}
 	u.record, u.foreign = s.session.options.Memory.begin(s, u), !isBelowAny(f.Path, s.roots) || s.Excludes(f.Path)
 	u.epoch.Store(s.session.facts.epoch.Load())
 	u.program = semantic.Program{
@@ -122,7 +124,7 @@ func (u *unit) findAll(ctx context.Context, config *analysis.Config) []*analysis
 	}
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	document.checked.Store(&checkedText{u.conf, u.search, maps.Clone(u.asked), now})
+	document.checked.Store(&checkedText{u.conf, u.search, maps.Clone(u.asked), u.read.clone(), now})
 	return now.Found
 }
 
@@ -153,6 +155,7 @@ type checkedText struct {
 	conf   *Configuration
 	search *search
 	asked  map[string]answer
+	read   reads
 	result *analysis.Checked
 }
 
@@ -173,7 +176,7 @@ func (u *unit) isTold(last *checkedText) bool {
 			return false
 		}
 	}
-	return true
+	return u.readsSame(last.read)
 }
 
 // textSeed is that of the hashes of texts.
@@ -312,6 +315,7 @@ func (s *Session) settle() {
 			continue
 		}
 		s.facts.tell(path, u.hash())
+		s.facts.show(u.file)
 	}
 }
 
@@ -323,6 +327,9 @@ func (s *Snapshot) holds(u *unit) bool {
 	}
 	if u.epoch.Load() == epoch {
 		return true
+	}
+	if !s.reads(u) {
+		return false
 	}
 	seen, queue := map[*unit]bool{u: true}, []*unit{u}
 	for len(queue) > 0 {
