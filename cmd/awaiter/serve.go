@@ -46,7 +46,7 @@ func runServe(w *world, flags *pflag.FlagSet) int {
 	if noCache := boolFlag(flags, "no-cache"); noCache {
 		w.cache = ""
 	}
-	return server.Serve(ctx, os.Stdin, os.Stdout, server.Options{
+	return server.Serve(ctx, pollable(os.Stdin, os.Stdout, os.Stderr), os.Stdout, server.Options{
 		Version:     Version(),
 		Rules:       w.rules,
 		Environment: w.environment(),
