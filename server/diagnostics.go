@@ -44,7 +44,7 @@ func (m mode) String() string { return [...]string{"pushed", "to be pulled", "pu
 // latest text: never in an older one, and never before something older.
 type diagnostics struct {
 	s       *server
-	typing  chan struct{} // slots for documents that are edited
+	typing  *crew         // for documents that are edited
 	others  chan struct{} // slots for the rest
 	stopped bool
 	mode    mode
@@ -71,7 +71,7 @@ type check struct {
 func (g *diagnostics) init(s *server) {
 	g.s = s
 	n := min(runtime.GOMAXPROCS(0), 4)
-	g.typing, g.others = make(chan struct{}, n), make(chan struct{}, n)
+	g.typing, g.others = newCrew(n), make(chan struct{}, n)
 	g.again = make(chan struct{})
 	g.calm = func() bool { return true }
 	g.asleep = g.calm
@@ -88,6 +88,7 @@ func (g *diagnostics) stop() {
 	g.s.docs.mu.Lock()
 	defer g.s.docs.mu.Unlock()
 	g.stopped = true
+	g.typing.close()
 	g.calm()
 	g.asleep()
 }
@@ -136,16 +137,19 @@ func (g *diagnostics) start(d *document) {
 		return
 	}
 	d.check.running = true
-	slots := g.others
-	if d.check.edits > 1 {
-		slots = g.typing
-	}
-	go func() {
-		slots <- struct{}{}
-		defer func() { <-slots }()
+	look := func() {
 		g.s.out.room()
 		for g.look(d) {
 		}
+	}
+	if d.check.edits > 1 {
+		g.typing.do(look)
+		return
+	}
+	go func() {
+		g.others <- struct{}{}
+		defer func() { <-g.others }()
+		look()
 	}()
 }
 
