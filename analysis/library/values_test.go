@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"awaiter/analysis/analysistest/oracle"
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/source"
 	"awaiter/analysis/syntax"
@@ -12,6 +13,7 @@ import (
 // TestValues evaluates more than a thousand expressions with python3, and compares what
 // they are with what we take them for. What is not known is not wrong.
 func TestValues(t *testing.T) {
+	target := syntax.Version(oracle.Version(t))
 	expressions := python(t, "values.py", "")
 	var text strings.Builder
 	imported := map[string]bool{}
@@ -26,7 +28,7 @@ func TestValues(t *testing.T) {
 	for _, e := range expressions {
 		text.WriteString("    " + e + "\n")
 	}
-	m := semantic.Analyze("values", false, syntax.ParseOnce(source.New(text.String())), 11, New(11))
+	m := semantic.Analyze("values", false, syntax.ParseOnce(source.New(text.String())), target, New(target))
 	var known strings.Builder
 	count := 0
 	for stmt := range syntax.All[syntax.ExprStmt](m.Tree.Root()) {

@@ -201,7 +201,7 @@ class Oracle:
             return
         try:
             signature = inspect.signature(real)
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, AttributeError):  # the last where a default has a name of C
             return
         self.signature(where, node, signature, bound)
 
@@ -213,10 +213,14 @@ class Oracle:
         said = [p for p in said if p[1] not in later]
         for p in signature.parameters.values():
             real.append((p.kind, p.name, p.default is not p.empty))
+        if inspect.Parameter.VAR_KEYWORD in (p[0] for p in real) and inspect.Parameter.VAR_KEYWORD not in (p[0] for p in said):
+            # The names of what it hands on.
+            real = [p for p in real if p[0] != inspect.Parameter.VAR_KEYWORD]
+            said = [p for p in said if p[0] != inspect.Parameter.KEYWORD_ONLY or p in real]
         positional = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
         if bound and real and real[0][0] in positional and not node.name == "__init__":
             real = real[1:]
-        if [p[:2] for p in said] == [p[:2] for p in real] and [p[2] for p in said] == [p[2] for p in real]:
+        if callers_view(said) == callers_view(real):
             return
         if real and {p[0] for p in real} <= {inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD}:
             return
@@ -228,7 +232,7 @@ def belongs(value, module):
         return False
     home = getattr(value, "__module__", None)
     if isinstance(home, str) and (inspect.isclass(value) or inspect.isroutine(value)):
-        return home == module or home.startswith(module + ".") or home == "_" + module
+        return home == module or home.startswith(module + ".") and not home.startswith(module + "._") or home == "_" + module
     return False
 
 
@@ -247,6 +251,12 @@ def parameters(a, bound):
     if a.kwarg:
         out.append((P.VAR_KEYWORD, a.kwarg.arg, False))
     return out[1:] if bound else out
+
+
+def callers_view(ps):
+    """Parameters without the names that no call can use, which change from version to version."""
+    unnamed = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
+    return [(kind, "" if kind in unnamed else name, default) for kind, name, default in ps]
 
 
 def show(ps):
@@ -272,7 +282,6 @@ def main():
     for name in sorted(stubs.all_stubs()):
         oracle.module(stubs.load(name))
     print("\n".join(oracle.lies))
-
 
 
 if __name__ == "__main__":

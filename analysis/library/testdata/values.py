@@ -115,7 +115,7 @@ def is_one_of(value, types, oracle):
         if own not in stubs.load(module).names:
             continue  # of a later Python
         cls = oracle.real(stubs.Class(stubs.load(module), stubs.load(module).names[own]))
-        if cls is None or issubclass(type(value), cls) or issubclass(type(value), STANDS_FOR.get(name, ())):
+        if not cls or issubclass(type(value), cls) or issubclass(type(value), STANDS_FOR.get(name, ())):
             return True
     return False
 
