@@ -21,8 +21,11 @@ var AsyncComprehensionOutsideAsync = define(analysis.Rule{
 func asyncComprehensionOutsideAsync(p *analysis.Pass) {
 	for n, cause := range asyncComprehensions(p) {
 		kind, code, outermost := awaitsComprehension(p, n)
+		lazy := isLazyAnnotation(p, outermost)
 		switch {
-		case kind == semantic.ComprehensionCode || kind == semantic.FunctionCode && code.IsAsync():
+		case kind == semantic.ComprehensionCode || kind == semantic.FunctionCode && code.IsAsync() && !lazy:
+		case lazy && !isAstray(n):
+			p.Report(cause, "asynchronous %s in an annotation, which is evaluated only when it is asked for, by no coroutine function", comprehensionName(n))
 		case isUnevaluated(p, outermost) || isAstray(n):
 		default:
 			r := p.Report(cause, "asynchronous %s %s", comprehensionName(n), whereabouts(p, outermost))

@@ -24,7 +24,7 @@ func awaitOutsideAsync(p *analysis.Pass) {
 		kind, _ := p.CodeAround(a.Node)
 		switch {
 		case kind == semantic.ComprehensionCode || kind == semantic.GenericCode || kind == semantic.LazyCode:
-		case inAsyncDef(p, a.Node) || isUnevaluated(p, a.Node) || isAstray(a.Node) || isAwaitTarget(a) || !hasOperand(a):
+		case inAsyncDef(p, a.Node) || isUnevaluated(p, a.Node) || isLazyAnnotation(p, a.Node) || isAstray(a.Node) || isAwaitTarget(a) || !hasOperand(a):
 		default:
 			r := p.Report(a, "'await' %s", whereabouts(p, a.Node)).
 				Fix(fixes.MakeFunctionAsync(plainDef(p, a.Node)))

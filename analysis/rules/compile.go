@@ -55,8 +55,12 @@ func offerBothForms(r *analysis.Report, n syntax.Node, def syntax.FunctionDef, p
 
 // isUnevaluated reports whether n is part of an annotation that is never evaluated,
 // so that CPython does not compile it: of a variable in a function (language
-// reference, "Annotated assignment statements"), or any, where they are lazy.
+// reference, "Annotated assignment statements"), or any, where they are lazy. From 3.14
+// on it compiles all of them, to be evaluated when they are asked for (PEP 649).
 func isUnevaluated(p *analysis.Pass, n syntax.Node) bool {
+	if p.Target >= 14 {
+		return false
+	}
 	annotation := p.AnnotationAround(n)
 	for !annotation.Exists() {
 		kind, code := p.CodeAround(n)
@@ -76,6 +80,12 @@ func isUnevaluated(p *analysis.Pass, n syntax.Node) bool {
 	target := statement.Field(syntax.FieldTarget)
 	simple := target.Is(syntax.KindName) && !target.HasParens()
 	return inFunction || p.HasLazyAnnotations() && (simple || p.Target == 0 || p.Target > 9)
+}
+
+// isLazyAnnotation reports whether n stands in an annotation that is code of its own,
+// which is no coroutine function whatever it stands in: from 3.14 on.
+func isLazyAnnotation(p *analysis.Pass, n syntax.Node) bool {
+	return p.Target >= 14 && p.AnnotationAround(n).Exists()
 }
 
 // hasOperand reports whether what follows the keyword of a is a primary, as CPython
