@@ -1,8 +1,10 @@
 """Print what CPython knows of the functions and scopes of the standard library.
 
 One line of JSON per file that compiles: its path, the kinds of its functions by
-(name, first line), and its tree of scopes.
+(name, first line), and its tree of scopes, which is null from Python 3.12 on: there
+symtable mixes comprehensions with what they stand in.
 """
+import ast
 import inspect
 import json
 import os
@@ -25,17 +27,31 @@ def kind(code):
     return "function"
 
 
-def functions(code, found):
+def functions(code, lazy, found):
     for const in code.co_consts:
         if isinstance(const, types.CodeType):
             # Comprehensions and class bodies are code, but no functions.
-            if const.co_flags & inspect.CO_OPTIMIZED and const.co_name not in COMPREHENSIONS:
+            no_function = const.co_name in UNWRITTEN or const.co_name.startswith("<generic parameters of ")
+            if const.co_flags & inspect.CO_OPTIMIZED and not no_function and (const.co_name, const.co_firstlineno) not in lazy:
                 found.append([const.co_name, const.co_firstlineno, kind(const)])
-            functions(const, found)
+            functions(const, lazy, found)
     return found
 
 
-COMPREHENSIONS = {"<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>"}
+UNWRITTEN = {"<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>", "__annotate__"}
+
+
+def lazily_evaluated(content):
+    """The (name, line) of what is code of its own because it is evaluated when it is asked for."""
+    if sys.version_info < (3, 12):
+        return set()
+    places = set()
+    for node in ast.walk(ast.parse(content)):
+        if isinstance(node, ast.TypeAlias):
+            places.add((node.name.id, node.lineno))
+        elif isinstance(node, ast.type_param):
+            places |= {(node.name, line) for line in range(node.lineno, node.end_lineno + 1)}
+    return places
 
 
 def scope(table):
@@ -76,10 +92,10 @@ def main(root, every):
             content = f.read()
         try:
             code = compile(content, path, "exec", dont_inherit=True)
-            table = symtable.symtable(content, path, "exec")
+            scopes = scope(symtable.symtable(content, path, "exec")) if sys.version_info < (3, 12) else None
         except (SyntaxError, ValueError, RecursionError):
             continue
-        print(json.dumps({"path": path, "functions": functions(code, []), "scopes": scope(table)}))
+        print(json.dumps({"path": path, "functions": functions(code, lazily_evaluated(content), []), "scopes": scopes}))
 
 
 main(sys.argv[1] if sys.argv[1] != "-" else sysconfig.get_path("stdlib"), sys.argv[2])

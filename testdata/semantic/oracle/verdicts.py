@@ -20,7 +20,7 @@ NEEDS = {
     "async with": (r"does not support the asynchronous context manager protocol(?: \(missed (__\w+__) method\))?", ["__aenter__", "__aexit__"]),
     "for": (r"object is not iterable", ["__iter__"]),
     "async for": (r"'async for' requires an object with __aiter__ method", ["__aiter__"]),
-    "await": (r"can't be used in 'await' expression", ["__await__"]),
+    "await": (r"can't be used in 'await' expression|can't be awaited", ["__await__"]),
 }
 
 
@@ -71,7 +71,10 @@ def missing(statement, run, v):
         name = getattr(type(v), "__name__", "?")
         found = re.search(pattern, str(e))
         if found and name in str(e):
-            return found.group(found.lastindex) if found.lastindex else methods[0]
+            said = found.group(found.lastindex) if found.lastindex else methods[0]
+            # Of two, CPython 3.14 looks for the second first.
+            absent = [m for m in methods if not any(m in c.__dict__ for c in type(v).__mro__)]
+            return absent[0] if said in absent else said
     except BaseException:
         pass
     return ""
