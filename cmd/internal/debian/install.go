@@ -6,6 +6,7 @@ package debian
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -112,7 +113,30 @@ func unpack(home string, s Suite) error {
 			return err
 		}
 	}
+	if err := relink(root); err != nil {
+		return err
+	}
 	return os.RemoveAll(apt)
+}
+
+// relink makes links below root lead there that lead to what the system would have.
+func relink(root string) error {
+	return filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.Type()&fs.ModeSymlink == 0 {
+			return err
+		}
+		target, err := os.Readlink(path)
+		if err != nil || !filepath.IsAbs(target) {
+			return err
+		}
+		if target, err = filepath.Rel(filepath.Dir(path), filepath.Join(root, target)); err != nil {
+			return err
+		}
+		if err := os.Remove(path); err != nil {
+			return err
+		}
+		return os.Symlink(target, path)
+	})
 }
 
 // mirror returns where this machine gets Debian's packages from.
