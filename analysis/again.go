@@ -18,7 +18,8 @@ type Checked struct {
 	tree    *syntax.Tree
 	outline *semantic.Outline // nil if a rule crashed
 	leads   *semantic.Leads
-	needed  []int32       // the places of the parts that decided what is true where rules looked; nil if it was the whole
+	needed  []int32       // the places of the parts that decided what is true where rules looked
+	whole   bool          // these were not enough
 	raw     []*Diagnostic // what rules that do not run Last found, whether a comment suppresses it or not
 	asks    *asks         // nil if a rule crashed
 	asked   map[*semantic.Question]any
@@ -63,13 +64,17 @@ func Again(before *Checked, p semantic.Program, whole func() *semantic.Module, r
 		return now.with(m.Outline(), nil, nil, p.Tree.PartCount())
 	}
 	// A key mostly needs the parts that the one before needed: their Module serves twice.
-	outline, m := p.Revise(before.outline, before.needed)
+	around := whole
+	if !before.whole {
+		around = nil
+	}
+	outline, m := p.Revise(before.outline, before.needed, around)
 	r := newRevision(before, p.Tree, outline)
 	r.move.repairs = &repairs{tree: p.Tree, whole: whole, cfg: orDefault(cfg)}
 	r.keep()
 	leads := outline.Leads(before.leads)
 	if needed := leads.Needed(outline.Places(r.looked())); len(needed) <= p.Tree.PartCount()/2 && !orDefault(cfg).Known {
-		if m == nil || !m.Sees(needed) {
+		if m == nil || before.whole || !m.Sees(needed) {
 			m = p.Within(outline, needed)
 		}
 		crashed := false
@@ -79,7 +84,9 @@ func Again(before *Checked, p semantic.Program, whole func() *semantic.Module, r
 			return now.with(outline, leads, needed, m.PartCount())
 		}
 	}
-	return newChecking(whole(), cfg).checked(rules, r).with(outline, leads, nil, p.Tree.PartCount())
+	now := newChecking(whole(), cfg).checked(rules, r).with(outline, leads, nil, p.Tree.PartCount())
+	now.whole = true
+	return now
 }
 
 // Outline returns what the parts of the module showed of themselves, nil if that is not

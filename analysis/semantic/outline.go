@@ -29,14 +29,14 @@ func (m *Module) Outline() *Outline {
 // Outline returns the Outline of the module of p. It costs what the parts cost that no
 // earlier tree had. before is the Outline of an earlier one, or nil.
 func (p Program) Outline(before *Outline) *Outline {
-	o, _ := p.Revise(before, nil)
+	o, _ := p.Revise(before, nil, nil)
 	return o
 }
 
 // Revise returns the Outline of the module of p, and the Module within which it was found,
-// nil if there was no need of one: of the parts that no earlier tree had, and of what
-// stood at the places near, in order, in the tree of before.
-func (p Program) Revise(before *Outline, near []int32) (*Outline, *Module) {
+// nil if there was no need of one: whole() or, if whole is nil, that of the parts that no
+// earlier tree had and of what stood at the places near, in order, in the tree of before.
+func (p Program) Revise(before *Outline, near []int32, whole func() *Module) (*Outline, *Module) {
 	o := &Outline{parts: p.Tree.AllParts()}
 	o.surfaces = make([]*surface, len(o.parts))
 	d := partsBetween{to: len(o.parts)}
@@ -47,7 +47,11 @@ func (p Program) Revise(before *Outline, near []int32) (*Outline, *Module) {
 	}
 	var module *Module
 	within := func() *Module {
-		if module == nil {
+		switch {
+		case module != nil:
+		case whole != nil:
+			module = whole()
+		default:
 			module = p.within(d.places(near))
 		}
 		return module
@@ -55,7 +59,7 @@ func (p Program) Revise(before *Outline, near []int32) (*Outline, *Module) {
 	for i := d.from; i < d.to; i++ {
 		o.surfaces[i] = surfaceOf(o.parts[i], p.Tree.FirstOf(i), within)
 	}
-	if module != nil {
+	if module != nil && whole == nil {
 		module.sight.outline = o
 	}
 	return o.conclude(p.Name), module
