@@ -106,8 +106,13 @@ func (g *diagnostics) renew(d *document) {
 // edited looks at d, whose text is new. It is always published: an editor may have
 // cleared what stays the same. The caller holds docs.mu.
 func (g *diagnostics) edited(d *document) {
-	if d.check.edits++; d.check.edits > 1 {
-		g.s.past.ends()
+	d.check.edits++
+	switch {
+	case d.kind != python:
+	case d.check.edits > 1:
+		g.s.textChanged(d.path)
+	default:
+		g.s.reopened(d)
 	}
 	g.renew(d)
 	d.check.force = true
@@ -125,6 +130,9 @@ func (g *diagnostics) closed(d *document) {
 	d.check.closed = true
 	g.renew(d)
 	d.check.end()
+	if d.kind == python {
+		g.s.reopened(d)
+	}
 	if g.mode == pushing {
 		g.publish(d, nil, emptyList)
 	}

@@ -2,6 +2,7 @@ package server
 
 import (
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -156,9 +157,14 @@ func (s *server) didChangeWorkspaceFolders(p foldersParams) error {
 func (s *server) reconfigure() []workspace.Problem {
 	settings := s.folders.read(s.options.Rules)
 	s.docs.mu.Lock()
-	s.session.Configure(s.folders.paths(), settings.everywhere, settings.folders)
+	before := s.session.Snapshot()
+	isNew := s.session.Configure(s.folders.paths(), settings.everywhere, settings.folders) != before
 	s.docs.mu.Unlock()
+	if !isNew {
+		return settings.problems
+	}
 	s.past.again()
+	s.reports.forget()
 	s.views.stale.Store(true)
 	s.diag.recheck()
 	return settings.problems
@@ -222,14 +228,40 @@ func (s *server) didChangeWatchedFiles(p watchedParams) error {
 	return nil
 }
 
+// isKnownFile reports whether there is a program at path and has been, so that only its
+// text may be another. The caller holds docs.mu.
+func (s *server) isKnownFile(path string) bool {
+	if d := s.docs.byPath[path]; (d == nil || d.kind != python) && !s.reports.knows(path) {
+		return false
+	}
+	return isOnDisk(path)
+}
+
+// isOnDisk reports whether there is a regular file at path.
+func isOnDisk(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// noteOnDisk notes that paths have changed on disk. The caller holds docs.mu.
+func (s *server) noteOnDisk(paths []string) {
+	if slices.ContainsFunc(paths, func(path string) bool { return !s.isKnownFile(path) }) {
+		s.worldChanged()
+		return
+	}
+	for _, path := range paths {
+		s.textChanged(path)
+	}
+}
+
 // changedOnDisk tells the session of files, and looks again at what is open.
 func (s *server) changedOnDisk(paths []string) {
 	if len(paths) == 0 {
 		return
 	}
-	s.past.ends()
 	s.docs.mu.Lock()
 	s.session.Changed(paths...)
+	s.noteOnDisk(paths)
 	s.docs.mu.Unlock()
 	s.views.stale.Store(true)
 	s.diag.recheckSoon()

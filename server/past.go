@@ -6,18 +6,22 @@ import (
 	"path/filepath"
 	"sync"
 
+	"awaiter/analysis/source"
 	"awaiter/analysis/workspace"
 )
 
 // A past is what runs before this one found, other servers and checks. With it the server
 // answers while it is still finding out for itself: of files that are as they were, with
-// all that they import, and only until something changes.
+// all that they import.
 type past struct {
 	mu      sync.Mutex
-	over    bool               // something has changed since the start
-	asked   bool               // whether session was looked for
-	session *workspace.Session // of what is on disk, with what is remembered; nil: nothing
-	end     func()             // stops keep, if it is under way
+	over    bool                    // imports may lead elsewhere than at the start
+	asked   bool                    // whether memory was looked for
+	memory  *workspace.Memory       // nil: nothing is known
+	session *workspace.Session      // of what is on disk, with memory
+	doubted map[string]bool         // files that have another text than at the start
+	saved   map[string]*source.Text // of open documents that have the text on disk
+	end     func()                  // stops keepPast, if it is under way
 }
 
 // begun returns the session with what is remembered, nil if there is none.
@@ -26,18 +30,40 @@ func (p *past) begun(s *server, snap *workspace.Snapshot) *workspace.Session {
 	defer p.mu.Unlock()
 	if !p.asked && !p.over {
 		p.asked = true
-		if m := s.recall(snap); m != nil {
-			p.session = snap.OnDisk(m)
+		if p.memory = s.recall(snap); p.memory != nil {
+			p.session = snap.OnDisk(p.memory)
+			for path := range p.doubted {
+				p.memory.Doubt(path)
+			}
 		}
 	}
 	return p.session
 }
 
-// ends notes that something has changed.
+// doubt notes that the file at path has another text than at the start.
+func (p *past) doubt(path string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.end != nil {
+		p.end()
+	}
+	if p.over || p.doubted[path] {
+		return
+	}
+	if p.doubted == nil {
+		p.doubted = map[string]bool{}
+	}
+	p.doubted[path] = true
+	if p.memory != nil {
+		p.memory.Doubt(path)
+	}
+}
+
+// ends notes that imports may lead elsewhere than at the start.
 func (p *past) ends() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.over, p.session = true, nil
+	p.over, p.memory, p.session, p.saved = true, nil, nil, nil
 	if p.end != nil {
 		p.end()
 	}
@@ -47,7 +73,26 @@ func (p *past) ends() {
 func (p *past) again() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.asked, p.session = false, nil
+	p.asked, p.memory, p.session = false, nil, nil
+}
+
+// compare doubts f, an open document, if disk has another text of it.
+func (p *past) compare(disk *workspace.Snapshot, f *workspace.File) {
+	p.mu.Lock()
+	known := p.saved[f.Path] == f.Text
+	p.mu.Unlock()
+	switch {
+	case known:
+	case isSaved(disk, f):
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		if p.saved == nil {
+			p.saved = map[string]*source.Text{}
+		}
+		p.saved[f.Path] = f.Text
+	default:
+		p.doubt(f.Path)
+	}
 }
 
 // recall returns what is kept of the workspace of snap, nil if nothing can be.
@@ -75,8 +120,8 @@ func (s *server) remembered(snap *workspace.Snapshot, path string) (list json.Ra
 		}
 		disk := session.Snapshot()
 		for f := range snap.OpenFiles() {
-			if filepath.IsAbs(f.Path) && !isSaved(disk, f) {
-				return nil
+			if filepath.IsAbs(f.Path) {
+				s.past.compare(disk, f)
 			}
 		}
 		found, known := disk.Remembered(path)

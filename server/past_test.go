@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"awaiter/analysis"
+	"awaiter/analysis/syntax"
 	"awaiter/analysis/workspace"
 	"awaiter/server"
 	"awaiter/server/servertest"
@@ -54,7 +55,22 @@ type pastWorld struct {
 	folder, uri string
 }
 
-const pastText = "WAIT\nBAD\n"
+// pastText asks for a module.
+const pastText = "import used\nused.f()\nWAIT\nBAD\n"
+
+// foundInPast is what is found in it.
+const foundInPast = "wait-name [2,0,2,4], bad-name [3,0,3,3]"
+
+// pastRules are blockingRule's and one that asks what calls give.
+func pastRules() (rules []*analysis.Rule, began, goOn chan struct{}) {
+	asks := &analysis.Rule{Name: "asks", Severity: analysis.Warning, Check: func(p *analysis.Pass) {
+		for call := range syntax.All[syntax.Call](p.Root()) {
+			p.TypeOf(call.Node)
+		}
+	}}
+	rules, began, goOn = blockingRule()
+	return append(rules, asks), began, goOn
+}
 
 func (w *pastWorld) write(t *testing.T, name, text string) {
 	t.Helper()
@@ -68,12 +84,13 @@ func newPastWorld(t *testing.T) *pastWorld {
 	w.uri = "file://" + w.folder + "/a.py"
 	w.write(t, "a.py", pastText)
 	w.write(t, "other.py", "fine\n")
-	rules, _, goOn := blockingRule()
+	w.write(t, "used.py", "def f(): pass\n")
+	rules, _, goOn := pastRules()
 	close(goOn)
 	clock := newManualClock()
 	c := w.start(t, "helix-25.01", w.folder, rules, clock)
 	c.Open(w.uri, 1, pastText)
-	if got := codes(diagnostics(t, c, w.uri, 1).Diagnostics); got != "wait-name [0,0,0,4], bad-name [1,0,1,3]" {
+	if got := codes(diagnostics(t, c, w.uri, 1).Diagnostics); got != foundInPast {
 		t.Fatalf("at first: %s", got)
 	}
 	clock.fire(server.Rest)
@@ -102,11 +119,22 @@ func TestPast(t *testing.T) {
 		}, pastText, true},
 		{"a document that is not saved is open", nil, func(t *testing.T, w *pastWorld, c *servertest.Client) {
 			c.Open("file://"+w.folder+"/other.py", 1, "finer\n")
+		}, pastText, true},
+		{"a document that it imports is open and not saved", nil, func(t *testing.T, w *pastWorld, c *servertest.Client) {
+			c.Open("file://"+w.folder+"/used.py", 1, "finer\n")
+		}, pastText, false},
+		{"a document that is in no file yet is open", nil, func(t *testing.T, w *pastWorld, c *servertest.Client) {
+			c.Open("file://"+w.folder+"/new.py", 1, "fine\n")
 		}, pastText, false},
 		{"something was typed", nil, func(t *testing.T, w *pastWorld, c *servertest.Client) {
 			c.Open("file://"+w.folder+"/other.py", 1, "fine\n")
-			c.Change("file://"+w.folder+"/other.py", 2, servertest.Change{Text: "fine\n"})
+			c.Change("file://"+w.folder+"/other.py", 2, servertest.Change{Text: "finer\n"})
+		}, pastText, true},
+		{"something was typed in what it imports", nil, func(t *testing.T, w *pastWorld, c *servertest.Client) {
+			c.Open("file://"+w.folder+"/used.py", 1, "def f(): pass\n")
+			c.Change("file://"+w.folder+"/used.py", 2, servertest.Change{Text: "def f(): pass \n"})
 		}, pastText, false},
+		{"what it imports is another", func(t *testing.T, w *pastWorld) { w.write(t, "used.py", "def f(): 1\n") }, nil, pastText, false},
 		{"a file changed while the server runs", nil, func(t *testing.T, w *pastWorld, c *servertest.Client) {
 			c.Notify("workspace/didChangeWatchedFiles", map[string]any{"changes": []any{map[string]any{"uri": "file://" + w.folder + "/other.py", "type": 2}}})
 		}, pastText, false},
@@ -119,7 +147,7 @@ func TestPast(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			w := newPastWorld(t)
-			rules, began, goOn := blockingRule()
+			rules, began, goOn := pastRules()
 			if tc.before != nil {
 				tc.before(t, w)
 			}
@@ -129,7 +157,7 @@ func TestPast(t *testing.T) {
 			}
 			c.Open(w.uri, 1, tc.text)
 			if tc.known {
-				if got := codes(diagnostics(t, c, w.uri, 1).Diagnostics); got != "wait-name [0,0,0,4], bad-name [1,0,1,3]" {
+				if got := codes(diagnostics(t, c, w.uri, 1).Diagnostics); got != foundInPast {
 					t.Errorf("remembered: %s", got)
 				}
 			} else {
@@ -166,15 +194,15 @@ func TestPastOfAnExcludedFile(t *testing.T) {
 // TestPastIsPulled is TestPast where the client asks, about a document and about all files.
 func TestPastIsPulled(t *testing.T) {
 	w := newPastWorld(t)
-	rules, _, goOn := blockingRule()
+	rules, _, goOn := pastRules()
 	c := w.start(t, "vscode-1.139", w.folder, rules, newManualClock())
 	whole := call[workspacePulled](t, c, "workspace/diagnostic", map[string]any{"previousResultIds": []any{}})
-	if len(whole.Items) != 1 || codes(whole.Items[0].Items) != "wait-name [0,0,0,4], bad-name [1,0,1,3]" {
+	if len(whole.Items) != 1 || codes(whole.Items[0].Items) != foundInPast {
 		t.Errorf("of all files: %+v", whole)
 	}
 	c.Open(w.uri, 1, pastText)
 	early := pull(t, c, w.uri, "")
-	if got := codes(early.Items); got != "wait-name [0,0,0,4], bad-name [1,0,1,3]" {
+	if got := codes(early.Items); got != foundInPast {
 		t.Errorf("remembered: %s", got)
 	}
 	close(goOn)
@@ -186,14 +214,14 @@ func TestPastIsPulled(t *testing.T) {
 // TestPastIsCorrected remembers what is not so: what the server finds counts.
 func TestPastIsCorrected(t *testing.T) {
 	w := newPastWorld(t)
-	mild, _, goOn := blockingRule()
+	mild, _, goOn := pastRules()
 	close(goOn)
 	for i, r := range mild {
 		if r.Name == "bad-name" {
 			mild[i] = &analysis.Rule{Name: r.Name, Severity: r.Severity, Check: func(*analysis.Pass) {}}
 		}
 	}
-	const right = "wait-name [0,0,0,4]"
+	const right = "wait-name [2,0,2,4]"
 
 	c := w.start(t, "helix-25.01", w.folder, mild, newManualClock())
 	c.Open(w.uri, 1, pastText)

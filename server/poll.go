@@ -23,8 +23,10 @@ func (s *server) poll(after time.Duration) {
 			return
 		}
 		began := time.Now()
-		if _, changed := s.session.Refresh(); changed {
-			s.past.ends()
+		if paths := s.session.Refresh(); len(paths) > 0 {
+			s.docs.mu.Lock()
+			s.noteOnDisk(paths)
+			s.docs.mu.Unlock()
 			s.views.stale.Store(true)
 			s.diag.recheckSoon()
 		}

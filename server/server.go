@@ -79,6 +79,7 @@ type server struct {
 	uses    uses
 	diag    diagnostics
 	past    past
+	reports reports
 	calls   calls
 	trace   atomic.Pointer[string] // what $/setTrace said
 	tokens  atomic.Int64           // of progress
@@ -137,6 +138,7 @@ func newServer(ctx context.Context, out *outbox, o Options) *server {
 	s.calls.slots = make(chan struct{}, max(4, runtime.GOMAXPROCS(0)))
 	s.calls.searches = make(chan struct{}, max(2, runtime.GOMAXPROCS(0)/2))
 	s.diag.init(s)
+	s.reports.init()
 	return s
 }
 

@@ -109,21 +109,17 @@ func (s *server) reportAll(ctx context.Context, known map[string]string, out *st
 // changed meanwhile: then there will be another round.
 func (s *server) reportOf(ctx context.Context, snap *workspace.Snapshot, path string) (one fileReport, ok bool, err error) {
 	s.diag.others <- struct{}{}
-	var list json.RawMessage
-	var hash uint64
-	known := false
+	var in foundIn
 	if s.docs.at(path) == nil {
-		list, known = s.remembered(snap, path)
-		hash = hashOf(list)
-	}
-	if !known {
-		list, hash = s.diag.find(ctx, snap, path)
+		in = s.findClosed(ctx, path)
+	} else {
+		in.list, in.hash = s.diag.find(ctx, snap, path)
 	}
 	<-s.diag.others
 	if ctx.Err() != nil {
 		return fileReport{}, false, context.Cause(ctx)
 	}
-	one = fileReport{URI: protocol.String(s.uriOf(path)), report: report{Kind: "full", Items: list}}
+	one = fileReport{URI: protocol.String(s.uriOf(path)), report: report{Kind: "full", Items: in.list}}
 	var edits uint64
 	s.docs.mu.Lock()
 	defer s.docs.mu.Unlock()
@@ -133,7 +129,7 @@ func (s *server) reportOf(ctx context.Context, snap *workspace.Snapshot, path st
 		}
 		edits, one.Version = d.check.edits, d.version
 	}
-	one.ResultID = resultID(edits, hash)
+	one.ResultID = resultID(edits, in.hash)
 	return one, true, nil
 }
 

@@ -255,14 +255,14 @@ func TestConfigurationFollowsTheDisk(t *testing.T) {
 		t.Fatal("there is no file yet")
 	}
 	write(t, file, "ignore = ['all']\n")
-	if s, changed := session.Refresh(); !changed || s.Configuration(path).File != file {
+	if changed := session.Refresh(); len(changed) == 0 || session.Snapshot().Configuration(path).File != file {
 		t.Error("a file that appears is not seen")
 	}
 	write(t, file, "")
 	if s := session.Changed(file); !s.Configuration(path).Enables(testRules[0]) {
 		t.Error("a file that changes is not seen")
 	}
-	if _, changed := session.Refresh(); changed {
+	if changed := session.Refresh(); len(changed) > 0 {
 		t.Error("nothing changed, yet Refresh says so")
 	}
 }

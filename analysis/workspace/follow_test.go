@@ -207,7 +207,7 @@ func TestFollowsACheckout(t *testing.T) {
 			}
 		}
 	}
-	if _, changed := session.Refresh(); changed {
+	if changed := session.Refresh(); len(changed) > 0 {
 		t.Error("something changes when nothing does")
 	}
 }

@@ -28,6 +28,7 @@ type Memory struct {
 	records map[string]*record // by path
 	as      map[string]bool    // whether the file of that path and its imports are as recorded
 	holds   map[*record]bool   // whether a record is as things are now, with all that it depends on
+	doubted map[string]bool    // paths of files of which nothing is remembered: see Doubt
 }
 
 // A record is what is remembered of one file as it once was.
@@ -72,9 +73,23 @@ func (m *Memory) remembered(s *Snapshot, path string) (found []*analysis.Diagnos
 	return s.diagnostics(r.found)
 }
 
+// Doubt lets nothing be remembered any more of the file at path, nor of those that depend
+// on it: it has another text now than the disk had.
+func (m *Memory) Doubt(path string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if !m.doubted[path] {
+		m.doubted[path] = true
+		clear(m.holds)
+	}
+}
+
 // allHold reports whether the record of path, and all that it depends on, is as things
 // are now.
 func (m *Memory) allHold(s *Snapshot, path string) bool {
+	m.mu.Lock()
+	doubts := len(m.doubted)
+	m.mu.Unlock()
 	seen, queue, all := map[*record]bool{}, []string{path}, true
 	for len(queue) > 0 && all {
 		next := queue[len(queue)-1]
@@ -87,6 +102,9 @@ func (m *Memory) allHold(s *Snapshot, path string) bool {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if len(m.doubted) > doubts {
+		return false
+	}
 	if !all {
 		if r := m.records[path]; r != nil {
 			m.holds[r] = false
@@ -131,6 +149,9 @@ func (m *Memory) still(s *Snapshot, path string) bool {
 	m.mu.Lock()
 	r := m.records[path]
 	as, known := m.as[path]
+	if m.doubted[path] {
+		known, as = true, false
+	}
 	if known || r == nil {
 		m.mu.Unlock()
 		return as

@@ -16,7 +16,7 @@ const memoryFormat = "awaiter memory 3\n"
 // program left, or of what is damaged, nothing is remembered. today is the number of a day:
 // what is of no use for oldest days is forgotten.
 func NewMemory(content []byte, program string, today int) *Memory {
-	m := &Memory{program: program, today: today, as: map[string]bool{}, holds: map[*record]bool{}}
+	m := &Memory{program: program, today: today, as: map[string]bool{}, holds: map[*record]bool{}, doubted: map[string]bool{}}
 	if m.records = decodeRecords(content, program); m.records == nil {
 		m.records = map[string]*record{}
 	}

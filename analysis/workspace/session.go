@@ -153,22 +153,25 @@ func (s *Session) changed(paths, below []string) *Snapshot {
 }
 
 // Refresh looks at the disk for changes that nobody reported, of all that was read
-// so far, and reports whether there are any.
-func (s *Session) Refresh() (*Snapshot, bool) {
-	now := s.Snapshot()
-	paths := now.world.disk.stale()
-	if len(paths) == 0 {
-		return now, false
+// so far, and returns the files and folders that have changed.
+func (s *Session) Refresh() []string {
+	paths := s.Snapshot().world.disk.stale()
+	if len(paths) > 0 {
+		s.changed(paths, nil)
 	}
-	return s.changed(paths, nil), true
+	return paths
 }
 
 // Configure replaces the roots and the settings that stand above the files'; see
-// Options.
+// Options. If they are as they were, the Snapshot stays the latest.
 func (s *Session) Configure(roots []string, settings Settings, folders map[string]Settings) *Snapshot {
+	roots, settled := cleanRoots(roots), above{settings, folders}
+	if latest := s.Snapshot(); slices.Equal(latest.roots, roots) && latest.world.above.equals(settled) {
+		return latest
+	}
 	return s.next(func(old, now *Snapshot) {
-		now.roots = cleanRoots(roots)
-		now.world = newWorld(s.given(now.roots, above{settings, folders}), old.world.disk)
+		now.roots = roots
+		now.world = newWorld(s.given(roots, settled), old.world.disk)
 		s.facts.moved()
 	})
 }

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"reflect"
 	"sync"
 
 	"awaiter/analysis"
@@ -40,6 +41,45 @@ func (a above) in(folder string) Settings {
 		}
 	}
 	return holds
+}
+
+// equals reports whether the settings of a and b are the same everywhere.
+func (a above) equals(b above) bool {
+	if len(a.folders) != len(b.folders) || !a.everywhere.equals(b.everywhere) {
+		return false
+	}
+	for folder, s := range a.folders {
+		if t, ok := b.folders[folder]; !ok || !s.equals(t) {
+			return false
+		}
+	}
+	return true
+}
+
+// equals reports whether s and t choose the same.
+func (s Settings) equals(t Settings) bool { return reflect.DeepEqual(s.trimmed(), t.trimmed()) }
+
+// trimmed returns s without lists and tables that choose nothing. An empty Select turns
+// all rules off.
+func (s Settings) trimmed() Settings {
+	for _, list := range []*[]string{&s.ExtendSelect, &s.Ignore, &s.Exclude} {
+		if len(*list) == 0 {
+			*list = nil
+		}
+	}
+	if len(s.Severity) == 0 {
+		s.Severity = nil
+	}
+	if len(s.PerFileIgnores) == 0 {
+		s.PerFileIgnores = nil
+	}
+	if len(s.Options) == 0 {
+		s.Options = nil
+	}
+	if len(s.Views) == 0 {
+		s.Views = nil
+	}
+	return s
 }
 
 func newWorld(g given, d *disk) *world {

@@ -32,7 +32,7 @@ func (c *checker) watch(ctx context.Context) int {
 			case <-ctx.Done():
 				return code
 			case <-time.After(lookEvery):
-				_, changed = c.session.Refresh()
+				changed = len(c.session.Refresh()) > 0
 			}
 		}
 	}
