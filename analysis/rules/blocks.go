@@ -34,7 +34,7 @@ func (w factualWait) startsOnly() bool {
 // the call gives a context manager that waits when it is entered.
 func (w factualWait) mustStay() bool {
 	name := w.facts.Function.QualifiedName()
-	for _, of := range []string{"sqlite3.", "threading.RLock.", "threading.Condition.", "signal.", "httpx.stream", "httpx.Client.stream"} {
+	for _, of := range []string{"sqlite3.", "threading.RLock.", "threading.Condition.", "multiprocessing.synchronize.Condition.", "signal.", "httpx.stream", "httpx.Client.stream"} {
 		if strings.HasPrefix(name, of) {
 			return true
 		}
@@ -99,22 +99,29 @@ func isReady(p *analysis.Pass, call syntax.Call, facts *library.Facts) bool {
 	case name == "time.sleep":
 		return isZero(call.Arg(0))
 	case name == "threading.Thread.join":
-		return isSeenEnded(p.FunctionAround(call.Node), call, object)
-	case name == "queue.Queue.get", name == "queue.SimpleQueue.get":
+		return isAskedBefore(p, call, object, "is_alive")
+	case name == "multiprocessing.process.BaseProcess.join":
+		return isAskedBefore(p, call, object, "is_alive", "exitcode", "terminate", "kill")
+	case name == "multiprocessing.pool.ApplyResult.get":
+		return isAskedBefore(p, call, object, "ready", "wait")
+	case strings.HasPrefix(name, "multiprocessing.connection._ConnectionBase.recv"):
+		return isAskedBefore(p, call, object, "poll", "fileno")
+	case name == "queue.Queue.get", name == "queue.SimpleQueue.get", strings.HasPrefix(name, "multiprocessing.queues.") && strings.HasSuffix(name, "Queue.get"):
 		return p.IsElsewhere() || isSeenFull(p, call, object)
 	}
 	return false
 }
 
-// isSeenEnded reports whether f asks, before it calls join, whether thread is alive, as one
-// does who waits for that in another way.
-func isSeenEnded(f *semantic.Function, join syntax.Call, thread syntax.Node) bool {
+// isAskedBefore reports whether the function around call asks object for one of attributes
+// before that, or calls it, as one does who waits in another way: thread.is_alive(),
+// connection.poll(), process.kill().
+func isAskedBefore(p *analysis.Pass, call syntax.Call, object syntax.Node, attributes ...string) bool {
+	f := p.FunctionAround(call.Node)
 	if f == nil {
 		return false
 	}
-	for asked := range syntax.All[syntax.Call](f.Def) {
-		method := syntax.As[syntax.Attribute](asked.Func())
-		if method.Attr().Text() == "is_alive" && method.Value().Text() == thread.Text() && asked.Before(join.Node) {
+	for asked := range syntax.All[syntax.Attribute](f.Def) {
+		if slices.Contains(attributes, asked.Attr().Text()) && asked.Value().Text() == object.Text() && asked.Before(call.Node) {
 			return true
 		}
 	}

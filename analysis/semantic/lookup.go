@@ -267,6 +267,12 @@ func (m *Module) LacksAttribute(t Type, name string) bool {
 	return t.every(func(d *typeData) bool { return e.lacksAttribute(Type{d}, name) })
 }
 
+// isOfResult reports whether t is a future whose result is known to have an attribute called
+// name: a subclass of Future that has one, too, is not what is meant.
+func (e *eval) isOfResult(t Type, name string) bool {
+	return t.d.class.QualifiedName() == "asyncio.Future" && !e.attribute(e.awaited(t), name).IsUnknown()
+}
+
 // lacksAttribute is LacksAttribute for t, no union.
 func (e *eval) lacksAttribute(t Type, name string) bool {
 	if t.is(kindAsyncManager) || t.is(kindManager) {
@@ -275,7 +281,7 @@ func (e *eval) lacksAttribute(t Type, name string) bool {
 	if !t.is(kindInstance) || e.shapeOf(t.d.class).isOpenTo(name) || isSpecial(name) && name != "__getitem__" {
 		return false
 	}
-	if c := t.d.class; t.has(declaredFlag) && e.mayBeExtended(c) && !e.isFinishedManager(c, "__enter__") {
+	if c := t.d.class; t.has(declaredFlag) && e.mayBeExtended(c) && !e.isFinishedManager(c, "__enter__") && !e.isOfResult(t, name) {
 		return false
 	}
 	if _, _, answer := e.lookup(t.d.class, "__getattr__", 0); answer != No {

@@ -24,7 +24,7 @@ async def produce():
     producer.begin_transaction()  # want never-awaited "coroutine of 'begin_transaction()' is never awaited"
     producer.create_batch()
     await producer.create_batch()  # want await-non-awaitable "'create_batch()' returns 'BatchBuilder', which 'await' cannot take"
-    (await producer.send("x")).offset
+    (await producer.send("x")).offset  # want coroutine-attribute "'Future' has no attribute 'offset': it must be awaited first"
     sent = await producer.send("x")
     if sent["x"]:  # want coroutine-attribute "'Future' has no items"
         pass

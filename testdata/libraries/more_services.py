@@ -24,7 +24,7 @@ async def kafka():
     p.send_and_wait("x", b"")  # want never-awaited "coroutine of 'send_and_wait()' is never awaited"
     p.stop()  # want never-awaited "coroutine of 'stop()' is never awaited"
     f = await p.send("x")
-    f.offset  # a miss: who writes a subclass of Future may have given it that
+    f.offset  # want coroutine-attribute "'Future' has no attribute 'offset': it must be awaited first"
     f["offset"]  # want coroutine-attribute "'Future' has no items"
     with AIOKafkaProducer() as q:  # want sync-with "'AIOKafkaProducer' is an asynchronous context manager"
         pass
