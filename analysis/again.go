@@ -3,6 +3,7 @@ package analysis
 import (
 	"iter"
 	"maps"
+	"slices"
 
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/syntax"
@@ -127,7 +128,7 @@ func (c *checking) checked(rules []*Rule, r *revision) *Checked {
 		}
 		now.Looked = len(r.outline.Places(r.looked()))
 		shown = c.shown(r)
-		c.kept = r.kept
+		c.kept = slices.Clone(r.kept) // of which check leaves out some, and r may be asked again
 	}
 	now.Found = c.check(rules, shown)
 	now.raw = c.kept
