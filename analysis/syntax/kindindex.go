@@ -64,11 +64,10 @@ func (x *kindIndex) of(k Kind) []int32 {
 
 // MayHold reports whether t has a node of one of kinds. It costs next to nothing.
 func (t *Tree) MayHold(kinds ...Kind) bool {
-	for _, c := range t.chunks {
-		for _, k := range kinds {
-			if c.byKind.has(k) {
-				return true
-			}
+	present := &t.numbered().present
+	for _, k := range kinds {
+		if present[k/64]>>(k%64)&1 != 0 {
+			return true
 		}
 	}
 	return false

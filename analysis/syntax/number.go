@@ -4,23 +4,28 @@ import "sync"
 
 // numbering counts the nodes of a tree through its chunks.
 type numbering struct {
-	once  sync.Once
-	first []int32 // per chunk: the number of its node 0; one more at the end
+	once    sync.Once
+	first   []int32   // per chunk: the number of its node 0; one more at the end
+	present [2]uint64 // a bit for each kind that there is
 }
 
-// firsts returns, per chunk, the number of its first node.
-func (t *Tree) firsts() []int32 {
+func (t *Tree) numbered() *numbering {
 	t.numbers.once.Do(func() {
 		first, next := make([]int32, len(t.chunks)+1), int32(1)
 		for i, c := range t.chunks {
 			first[i] = next
 			next += int32(len(c.nodes))
+			t.numbers.present[0] |= c.byKind.present[0]
+			t.numbers.present[1] |= c.byKind.present[1]
 		}
 		first[len(t.chunks)] = next
 		t.numbers.first = first
 	})
-	return t.numbers.first
+	return &t.numbers
 }
+
+// firsts returns, per chunk, the number of its first node.
+func (t *Tree) firsts() []int32 { return t.numbered().first }
 
 // Count returns the number of nodes of t, the Module included.
 func (t *Tree) Count() int {

@@ -103,10 +103,13 @@ func (t *Tree) Kept(key any, find func() any) any {
 // Root returns the Module node of t.
 func (t *Tree) Root() Node { return Node{t, 0, rootIndex} }
 
-// at returns the stored form of n, the zero one for none and for the Module.
+// noNode is the stored form of what no chunk holds.
+var noNode = node{parent: -1}
+
+// at returns the stored form of n, noNode for none and for the Module. Nobody changes it.
 func (n Node) at() *node {
 	if n.tree == nil || n.index == rootIndex {
-		return &node{parent: -1}
+		return &noNode
 	}
 	return &n.tree.chunks[n.chunk].nodes[n.index]
 }
@@ -283,14 +286,7 @@ func (n Node) Children() iter.Seq[Node] {
 			}
 			return
 		}
-		for c := range n.shown() {
-			nodes := n.tree.chunks[c].nodes
-			for i := int32(0); int(i) < len(nodes); i = nodes[i].after {
-				if !yield(Node{n.tree, c, i}) {
-					return
-				}
-			}
-		}
+		n.statements(yield)
 	}
 }
 
@@ -312,11 +308,27 @@ func (n Node) Field(f Field) Node {
 // statements of the Module have the role FieldBody.
 func (n Node) Fields(f Field) iter.Seq[Node] {
 	return func(yield func(Node) bool) {
-		if n.tree != nil && n.index == rootIndex && f != FieldBody {
-			return
+		switch {
+		case n.tree == nil:
+		case n.index != rootIndex:
+			nodes := n.tree.chunks[n.chunk].nodes
+			for i, end := n.index+1, nodes[n.index].after; i < end; i = nodes[i].after {
+				if nodes[i].field == f && !yield(Node{n.tree, n.chunk, i}) {
+					return
+				}
+			}
+		case f == FieldBody:
+			n.statements(yield)
 		}
-		for c := range n.Children() {
-			if c.Role() == f && !yield(c) {
+	}
+}
+
+// statements yields the statements of n, a Module.
+func (n Node) statements(yield func(Node) bool) {
+	for c := range n.shown() {
+		nodes := n.tree.chunks[c].nodes
+		for i := int32(0); int(i) < len(nodes); i = nodes[i].after {
+			if !yield(Node{n.tree, c, i}) {
 				return
 			}
 		}
@@ -354,7 +366,15 @@ func (n Node) Subtree() iter.Seq[Node] {
 		if n.tree == nil || !yield(n) {
 			return
 		}
-		for c, r := range n.ranges() {
+		if n.index != rootIndex {
+			for i, end := n.index+1, n.at().after; i < end; i++ {
+				if !yield(Node{n.tree, n.chunk, i}) {
+					return
+				}
+			}
+			return
+		}
+		for c, r := range n.shown() {
 			for i := r.start; i < r.end; i++ {
 				if !yield(Node{n.tree, c, i}) {
 					return

@@ -25,24 +25,43 @@ func All[V View](n Node) iter.Seq[V] {
 	var zero V
 	k := zero.kind()
 	return func(yield func(V) bool) {
-		if n.tree == nil {
-			return
-		}
-		if n.index != rootIndex && n.at().kind == k && !yield(V(struct{ Node }{n})) {
-			return
-		}
-		for c, r := range n.ranges() {
-			all := n.tree.chunks[c].byKind.of(k)
-			for _, i := range all[lowerBound(all, r.start):] {
-				if i >= r.end {
-					break
-				}
-				if !yield(V(struct{ Node }{Node{n.tree, c, i}})) {
+		switch {
+		case n.tree == nil:
+		case n.index != rootIndex:
+			if n.at().kind != k || yield(V(struct{ Node }{n})) {
+				yieldKind(n.tree, k, n.chunk, indexRange{n.index + 1, n.at().after}, yield)
+			}
+		case n.chunk > 0:
+			for c, r := range n.shown() {
+				if !yieldKind(n.tree, k, c, r, yield) {
 					return
+				}
+			}
+		case n.tree.MayHold(k):
+			for c, at := range n.tree.chunks {
+				for _, i := range at.byKind.of(k) {
+					if !yield(V(struct{ Node }{Node{n.tree, int32(c), i}})) {
+						return
+					}
 				}
 			}
 		}
 	}
+}
+
+// yieldKind yields the nodes of kind k among those of chunk c of t that are in r, and
+// reports whether it came to their end.
+func yieldKind[V View](t *Tree, k Kind, c int32, r indexRange, yield func(V) bool) bool {
+	all := t.chunks[c].byKind.of(k)
+	for _, i := range all[lowerBound(all, r.start):] {
+		if i >= r.end {
+			break
+		}
+		if !yield(V(struct{ Node }{Node{t, c, i}})) {
+			return false
+		}
+	}
+	return true
 }
 
 func lowerBound(all []int32, min int32) int {
