@@ -99,13 +99,18 @@ func FactsAt(m *semantic.Module, call syntax.Call) *Facts {
 	if call.Tree() != m.Tree {
 		return &noFacts
 	}
-	type key struct{}
-	known := m.Kept(key{}, func() any { return &semantic.Notes[Facts]{} }).(*semantic.Notes[Facts])
-	facts := known.Of(call.Node)
-	if facts == nil {
-		facts = factsAt(m, call)
-		known.Keep(call.Node, facts)
+	if facts, kept := m.Called.Of(call.Node); facts != nil {
+		return (*facts).(*Facts)
+	} else if kept {
+		return &noFacts
 	}
+	facts := factsAt(m, call)
+	if facts.Function == nil {
+		m.Called.Keep(call.Node, nil)
+		return &noFacts
+	}
+	var kept any = facts
+	m.Called.Keep(call.Node, &kept)
 	return facts
 }
 

@@ -17,7 +17,11 @@ func (t Type) Call() Type { return asking(t.home(), func(e *eval) Type { return 
 // Callee returns the function that call runs, through methods, constructors
 // excluded, or nil if that is not known or not one.
 func (m *Module) Callee(call syntax.Call) *Function {
-	t := asking(m, func(e *eval) Type { return e.called(m.TypeOf(call.Func()).Used()) })
+	t := m.TypeOf(call.Func()).Used()
+	switch {
+	case t.is(kindPartial), t.is(kindInstance):
+		t = asking(m, func(e *eval) Type { return e.called(t) })
+	}
 	if t.is(kindFunction) {
 		return t.d.fn
 	}

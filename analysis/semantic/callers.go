@@ -42,7 +42,7 @@ type mentioningKey struct{}
 
 // findMentioning returns partsMentioning of all names that open defs go by.
 func (m *Module) findMentioning() map[nameKey][]int32 {
-	asked, count := map[nameKey][]int32{}, map[nameKey]int{}
+	asked := map[nameKey][]int32{}
 	for part, first := range m.Tree.Parts() {
 		for _, o := range openIn(part, first) {
 			asked[o.name] = nil
@@ -50,17 +50,19 @@ func (m *Module) findMentioning() map[nameKey][]int32 {
 	}
 	place := int32(0)
 	for part, first := range m.Tree.Parts() {
-		for _, name := range m.mentionsOf(part, first) {
-			if places, is := asked[name]; is {
-				count[name]++
-				if count[name] <= mostCallers {
-					asked[name] = append(places, place)
+		for n := range part.Statements(first) {
+			for c := range n.Subtree() {
+				for word, rest := nextWord(m.mentionedAt(c)); word != ""; word, rest = nextWord(rest) {
+					places, is := asked[keyOf(word)]
+					if is && len(places) <= mostCallers && (len(places) == 0 || places[len(places)-1] != place) {
+						asked[keyOf(word)] = append(places, place)
+					}
 				}
 			}
 		}
 		place++
 	}
-	maps.DeleteFunc(asked, func(name nameKey, _ []int32) bool { return count[name] > mostCallers })
+	maps.DeleteFunc(asked, func(_ nameKey, places []int32) bool { return len(places) > mostCallers })
 	return asked
 }
 
@@ -72,7 +74,7 @@ func (m *Module) mentionsOf(part syntax.Part, first syntax.Node) []nameKey {
 		names := map[nameKey]bool{}
 		for n := range part.Statements(first) {
 			for c := range n.Subtree() {
-				m.mentionedAt(c, names)
+				addWords(names, m.mentionedAt(c))
 			}
 		}
 		return slices.Sorted(maps.Keys(names))

@@ -1,8 +1,6 @@
 package semantic
 
 import (
-	"cmp"
-	"slices"
 	"sync"
 
 	"awaiter/analysis/syntax"
@@ -93,14 +91,19 @@ func (m *Module) valueOf(load syntax.Node) *flowValue {
 	if load.Tree() != m.Tree || !load.Is(syntax.KindName, syntax.KindAttribute) {
 		return nil
 	}
-	loads := m.scopeAt(load).unit.follow().loads
-	i, found := slices.BinarySearchFunc(loads, int32(load.Number()), func(l flowLoad, number int32) int {
-		return cmp.Compare(l.number, number)
-	})
-	if !found {
+	loads, number := m.scopeAt(load).unit.follow().loads, int32(load.Number())
+	low, high := 0, len(loads)
+	for low < high {
+		if middle := (low + high) / 2; loads[middle].number < number {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	if low == len(loads) || loads[low].number != number {
 		return nil
 	}
-	return loads[i].value
+	return loads[low].value
 }
 
 // visibleAt returns the value that name has for code at n that runs at some later

@@ -65,27 +65,28 @@ func (d *digest) text(n syntax.Node) {
 func (d *digest) mention(n syntax.Node) {
 	if d.names != nil {
 		for c := range n.Subtree() {
-			d.m.mentionedAt(c, d.names)
+			addWords(d.names, d.m.mentionedAt(c))
 		}
 	}
 }
 
-// mentionedAt notes in names those that c, without the nodes below it, may lead to what
-// other parts of m say of it: names, attributes and words in strings, but no variables of
-// functions. The parameter self leads to its class.
-func (m *Module) mentionedAt(c syntax.Node, names map[nameKey]bool) {
+// mentionedAt returns a text whose words are the names by which c, without the nodes below
+// it, may lead to what other parts of m say of it: names, attributes and words in strings,
+// but no variables of functions. The parameter self leads to its class.
+func (m *Module) mentionedAt(c syntax.Node) string {
 	switch c.Kind() {
 	case syntax.KindName, syntax.KindIdentifier:
 		if !m.isVariable(c) {
-			words(c.Identifier(), names)
+			return c.Identifier()
 		} else if of := m.selfClass(c); of != nil {
-			words(of.Name, names)
+			return of.Name
 		}
 	case syntax.KindConstant:
 		if c.Op() == syntax.ConstStr && !c.Parent().Is(syntax.KindExprStmt) {
-			words(c.Text(), names)
+			return c.Text()
 		}
 	}
+	return ""
 }
 
 // isVariable reports whether n is a variable or parameter of a function, which no other
@@ -98,18 +99,24 @@ func (m *Module) isVariable(n syntax.Node) bool {
 	return y != nil && y.home.scope.isFunctionBlock()
 }
 
-// words notes the words in text.
-func words(text string, names map[nameKey]bool) {
-	for from := 0; from < len(text); {
-		to := from
-		for to < len(text) && isWordByte(text[to]) {
-			to++
-		}
-		if to > from {
-			names[keyOf(text[from:to])] = true
-		}
-		from = to + 1
+// addWords adds the words in text to names.
+func addWords(names map[nameKey]bool, text string) {
+	for word, rest := nextWord(text); word != ""; word, rest = nextWord(rest) {
+		names[keyOf(word)] = true
 	}
+}
+
+// nextWord returns the first word in text, "" if there is none, and what follows it.
+func nextWord(text string) (word, rest string) {
+	from := 0
+	for from < len(text) && !isWordByte(text[from]) {
+		from++
+	}
+	to := from
+	for to < len(text) && isWordByte(text[to]) {
+		to++
+	}
+	return text[from:to], text[to:]
 }
 
 func isWordByte(c byte) bool {

@@ -174,8 +174,10 @@ func (e *eval) starImported(m *Module, b *binding, name string) (Type, bool) {
 func (m *Module) reexports(name string) bool {
 	y := m.names.scopes[0].symbolNamed(name)
 	for b := range y.bindings() {
-		as := b.origin.Field(syntax.FieldAsname)
-		if b.kind != bindImport && b.kind != bindFrom || as.Exists() && as.Identifier() == b.origin.Field(syntax.FieldName).Identifier() {
+		if b.kind != bindImport && b.kind != bindFrom {
+			return true
+		}
+		if as := b.origin.Field(syntax.FieldAsname); as.Exists() && as.Identifier() == b.origin.Field(syntax.FieldName).Identifier() {
 			return true
 		}
 	}

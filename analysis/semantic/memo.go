@@ -33,39 +33,34 @@ var unknownData = &typeData{kind: kindUnknown}
 // A kept is an answer that has its own place.
 type kept struct{ p atomic.Pointer[typeData] }
 
-func (k *kept) load() (Type, bool) { return typeKept(k.p.Load()) }
-
-func (k *kept) store(t Type) { k.p.Store(t.toKeep()) }
-
-// typeKept returns the type that toKeep made d of, and false if there is none.
-func typeKept(d *typeData) (Type, bool) {
-	switch d {
-	case nil:
-		return Type{}, false
-	case unknownData:
+func (k *kept) load() (Type, bool) {
+	d := k.p.Load()
+	if d == unknownData {
 		return Type{}, true
 	}
-	return Type{d}, true
+	return Type{d}, d != nil
 }
 
-func (t Type) toKeep() *typeData {
+func (k *kept) store(t Type) {
 	if t.d == nil {
-		return unknownData
+		t.d = unknownData
 	}
-	return t.d
+	k.p.Store(t.d)
 }
+
+func typeNoted(d *typeData, kept bool) (Type, bool) { return Type{d}, kept }
 
 // expression returns the type kept for the expression n of m.
-func (m *memo) expression(n syntax.Node) (Type, bool) { return typeKept(m.types.Of(n)) }
+func (m *memo) expression(n syntax.Node) (Type, bool) { return typeNoted(m.types.Of(n)) }
 
 // keepExpression keeps t as the type of n, for which expression has been asked.
-func (m *memo) keepExpression(n syntax.Node, t Type) { m.types.Keep(n, t.toKeep()) }
+func (m *memo) keepExpression(n syntax.Node, t Type) { m.types.Keep(n, t.d) }
 
 // answer returns the answer kept for q, a question about m.
 func (m *Module) answer(q query) (Type, bool) {
 	if q.frame == nil {
 		if q.what == askAnnotation && q.node.Tree() == m.Tree {
-			return typeKept(m.memo.annotations.Of(q.node))
+			return typeNoted(m.memo.annotations.Of(q.node))
 		}
 		if place := m.placeOf(q); place != nil {
 			return place.load()
@@ -82,7 +77,7 @@ func (m *Module) answer(q query) (Type, bool) {
 func (m *Module) keep(q query, t Type) {
 	if q.frame == nil {
 		if q.what == askAnnotation && q.node.Tree() == m.Tree {
-			m.memo.annotations.Keep(q.node, t.toKeep())
+			m.memo.annotations.Keep(q.node, t.d)
 			return
 		}
 		if place := m.placeOf(q); place != nil {

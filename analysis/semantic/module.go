@@ -16,6 +16,7 @@ type Module struct {
 	Async     string         // the asynchronous library that runs it where its text does not tell; "": not known
 	Functions []*Function    // every def, methods and nested ones included, in source order
 	Classes   []*Class       // every class statement, in source order
+	Called    Notes[any]     // what package library keeps of calls
 
 	isPackage bool // an __init__ file: relative imports start here
 	sight     *sight

@@ -25,21 +25,20 @@ func (m *Module) QualifiedName(expr syntax.Node) string {
 	if !expr.Is(syntax.KindName, syntax.KindAttribute) {
 		return ""
 	}
-	if name := m.known.Of(expr); name != nil {
+	if name, kept := m.known.Of(expr); name != nil {
 		return *name
+	} else if kept {
+		return ""
 	}
 	found := asking(m, func(e *eval) string { return e.qualifiedName(m, expr) })
 	if found == "" {
-		m.known.Keep(expr, &noName)
+		m.known.Keep(expr, nil)
 		return ""
 	}
 	name := found
 	m.known.Keep(expr, &name)
 	return name
 }
-
-// noName stands for "" where nil means that nobody has asked yet.
-var noName string
 
 // QualifiedName returns module and qualified name: "asyncio.tasks.gather".
 func (f *Function) QualifiedName() string {
@@ -222,9 +221,9 @@ func (e *eval) nameOfBinding(b *binding, depth int) (string, bool) {
 		}
 		return canonical(from + "." + name), false
 	case bindDef:
-		return qualify(m, b.origin, m.FunctionOf(b.origin).Name), true
+		return m.FunctionOf(b.origin).QualifiedName(), true
 	case bindClass:
-		return qualify(m, b.origin, m.ClassOf(syntax.As[syntax.ClassDef](b.origin)).Name), true
+		return m.ClassOf(syntax.As[syntax.ClassDef](b.origin)).QualifiedName(), true
 	case bindAssign, bindAnnotated:
 		if v := b.value(); v.Is(syntax.KindName, syntax.KindAttribute) && len(b.path()) == 0 {
 			if name := e.nameAt(m, v, place{}, depth+1); name != "" {

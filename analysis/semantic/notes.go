@@ -21,31 +21,41 @@ const (
 	noteBookSize = 64 * notePageSize
 )
 
-type (
-	notePage[T any] [notePageSize]atomic.Pointer[T]
-	noteBook[T any] [noteBookSize / notePageSize]atomic.Pointer[notePage[T]]
-)
+// A notePage has place for more than that there is nothing to say of its nodes only when
+// that is needed: of most calls there is not.
+type notePage[T any] struct {
+	nothing atomic.Uint64 // a bit for each node of which nothing is kept
+	found   atomic.Pointer[[notePageSize]atomic.Pointer[T]]
+}
 
-// Of returns what is kept of n, nil if nothing is.
-func (k *Notes[T]) Of(n syntax.Node) *T {
+type noteBook[T any] [noteBookSize / notePageSize]notePage[T]
+
+// Of returns what is kept of n, which may be nil for nothing, and whether that is kept.
+func (k *Notes[T]) Of(n syntax.Node) (found *T, kept bool) {
 	k.once.Do(func() { k.books = make([]atomic.Pointer[noteBook[T]], n.Tree().Count()/noteBookSize+1) })
 	number := n.Number()
 	book := k.books[number/noteBookSize].Load()
 	if book == nil {
-		return nil
+		return nil, false
 	}
-	page := book[number%noteBookSize/notePageSize].Load()
-	if page == nil {
-		return nil
+	page := &book[number%noteBookSize/notePageSize]
+	if all := page.found.Load(); all != nil {
+		if found = all[number%notePageSize].Load(); found != nil {
+			return found, true
+		}
 	}
-	return page[number%notePageSize].Load()
+	return nil, page.nothing.Load()>>(number%notePageSize)&1 != 0
 }
 
-// Keep keeps found of n, of which was asked before.
+// Keep keeps found, which may be nil, of n, of which was asked before.
 func (k *Notes[T]) Keep(n syntax.Node, found *T) {
 	number := n.Number()
-	book := there(&k.books[number/noteBookSize])
-	there(&book[number%noteBookSize/notePageSize])[number%notePageSize].Store(found)
+	page := &there(&k.books[number/noteBookSize])[number%noteBookSize/notePageSize]
+	if found == nil {
+		page.nothing.Or(1 << (number % notePageSize))
+		return
+	}
+	there(&page.found)[number%notePageSize].Store(found)
 }
 
 // there returns what is at slot, made where there is nothing.
