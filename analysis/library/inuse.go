@@ -1,8 +1,6 @@
 package library
 
 import (
-	"hash/maphash"
-	"slices"
 	"strings"
 
 	"awaiter/analysis/semantic"
@@ -36,7 +34,7 @@ func AsyncIn(m *semantic.Module) Async { return m.Ask(asyncOfModule).(asyncs).or
 // asyncOfModule asks for the libraries that the code of a module uses as a whole.
 var asyncOfModule = &semantic.Question{
 	Of: func(t *syntax.Tree) any { return useIn(t).module(t) },
-	By: func(part syntax.Part, first syntax.Node) uint64 { return entryPointsOf(part, first).by },
+	By: entryPointsBy,
 }
 
 // AsyncAt returns the library that the code around n uses. The innermost function,
@@ -240,90 +238,6 @@ func (u *use) mentioned(n syntax.Node) (seen asyncs) {
 		seen |= of(u.dotted(whole))
 	}
 	return seen
-}
-
-// starters are the functions and classes that start a library.
-var starters = map[string]bool{"asyncio.run": true, "asyncio.Runner": true, "uvloop.run": true, "trio.run": true, "anyio.run": true}
-
-// entryPoints returns the libraries that entry points in t, of which one is enough, are
-// started with, and those that "pytestmark = pytest.mark.trio" marks its tests for.
-func (u *use) entryPoints(t *syntax.Tree) (run, marks asyncs) {
-	byName := false
-	for _, dotted := range u.names {
-		byName = byName || starters[dotted]
-	}
-	for part, first := range t.Parts() {
-		found := entryPointsOf(part, first)
-		for _, c := range found.attributes {
-			if dotted := u.names[c.object] + "." + c.name; starters[dotted] {
-				run |= of(dotted)
-			}
-		}
-		for i := 0; byName && i < len(found.names); i++ {
-			if dotted := u.names[found.names[i]]; starters[dotted] {
-				run |= of(dotted)
-			}
-		}
-		marks |= found.marks
-	}
-	return run, marks
-}
-
-// entryPoints is what the text of a part tells of entry points.
-type entryPoints struct {
-	attributes []attributeCall // by the names of starters
-	names      []string        // of functions that are called
-	marks      asyncs
-	by         uint64 // hash of it, and of the imports
-}
-
-// An attributeCall is "object.name()".
-type attributeCall struct{ object, name string }
-
-func entryPointsOf(part syntax.Part, first syntax.Node) *entryPoints {
-	type key struct{}
-	return part.Kept(key{}, func() any { return entryPointsIn(part, first) }).(*entryPoints)
-}
-
-var bySeed = maphash.MakeSeed()
-
-func entryPointsIn(part syntax.Part, first syntax.Node) *entryPoints {
-	e := &entryPoints{}
-	var by maphash.Hash
-	by.SetSeed(bySeed)
-	for n := range part.Statements(first) {
-		for alias := range syntax.All[syntax.Alias](n) {
-			by.WriteString(alias.Parent().Text())
-			maphash.WriteComparable(&by, isForChecking(alias.Parent()))
-		}
-		for call := range syntax.All[syntax.Call](n) {
-			callee := call.Func()
-			method := syntax.As[syntax.Attribute](callee)
-			switch name := method.Attr().Text(); {
-			case callee.Is(syntax.KindName):
-				e.names = append(e.names, strings.Clone(callee.Text()))
-			case method.Value().Is(syntax.KindName) && (name == "run" || name == "Runner"):
-				e.attributes = append(e.attributes, attributeCall{strings.Clone(method.Value().Text()), strings.Clone(name)})
-			}
-		}
-		assign := syntax.As[syntax.Assign](n)
-		if assign.Exists() && assign.Field(syntax.FieldTarget).Text() == "pytestmark" {
-			for a := range syntax.All[syntax.Attribute](assign.Value()) {
-				e.marks |= ofMark(a.Node)
-			}
-		}
-	}
-	slices.Sort(e.names)
-	e.names = slices.Compact(e.names)
-	for _, c := range e.attributes {
-		maphash.WriteComparable(&by, c)
-	}
-	for _, name := range e.names {
-		maphash.WriteComparable(&by, name)
-	}
-	maphash.WriteComparable(&by, e.marks)
-	e.by = by.Sum64()
-	return e
 }
 
 // ofMark returns the library that the decorator n is a mark for.

@@ -127,8 +127,9 @@ func (l *Library) Modules() []string { return slices.Sorted(maps.Keys(stubs())) 
 
 // A stub is one file. All targets share its tree.
 type stub struct {
-	path string
-	tree func() *syntax.Tree
+	path     string
+	tree     func() *syntax.Tree
+	versions func() map[string]interval // see Versions
 }
 
 // IsStub reports whether m is one of our stubs.
@@ -153,7 +154,8 @@ var stubs = sync.OnceValue(func() map[string]*stub {
 		}
 		name := strings.TrimSuffix(strings.TrimPrefix(path, "stubs/"), ".pyi")
 		name = strings.ReplaceAll(strings.TrimSuffix(name, "/__init__"), "/", ".")
-		found[name] = &stub{path, sync.OnceValue(func() *syntax.Tree { return parse(path) })}
+		tree := sync.OnceValue(func() *syntax.Tree { return parse(path) })
+		found[name] = &stub{path, tree, sync.OnceValue(func() map[string]interval { return versionsIn(tree()) })}
 		return nil
 	})
 	if err != nil {

@@ -19,21 +19,23 @@ func Versions(module, name string) (since, until syntax.Version) {
 	if s == nil {
 		return 0, 0
 	}
-	type key struct{}
-	tree := s.tree()
-	all := tree.Kept(key{}, func() any {
-		v := versionScan{map[string]interval{}}
-		v.block("", tree.Root().Children(), interval{})
-		return v.found
-	}).(map[string]interval)
-	return all[name].since, all[name].until
+	of := s.versions()[name]
+	return of.since, of.until
+}
+
+// versionsIn returns in which versions of Python the names of a stub are there.
+func versionsIn(stub *syntax.Tree) map[string]interval {
+	v := versionScan{map[string]interval{}}
+	v.block("", stub.Root().Children(), interval{})
+	return v.found
 }
 
 // MayVary reports whether Versions may have a bound for name, or for a name that ends in
 // it behind a dot, in any module. It costs next to nothing, as no stub is parsed for it.
 func MayVary(name string) bool { return varying()[name] }
 
-// varying returns the words of all lines of the stubs that stand below a condition.
+// varying returns the words in what the lines of the stubs may bind that stand below a
+// condition.
 var varying = sync.OnceValue(func() map[string]bool {
 	words := map[string]bool{}
 	for _, s := range stubs() {
@@ -44,7 +46,7 @@ var varying = sync.OnceValue(func() map[string]bool {
 			switch {
 			case text == "\n":
 			case within >= 0 && indent > within:
-				for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r < utf8.RuneSelf && !isWord(byte(r)) }) {
+				for _, word := range strings.FieldsFunc(boundIn(text), func(r rune) bool { return r < utf8.RuneSelf && !isWord(byte(r)) }) {
 					words[word] = true
 				}
 			case strings.HasPrefix(text, "if "):
@@ -56,6 +58,24 @@ var varying = sync.OnceValue(func() map[string]bool {
 	}
 	return words
 })
+
+// boundIn returns the part of line, without what it is indented by, that has the names which
+// it binds: for a def or class its name, for an assignment what is assigned to.
+func boundIn(line string) string {
+	def, isDef := strings.CutPrefix(strings.TrimPrefix(line, "async "), "def ")
+	class, isClass := strings.CutPrefix(line, "class ")
+	switch {
+	case isDef:
+		line, _, _ = strings.Cut(def, "(")
+	case isClass:
+		line = class[:strings.IndexAny(class, "(:")]
+	case strings.HasPrefix(line, "@"):
+		return ""
+	case !strings.HasPrefix(line, "from ") && strings.ContainsAny(line, ":="):
+		line = line[:strings.IndexAny(line, ":=")]
+	}
+	return line
+}
 
 func isWord(c byte) bool {
 	return c == '_' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
