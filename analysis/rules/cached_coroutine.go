@@ -27,7 +27,7 @@ func cachedCoroutine(p *analysis.Pass) {
 		}
 	}
 	for call := range syntax.All[syntax.Call](p.Root()) {
-		if !call.Arg(0).Exists() {
+		if !call.Arg(0).Exists() || !mayKeep(p, call) {
 			continue
 		}
 		cache := keeperOf(p, call.Func())
@@ -48,6 +48,12 @@ func keeperOf(p *analysis.Pass, decorator syntax.Node) syntax.Node {
 		return decorator
 	}
 	return syntax.Node{}
+}
+
+// mayKeep reports whether what call calls may be a caching function, by what is known of
+// call anyway.
+func mayKeep(p *analysis.Pass, call syntax.Call) bool {
+	return call.Func().Is(syntax.KindCall) || len(p.Module.TypeOf(call.Func()).Members()) > 1 || library.FactsAt(p.Module, call).KeepsResult
 }
 
 // checkCached reports that cache, at the place at, keeps what f gives, if that is of

@@ -103,9 +103,11 @@ func isOfAsyncGenerator(name string) bool {
 // reportUnready reports the use of value, a t, for an attribute, or for items if that is "",
 // which only what awaiting or entering it gives has, such as the response of a request.
 func reportUnready(p *analysis.Pass, value syntax.Node, t semantic.Type, attribute string) {
+	if t.IsUnknown() {
+		return
+	}
 	isAwaitable, isManager := t.Implements(semantic.Awaitable) == semantic.Yes, t.Implements(semantic.AsyncContextManager) == semantic.Yes
 	name := cmp.Or(attribute, "__getitem__")
-	what := whatOf(attribute)
 	if attribute == "" && isCoroutineOrFuture(t) {
 		fails(p, value, t, "%s has no items: it must be awaited first", t).Fix(fixes.Await(value)).Fix(fixes.AwaitAndMakeAsync(p.Module, value))
 		return
@@ -113,6 +115,7 @@ func reportUnready(p *analysis.Pass, value syntax.Node, t semantic.Type, attribu
 	if !isAwaitable && !isManager || len(t.Members()) != 1 || !p.TypeOf(value.Parent()).IsUnknown() || !p.LacksAttribute(t, name) {
 		return
 	}
+	what := whatOf(attribute)
 	if awaited := t.Awaited(); isAwaitable && mayProvide(t, awaited, name) {
 		r := fails(p, value, t, "%s has no %s: it must be awaited first", t, what).
 			See(methodOf(t, "__await__"), "awaiting it gives %s", awaited)

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"iter"
-	"slices"
 
 	"awaiter/analysis"
 	"awaiter/analysis/syntax"
@@ -44,36 +43,49 @@ func coroutineCondition(p *analysis.Pass) {
 		}
 		reportCall(test, "is always true")
 	}
-	for n := range p.Root().Subtree() {
-		switch n.Kind() {
-		case syntax.KindIf, syntax.KindWhile, syntax.KindIfExp, syntax.KindAssert:
-			condition(n.Field(syntax.FieldTest))
-		case syntax.KindMatchCase:
-			condition(n.Field(syntax.FieldGuard))
-		case syntax.KindComprehension:
-			for test := range syntax.As[syntax.Comprehension](n).Ifs() {
-				condition(test)
-			}
-		case syntax.KindUnaryOp:
-			if n.Op() == syntax.OpNot {
-				reportCall(syntax.As[syntax.UnaryOp](n).Operand(), "is always true")
-			}
-		case syntax.KindBoolOp:
-			if !isCondition(n) {
-				for v := range syntax.As[syntax.BoolOp](n).Values() {
-					if v.Next().Exists() { // the last one is the value, not a test
-						reportCall(v, "is always true")
-					}
-				}
-			}
-		case syntax.KindCompare:
-			c := syntax.As[syntax.Compare](n)
-			for v := range compared(c) {
-				report(v, "is compared in place of its result")
-			}
-		case syntax.KindFormattedValue:
-			reportCall(syntax.As[syntax.FormattedValue](n).Value(), "is formatted in place of its result")
+	root := p.Root()
+	for stmt := range syntax.All[syntax.If](root) {
+		condition(stmt.Test())
+	}
+	for stmt := range syntax.All[syntax.While](root) {
+		condition(stmt.Test())
+	}
+	for expr := range syntax.All[syntax.IfExp](root) {
+		condition(expr.Test())
+	}
+	for stmt := range syntax.All[syntax.Assert](root) {
+		condition(stmt.Test())
+	}
+	for c := range syntax.All[syntax.MatchCase](root) {
+		condition(c.Guard())
+	}
+	for c := range syntax.All[syntax.Comprehension](root) {
+		for test := range c.Ifs() {
+			condition(test)
 		}
+	}
+	for not := range syntax.All[syntax.UnaryOp](root) {
+		if not.Op() == syntax.OpNot {
+			reportCall(not.Operand(), "is always true")
+		}
+	}
+	for op := range syntax.All[syntax.BoolOp](root) {
+		if isCondition(op.Node) {
+			continue
+		}
+		for v := range op.Values() {
+			if v.Next().Exists() { // the last one is the value, not a test
+				reportCall(v, "is always true")
+			}
+		}
+	}
+	for c := range syntax.All[syntax.Compare](root) {
+		for v := range compared(c) {
+			report(v, "is compared in place of its result")
+		}
+	}
+	for f := range syntax.All[syntax.FormattedValue](root) {
+		reportCall(f.Value(), "is formatted in place of its result")
 	}
 }
 
@@ -81,16 +93,10 @@ func coroutineCondition(p *analysis.Pass) {
 // else has, and what is compared with text or a number that stands there.
 func compared(c syntax.Compare) iter.Seq[syntax.Node] {
 	return func(yield func(syntax.Node) bool) {
-		isLiteral := false
-		operands := []syntax.Node{c.Left()}
-		for v := range c.Comparators() {
-			operands = append(operands, v)
-		}
-		for op := range c.Ops() {
-			isEquality := op.Op() == syntax.OpEq || op.Op() == syntax.OpNotEq
-			isLiteral = len(operands) == 2 && isEquality && slices.ContainsFunc(operands, isTextOrNumber)
-		}
-		for _, v := range operands {
+		op := c.Field(syntax.FieldOps)
+		isEquality := op.Op() == syntax.OpEq || op.Op() == syntax.OpNotEq
+		isLiteral := isEquality && !op.Next().Next().Exists() && (isTextOrNumber(c.Left()) || isTextOrNumber(op.Next()))
+		for v := range c.Children() {
 			if (v.Is(syntax.KindCall) || isLiteral && v.Is(syntax.KindName)) && !yield(v) {
 				return
 			}

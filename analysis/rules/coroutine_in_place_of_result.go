@@ -20,38 +20,44 @@ var CoroutineInPlaceOfResult = define(analysis.Rule{
 // A coroutine is no number, no text and no collection: operators, conversions and what
 // is annotated otherwise want the result of it.
 func coroutineInPlaceOfResult(p *analysis.Pass) {
-	for n := range p.Root().Subtree() {
-		switch n.Kind() {
-		case syntax.KindBinOp:
-			op := syntax.As[syntax.BinOp](n)
-			checkOperand(p, n, op.Left(), op.Right())
-			checkOperand(p, n, op.Right(), op.Left())
-		case syntax.KindCompare:
-			checkComparison(p, syntax.As[syntax.Compare](n))
-		case syntax.KindAugAssign:
-			assign := syntax.As[syntax.AugAssign](n)
-			checkOperand(p, n, assign.Value(), assign.Target())
-		case syntax.KindUnaryOp:
-			if n.Op() != syntax.OpNot {
-				misplacedOperand(p, syntax.As[syntax.UnaryOp](n).Operand(), "%s is no number: it must be awaited first")
-			}
-		case syntax.KindRaise:
-			misplaced(p, syntax.As[syntax.Raise](n).Exc(), "%s is no exception: it must be awaited first")
-		case syntax.KindSubscript:
-			misplaced(p, directCall(syntax.As[syntax.Subscript](n).Slice()), "%s is no key: it must be awaited first")
-		case syntax.KindCall:
-			checkArguments(p, syntax.As[syntax.Call](n))
-		case syntax.KindAnnAssign:
-			assign := syntax.As[syntax.AnnAssign](n)
-			if reads, sure := p.Reads(assign.Target()); sure == semantic.Yes && len(reads) == 0 {
-				continue // unused-coroutine
-			}
-			checkAnnotated(p, p.Module, assign.Value(), assign.Annotation(), "is assigned")
-		case syntax.KindReturn:
-			if f := p.FunctionAround(n); f != nil && f.Yields() == nil {
-				returns := syntax.As[syntax.FunctionDef](f.Def).Returns()
-				checkAnnotated(p, p.Module, syntax.As[syntax.Return](n).Value(), returns, "is returned")
-			}
+	root := p.Root()
+	for op := range syntax.All[syntax.BinOp](root) {
+		checkOperand(p, op.Node, op.Left(), op.Right())
+		checkOperand(p, op.Node, op.Right(), op.Left())
+	}
+	for c := range syntax.All[syntax.Compare](root) {
+		checkComparison(p, c)
+	}
+	for assign := range syntax.All[syntax.AugAssign](root) {
+		checkOperand(p, assign.Node, assign.Value(), assign.Target())
+	}
+	for op := range syntax.All[syntax.UnaryOp](root) {
+		if op.Op() != syntax.OpNot {
+			misplacedOperand(p, op.Operand(), "%s is no number: it must be awaited first")
+		}
+	}
+	for raise := range syntax.All[syntax.Raise](root) {
+		misplaced(p, raise.Exc(), "%s is no exception: it must be awaited first")
+	}
+	for s := range syntax.All[syntax.Subscript](root) {
+		misplaced(p, directCall(s.Slice()), "%s is no key: it must be awaited first")
+	}
+	for _, f := range factual(p) {
+		checkUsed(p, f.call, f.facts)
+	}
+	for call := range syntax.All[syntax.Call](root) {
+		checkPassed(p, call)
+	}
+	for assign := range syntax.All[syntax.AnnAssign](root) {
+		if reads, sure := p.Reads(assign.Target()); sure == semantic.Yes && len(reads) == 0 {
+			continue // unused-coroutine
+		}
+		checkAnnotated(p, p.Module, assign.Value(), assign.Annotation(), "is assigned")
+	}
+	for stmt := range syntax.All[syntax.Return](root) {
+		if f := p.FunctionAround(stmt.Node); f != nil && f.Yields() == nil {
+			returns := syntax.As[syntax.FunctionDef](f.Def).Returns()
+			checkAnnotated(p, p.Module, stmt.Value(), returns, "is returned")
 		}
 	}
 }
@@ -104,13 +110,8 @@ func checkOperand(p *analysis.Pass, n, operand, other syntax.Node) {
 // order, or searched. Of calls that stand there themselves coroutine-condition speaks.
 func checkComparison(p *analysis.Pass, c syntax.Compare) {
 	left := c.Left()
-	next, stop := iter.Pull(c.Comparators())
-	defer stop()
 	for op := range c.Ops() {
-		right, ok := next()
-		if !ok {
-			return
-		}
+		right := op.Next()
 		switch op.Op() {
 		case syntax.OpLt, syntax.OpLtE, syntax.OpGt, syntax.OpGtE:
 			checkCompared(p, left, right)
@@ -157,16 +158,10 @@ func directCall(n syntax.Node) syntax.Node {
 	return syntax.Node{}
 }
 
-// checkArguments reports the coroutines among the arguments of call that it cannot use.
-func checkArguments(p *analysis.Pass, call syntax.Call) {
-	facts := library.FactsAt(p.Module, call)
-	if facts.Does(library.NeedsValue, library.Shows) {
-		checkUsed(p, call, facts)
-	}
-	if !passesCall(call) {
-		return
-	}
-	if facts.Function != nil {
+// checkPassed reports the coroutines among the arguments of call, of which the library says
+// nothing, for parameters that are declared to be something else.
+func checkPassed(p *analysis.Pass, call syntax.Call) {
+	if !passesCall(call) || library.FactsAt(p.Module, call).Function != nil {
 		return
 	}
 	for a := range annotatedArguments(p, call) {

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"math"
 	"strconv"
 	"strings"
 
@@ -23,13 +22,13 @@ const longest = 24 * 60 * 60
 // trio and anyio have sleep_forever, which says what it is for.
 func endlessSleep(p *analysis.Pass) {
 	for call := range syntax.All[syntax.Call](p.Root()) {
-		name := library.NameAt(p.Module, call.Func())
-		delay := sleepDelay(call, name)
-		seconds, ok := number(delay)
-		if isInfinite(p, delay) {
-			seconds, ok = math.Inf(1), true
+		delay := onlyArgument(call)
+		seconds, isNumber := number(delay)
+		if isNumber && seconds <= longest || !isNumber && !delay.Is(syntax.KindName, syntax.KindAttribute, syntax.KindCall) {
+			continue
 		}
-		if !ok || seconds <= longest {
+		name := library.NameAt(p.Module, call.Func())
+		if !isSleep(name) || !isNumber && !isInfinite(p, delay) {
 			continue
 		}
 		of := library.AsyncOf(name)

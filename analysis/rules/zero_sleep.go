@@ -16,9 +16,12 @@ var ZeroSleep = define(analysis.Rule{
 // trio and anyio have a name for what sleep(0) is for. asyncio has none.
 func zeroSleep(p *analysis.Pass) {
 	for call := range syntax.All[syntax.Call](p.Root()) {
-		name := library.NameAt(p.Module, call.Func())
-		delay := sleepDelay(call, name)
+		delay := onlyArgument(call)
 		if !delay.Is(syntax.KindConstant) || delay.Op() != syntax.ConstInt && delay.Op() != syntax.ConstFloat || !isZero(delay) {
+			continue
+		}
+		name := library.NameAt(p.Module, call.Func())
+		if !isSleep(name) {
 			continue
 		}
 		of := library.AsyncOf(name)
@@ -27,16 +30,10 @@ func zeroSleep(p *analysis.Pass) {
 	}
 }
 
-// sleepDelay returns the only argument of call, of trio.sleep or anyio.sleep by name.
-func sleepDelay(call syntax.Call, name string) syntax.Node {
-	var only syntax.Node
-	n := 0
-	for c := range call.Children() {
-		if only = c; c != call.Func() {
-			n++
-		}
-	}
-	if n != 1 || name != "trio.sleep" && name != "anyio.sleep" {
+// onlyArgument returns the only argument of call, the zero Node if it has none or more.
+func onlyArgument(call syntax.Call) syntax.Node {
+	only := call.Func().Next()
+	if !only.Exists() || only.Next().Exists() {
 		return syntax.Node{}
 	}
 	if k := syntax.As[syntax.Keyword](only); k.Exists() {
@@ -44,6 +41,10 @@ func sleepDelay(call syntax.Call, name string) syntax.Node {
 	}
 	return only
 }
+
+// isSleep reports whether name is that of a sleep of a library which has other names for
+// sleeping not at all and for ever.
+func isSleep(name string) bool { return name == "trio.sleep" || name == "anyio.sleep" }
 
 func isZero(n syntax.Node) bool {
 	v, ok := number(n)
