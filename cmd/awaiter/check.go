@@ -90,7 +90,7 @@ func runCheck(w *world, flags *pflag.FlagSet) int {
 	if o.watch {
 		return c.watch(context.Background())
 	}
-	collectLess(w, plentyToCheck)
+	collectLess(w, toCheck)
 	return c.once(context.Background())
 }
 

@@ -40,7 +40,7 @@ func runServe(w *world, flags *pflag.FlagSet) int {
 	default:
 		return w.fail("%s", notOneOf("--position-encoding", string(encoding), []string{"utf-8", "utf-16", "utf-32"}))
 	}
-	collectLess(w, plentyToServe)
+	collectLess(w, toServe)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if noCache := boolFlag(flags, "no-cache"); noCache {
