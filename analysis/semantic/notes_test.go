@@ -8,11 +8,11 @@ import (
 	"awaiter/analysis/syntax"
 )
 
-// TestNotes keeps something of every third node of a tree of several pages, nothing of
+// TestNotes keeps something of every third node of a tree of more than one book, nothing of
 // every other third, and asks for all of them.
 func TestNotes(t *testing.T) {
-	tree := syntax.ParseOnce(source.New(strings.Repeat("print(\"somebody\", 1 + 1)\n", 4*notePageSize)))
-	if tree.Count() < 3*notePageSize {
+	tree := syntax.ParseOnce(source.New(strings.Repeat("print(\"somebody\", 1 + 1)\n", noteBookSize/4)))
+	if tree.Count() <= noteBookSize {
 		t.Fatalf("the tree has only %d nodes", tree.Count())
 	}
 	var notes Notes[int]
