@@ -13,9 +13,14 @@ var BlockingSleep = define(analysis.Rule{
 })
 
 // While time.sleep sleeps, so does the thread, and with it the event loop; that of
-// the asynchronous library lets other tasks go on.
+// the asynchronous library lets other tasks go on. A function that waits for something
+// else as well sleeps between two tries: the rule of that says enough.
 func blockingSleep(p *analysis.Pass) {
+	other := newWaitSearch(waitingFor("http", "database", "process"))
 	for w := range waitsFor(p, "clock") {
+		if !w.isDirect() && other.at(p, w.call, mostBorders) != nil {
+			continue
+		}
 		r := w.report(p, w.what())
 		if library := asyncOf(p, w.call.Node).String(); !w.isDirect() {
 			r.Fix(inThread(p, w.call))

@@ -53,16 +53,20 @@ func (w factualWait) what() string {
 // waitsFor yields the waits in coroutines for one of on, which are words of
 // library.Facts.
 func waitsFor(p *analysis.Pass, on ...string) iter.Seq[factualWait] {
-	isWait := func(p *analysis.Pass, call syntax.Call) bool {
-		facts := library.FactsAt(p.Module, call)
-		return slices.Contains(on, facts.Blocks) && !isReady(p, call, facts)
-	}
 	return func(yield func(factualWait) bool) {
-		for w := range waits(p, isWait) {
+		for w := range waits(p, waitingFor(on...)) {
 			if !yield(factualWait{w, library.FactsAt(w.in.Module, w.last)}) {
 				return
 			}
 		}
+	}
+}
+
+// waitingFor returns whether a call waits for one of on.
+func waitingFor(on ...string) func(*analysis.Pass, syntax.Call) bool {
+	return func(p *analysis.Pass, call syntax.Call) bool {
+		facts := library.FactsAt(p.Module, call)
+		return slices.Contains(on, facts.Blocks) && !isReady(p, call, facts)
 	}
 }
 

@@ -23,7 +23,7 @@ type wait struct {
 // p's module that are a wait as isWait says: themselves, or through plain functions
 // of the program. What is awaited is none.
 func waits(p *analysis.Pass, isWait func(*analysis.Pass, syntax.Call) bool) iter.Seq[wait] {
-	s := waitSearch{isWait: isWait, known: map[knownWait]*wait{}}
+	s := newWaitSearch(isWait)
 	return func(yield func(wait) bool) {
 		for _, f := range p.Functions {
 			if !f.IsCoroutineFunction() && !f.IsAsyncGenerator() {
@@ -42,6 +42,10 @@ func waits(p *analysis.Pass, isWait func(*analysis.Pass, syntax.Call) bool) iter
 type waitSearch struct {
 	isWait func(*analysis.Pass, syntax.Call) bool
 	known  map[knownWait]*wait
+}
+
+func newWaitSearch(isWait func(*analysis.Pass, syntax.Call) bool) *waitSearch {
+	return &waitSearch{isWait: isWait, known: map[knownWait]*wait{}}
 }
 
 // A knownWait is a function, and how many more borders of modules are crossed from there.
