@@ -47,7 +47,7 @@ func (w *wideWorld) text() string {
 		module := strings.TrimSuffix(strings.ReplaceAll(wideNames[w.r.IntN(len(wideNames))], "/", "."), ".py")
 		fmt.Fprintf(&b, [...]string{"from %s import *\n", "from %s import f\n", "import %s as g\n"}[w.r.IntN(3)], module)
 	}
-	b.WriteString([...]string{"", "def f(): pass\n", "async def f(): pass\n", "from g import f\n"}[w.r.IntN(4)])
+	b.WriteString([...]string{"", "def f(): pass\n", "async def f(): pass\n", "import time\ndef f():\n    time.sleep(1)\n", "def f():\n    g.f()\n"}[w.r.IntN(5)])
 	b.WriteString([...]string{"", "async def main():\n    f()\n", "async def main():\n    g.f()\n"}[w.r.IntN(3)])
 	return b.String()
 }
@@ -108,7 +108,7 @@ func (w *wideWorld) all(c *servertest.Client) string {
 // the server says of all files with what one says that has just begun.
 func TestReportsTellTheTruth(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	for world := range 12 {
+	for world := range 60 {
 		w := &wideWorld{t: t, r: r, folder: t.TempDir(), open: map[string]string{}}
 		w.write("always.py", "async def f(): pass\nasync def main():\n    f()\n")
 		for _, name := range wideNames {

@@ -55,7 +55,7 @@ include-system-site-packages = true
 version_info = 3.12.1
 -- .venv/lib/python3.12/site-packages/own.py --
 -- BASE/lib/python3.12/os.py --
--- BASE/lib/python3.12/socketserver.py --
+-- BASE/lib/python3.12/colorsys.py --
 -- BASE/lib/python3.12/site-packages/shared.py --
 -- BASE/lib/python3.11/site-packages/older.py --
 -- p/pyproject.toml --
@@ -64,7 +64,7 @@ version_info = 3.12.1
 			folder: ".venv", packages: ".venv/lib/python3.12/site-packages BASE/lib/python3.12/site-packages",
 			targets: map[string]string{
 				"own": ".venv/lib/python3.12/site-packages/own.py", "shared": "BASE/lib/python3.12/site-packages/shared.py", "older": "library",
-				"socketserver": "BASE/lib/python3.12/socketserver.py", "asyncio": "library",
+				"colorsys": "BASE/lib/python3.12/colorsys.py", "asyncio": "library",
 			},
 		},
 		"in place": {
