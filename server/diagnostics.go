@@ -257,15 +257,8 @@ func (g *diagnostics) rechecked() <-chan struct{} {
 	return g.again
 }
 
-// recheckSoon looks again at all that is open when nothing has happened for a
-// moment.
-func (g *diagnostics) recheckSoon() {
-	g.s.docs.mu.Lock()
-	defer g.s.docs.mu.Unlock()
-	g.soon()
-}
-
-// soon is recheckSoon for those who hold docs.mu.
+// soon looks again at all that is open when nothing has happened for a moment. The caller
+// holds docs.mu.
 func (g *diagnostics) soon() {
 	if g.stopped {
 		return

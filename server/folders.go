@@ -243,15 +243,18 @@ func isOnDisk(path string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// noteOnDisk notes that paths have changed on disk. The caller holds docs.mu.
-func (s *server) noteOnDisk(paths []string) {
+// seenOnDisk notes that paths have changed on disk, as the session knows, and looks again
+// at what is open. The caller holds docs.mu.
+func (s *server) seenOnDisk(paths []string) {
 	if slices.ContainsFunc(paths, func(path string) bool { return !s.isKnownFile(path) }) {
 		s.worldChanged()
-		return
+	} else {
+		for _, path := range paths {
+			s.textChanged(path)
+		}
 	}
-	for _, path := range paths {
-		s.textChanged(path)
-	}
+	s.views.stale.Store(true)
+	s.diag.soon()
 }
 
 // changedOnDisk tells the session of files, and looks again at what is open.
@@ -260,9 +263,7 @@ func (s *server) changedOnDisk(paths []string) {
 		return
 	}
 	s.docs.mu.Lock()
+	defer s.docs.mu.Unlock()
 	s.session.Changed(paths...)
-	s.noteOnDisk(paths)
-	s.docs.mu.Unlock()
-	s.views.stale.Store(true)
-	s.diag.recheckSoon()
+	s.seenOnDisk(paths)
 }

@@ -25,10 +25,8 @@ func (s *server) poll(after time.Duration) {
 		began := time.Now()
 		if paths := s.session.Refresh(); len(paths) > 0 {
 			s.docs.mu.Lock()
-			s.noteOnDisk(paths)
+			s.seenOnDisk(paths)
 			s.docs.mu.Unlock()
-			s.views.stale.Store(true)
-			s.diag.recheckSoon()
 		}
 		next := min(2*after, pollIdle)
 		if s.used.Swap(false) {

@@ -31,14 +31,12 @@ type foundIn struct {
 
 func (r *reports) init() { r.found, r.edited = map[string]foundIn{}, map[string]struct{}{} }
 
-// changed notes that the files at paths may have another text. The session knows already.
-func (r *reports) changed(paths ...string) {
+// changed notes that the file at path may have another text. The session knows already.
+func (r *reports) changed(path string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.events++
-	for _, path := range paths {
-		r.edited[path] = struct{}{}
-	}
+	r.edited[path] = struct{}{}
 }
 
 // forget notes that something else has changed. The session knows already.

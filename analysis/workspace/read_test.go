@@ -159,35 +159,5 @@ func TestReadsAgainstAFreshSession(t *testing.T) {
 		"middle.py": {"from lib import f\ndef h(): f()\n", "from lib import f\ndef h():\n    print(5)\n    f()\n", "from lib import f as h\n", "import user\ndef h(): user.k()\n", ""},
 		"user.py":   {"from middle import h\nh()\n", "import lib, middle\nlib.f()\nmiddle.h()\n", "def k(): print(6)\nk()\n", "from lib import f as k\nk()\n", "from middle import h\ndef k(): h()\nk()\n"},
 	}
-	root := writeTree(t, "-- lib.py --\n-- middle.py --\n-- user.py --\n")
-	rules := []*analysis.Rule{readBodies(newCallKinds())}
-	session := NewSession(Options{Roots: []string{root}, Rules: rules})
-	random := rand.New(rand.NewPCG(5, 6))
-	names := sortedKeys(texts)
-	for i := range 400 {
-		name := names[random.IntN(3)]
-		path := filepath.Join(root, name)
-		now := texts[name][random.IntN(len(texts[name]))]
-		if random.IntN(3) == 0 {
-			session.Close(path)
-			write(t, path, now)
-			session.Changed(path)
-		} else {
-			session.Edit(path, int32(i), text(now))
-		}
-		fresh := NewSession(Options{Roots: []string{root}, Rules: rules})
-		for f := range session.Snapshot().OpenFiles() {
-			fresh.Edit(f.Path, f.Version, f.Text)
-		}
-		for range 1 + random.IntN(3) {
-			path := filepath.Join(root, names[random.IntN(3)])
-			if got, want := found(t, session.Snapshot(), path), found(t, fresh.Snapshot(), path); got != want {
-				for _, name := range names {
-					f, _ := session.Snapshot().File(filepath.Join(root, name))
-					t.Logf("-- %s (open: %v) --\n%s", name, f.Open, f.Text)
-				}
-				t.Fatalf("after edit %d, %s:\n%s\nin a fresh Session\n%s", i, path, got, want)
-			}
-		}
-	}
+	compareEdits(t, texts, readBodies(newCallKinds()), rand.NewPCG(5, 6))
 }

@@ -433,10 +433,18 @@ func TestEditsAgainstAFreshSession(t *testing.T) {
 		"middle.py": {"from lib import f\ndef h(): return f()\n", "async def h(): pass\n", "from lib import *\nfrom lib import f as h\n", "import user\nh = user.k\n", ""},
 		"user.py":   {"from middle import h\nh()\n", "import lib, middle\nlib.f()\nmiddle.h()\n", "def k(): return ''\nk()\n", "from lib import f as k\nk()\n"},
 	}
+	compareEdits(t, texts, newCallKinds().rule, rand.NewPCG(3, 4))
+}
+
+// compareEdits gives the files of texts, lib.py, middle.py and user.py, at random one of the
+// texts that each may have, and compares what rule finds with what it finds in a Session that
+// sees the files for the first time.
+func compareEdits(t *testing.T, texts map[string][]string, rule *analysis.Rule, source rand.Source) {
+	t.Helper()
 	root := writeTree(t, "-- lib.py --\n-- middle.py --\n-- user.py --\n")
-	kinds := newCallKinds()
-	session := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{kinds.rule}})
-	random := rand.New(rand.NewPCG(3, 4))
+	rules := []*analysis.Rule{rule}
+	session := NewSession(Options{Roots: []string{root}, Rules: rules})
+	random := rand.New(source)
 	names := sortedKeys(texts)
 	for i := range 400 {
 		name := names[random.IntN(3)]
@@ -449,7 +457,7 @@ func TestEditsAgainstAFreshSession(t *testing.T) {
 		} else {
 			session.Edit(path, int32(i), text(now))
 		}
-		fresh := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{kinds.rule}})
+		fresh := NewSession(Options{Roots: []string{root}, Rules: rules})
 		for f := range session.Snapshot().OpenFiles() {
 			fresh.Edit(f.Path, f.Version, f.Text)
 		}
