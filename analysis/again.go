@@ -29,26 +29,30 @@ type Checked struct {
 // asks are what rules asked for beyond what is told of changes.
 type asks struct {
 	watched map[watch]bool // where a rule looks each time
-	inward  map[watch]bool // where a rule looked from one member of a class into the text of another
-	looks   looks
-	classes map[*Rule]bool // rules that look at classes as wholes
+	looks   map[look]bool
+	classes map[*Rule]bool       // rules that look at classes as wholes
+	selves  map[syntax.Part]bool // see semantic.Module.SelvesSeen
 }
 
 func newAsks() *asks {
-	return &asks{watched: map[watch]bool{}, inward: map[watch]bool{}, looks: looks{}, classes: map[*Rule]bool{}}
+	return &asks{watched: map[watch]bool{}, looks: map[look]bool{}, classes: map[*Rule]bool{}, selves: map[syntax.Part]bool{}}
 }
 
-// A watch is a rule, and a part at which it looks.
+// A spot is a part, or the member of it with the given number if that is not -1.
+type spot struct {
+	part   syntax.Part
+	member int
+}
+
+// A watch is a rule, and a spot at which it looks.
 type watch struct {
 	rule *Rule
-	part syntax.Part
+	spot spot
 }
 
-// A look is what a rule did when it looked into the text of a part for what is to
+// A look is what a rule did when it looked into the text of a spot for what is to
 // be found in another one.
-type look struct{ of, into syntax.Part }
-
-type looks map[look]bool
+type look struct{ of, into spot }
 
 // Again finds what Check finds in whole(), the Module of p, whose text was edited since
 // before was found by the same rules and cfg, while what p is told of other modules is
@@ -135,6 +139,9 @@ func (c *checking) checked(rules []*Rule, r *revision) *Checked {
 	for q, answer := range c.whole.Asked() {
 		now.asked[q] = answer
 	}
+	for part := range c.whole.SelvesSeen() {
+		c.asks.selves[part] = true
+	}
 	if !c.crashed {
 		now.asks = c.asks
 	}
@@ -145,16 +152,13 @@ func (c *checking) checked(rules []*Rule, r *revision) *Checked {
 func (c *checking) recall(r *revision) {
 	before := r.move.before.asks
 	for l := range before.looks {
-		switch {
-		case !r.changed[l.of]:
-			c.asks.looks[l] = true
-		case l.of == r.old && r.member.Exists():
-			c.asks.looks[look{r.move.tree.PartOf(r.member.Place), l.into}] = true
+		if !r.isAgain(l.of) {
+			c.asks.looks[look{r.now(l.of), r.now(l.into)}] = true
 		}
 	}
-	for w := range before.inward {
-		if !r.changed[w.part] {
-			c.asks.inward[w] = true
+	for part := range before.selves {
+		if !r.changed[part] {
+			c.asks.selves[part] = true
 		}
 	}
 	maps.Copy(c.asks.classes, before.classes)
@@ -163,19 +167,21 @@ func (c *checking) recall(r *revision) {
 // shown returns what r shows to each rule.
 func (c *checking) shown(r *revision) func(*Rule) Pass {
 	places := r.outline.Places(r.changed)
-	whole := c.whole.within(places, r.changed, syntax.Member{})
+	whole := c.whole.within(places, r.changed, nil)
 	narrow := whole
-	if r.member.Exists() {
-		narrow = c.whole.within(places, r.changed, r.member)
+	var members syntax.Members
+	if len(r.members) > 0 {
+		members = r.move.tree.Members(r.move.from, r.members...)
+		narrow = c.whole.within(places, r.changed, members)
 	}
 	return func(rule *Rule) Pass {
 		also, isNarrow := r.again[rule], r.isNarrow(rule) && !c.asks.classes[rule]
 		switch {
 		case len(also) > 0:
-			all, only := maps.Clone(also), syntax.Member{}
+			all, only := maps.Clone(also), syntax.Members(nil)
 			maps.Copy(all, r.changed)
 			if isNarrow {
-				only = r.member
+				only = members
 			}
 			return c.whole.within(r.outline.Places(all), all, only)
 		case isNarrow:
@@ -185,25 +191,13 @@ func (c *checking) shown(r *revision) func(*Rule) Pass {
 	}
 }
 
-// follow adds to changed the parts for which rules looked into such that changed.
-func (all looks) follow(changed map[syntax.Part]bool) {
-	for again := true; again; {
-		again = false
-		for l := range all {
-			if changed[l.into] && !changed[l.of] {
-				changed[l.of], again = true, true
-			}
-		}
-	}
-}
-
 // within returns p as if there were no parts but the shown ones, which stand at places,
-// and of the part of only, if that exists, nothing but that.
-func (p Pass) within(places []int32, shown map[syntax.Part]bool, only syntax.Member) Pass {
+// and of the part of only, if there are any, nothing but these.
+func (p Pass) within(places []int32, shown map[syntax.Part]bool, only syntax.Members) Pass {
 	p.root, p.only, p.Functions, p.classes, p.around = p.Tree.Focus(places, only), only, nil, nil, nil
 	isShown := func(def syntax.Node) bool {
 		place, _, _ := def.Place()
-		return shown[def.Part()] && (!only.Exists() || place != only.Place || only.Holds(def))
+		return shown[def.Part()] && (!only.AreOf(place) || only.Hold(def))
 	}
 	for _, f := range p.Module.Functions {
 		if isShown(f.Def) {
@@ -214,7 +208,7 @@ func (p Pass) within(places []int32, shown map[syntax.Part]bool, only syntax.Mem
 		switch place, _, _ := c.Def.Place(); {
 		case isShown(c.Def.Node):
 			p.classes = append(p.classes, c)
-		case only.Exists() && place == only.Place:
+		case only.AreOf(place):
 			p.around = append(p.around, c)
 		}
 	}
@@ -260,7 +254,7 @@ func (p *Pass) Everywhere(at Spanner) syntax.Node {
 // watch lets the rule look again at the part with the byte at offset each time.
 func (p *Pass) watch(offset int) {
 	p.asked = true
-	p.asks.watched[watch{p.rule, p.Tree.PartAt(offset)}] = true
+	p.asks.watched[watch{p.rule, spotAt(p.Tree, offset)}] = true
 }
 
 // LookInto says that what a rule finds, or does not find, around at depends on the
@@ -268,11 +262,21 @@ func (p *Pass) watch(offset int) {
 // itself: what its calls give, and which attributes it has. Such looks may follow each
 // other.
 func (p *Pass) LookInto(other, at syntax.Node) {
-	switch {
-	case other.Tree() != p.Tree || at.Tree() != p.Tree:
-	case other.Part() != at.Part():
-		p.asks.looks[look{at.Part(), other.Part()}] = true
-	case !syntax.InOneMember(other, at):
-		p.asks.inward[watch{p.rule, at.Part()}] = true
+	if other.Tree() != p.Tree || at.Tree() != p.Tree {
+		return
 	}
+	if l := (look{spotOf(at), spotOf(other)}); l.of != l.into {
+		p.asks.looks[l] = true
+	}
+}
+
+func spotOf(n syntax.Node) spot { return spot{n.Part(), n.MemberOf()} }
+
+// spotAt returns the spot with the byte at offset in tree, the zero spot where there is none.
+func spotAt(tree *syntax.Tree, offset int) spot {
+	place := tree.PlaceAt(offset)
+	if place < 0 {
+		return spot{}
+	}
+	return spot{tree.PartOf(place), tree.MemberAt(place, offset)}
 }

@@ -60,9 +60,9 @@ func (c *checking) check(rules []*Rule, shown func(*Rule) Pass) []*Diagnostic {
 		}
 		before := len(c.found)
 		done := look(r)
-		if p.only.Exists() && c.asks.classes[r] {
+		if len(p.only) > 0 && c.asks.classes[r] {
 			c.found = c.found[:before]
-			c.kept = slices.DeleteFunc(c.kept, func(d *Diagnostic) bool { return d.Rule == r && p.Tree.PlaceAt(d.Span.Start) == p.only.Place })
+			c.kept = slices.DeleteFunc(c.kept, func(d *Diagnostic) bool { return d.Rule == r && p.only.AreOf(p.Tree.PlaceAt(d.Span.Start)) })
 			done = look(r)
 		}
 		if !done {

@@ -19,7 +19,7 @@ type Pass struct {
 	rule    *Rule
 	root    syntax.Node
 	classes []*semantic.Class
-	only    syntax.Member     // all that is shown of its part, if it exists
+	only    syntax.Members    // all that is shown of their part, if there are any
 	around  []*semantic.Class // the others of that part
 	found   *[]*Diagnostic
 	asks    *asks

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"maps"
+	"slices"
 	"sync"
 
 	"awaiter/analysis/semantic"
@@ -19,31 +20,35 @@ type revision struct {
 	kept    []*Diagnostic                  // of the rest, in source order
 	answers map[*semantic.Question]any
 
-	// Where a member of a class is all that differs, and says the same to others, rules look
-	// at nothing else in there, but for the broad ones.
-	member syntax.Member
-	old    syntax.Part // the part with the class as it was
-	broad  map[*Rule]bool
+	// Where a member of a class is all that differs, rules look in there at nothing but the
+	// members of which something else may be true, but for the broad rules.
+	members []int       // their numbers, in order; none: rules look at all
+	old     syntax.Part // the part with the class as it was
+	broad   map[*Rule]bool
 }
 
 // newRevision returns what is to be done about tree, of which outline is the Outline.
 func newRevision(before *Checked, tree *syntax.Tree, outline *semantic.Outline) *revision {
-	changed, silent := outline.Changed(before.outline)
+	changed, members := outline.Changed(before.outline)
 	r := &revision{outline: outline, changed: changed, again: map[*Rule]map[syntax.Part]bool{}, broad: map[*Rule]bool{}}
 	from, to, end := outline.Since(before.outline)
 	r.move = move{before: before, from: from, end: end, shift: to - end, tree: tree}
-	before.asks.looks.follow(r.changed)
 	isAnswered := r.answer(to - from)
 	if !isAnswered {
 		for part := range tree.Parts() {
 			r.changed[part] = true
 		}
 	}
-	if silent && isAnswered && to == from+1 && end == to {
-		r.amend()
+	if isAnswered && len(members) > 0 {
+		r.amend(members)
 	}
+	r.follow()
 	for w := range before.asks.watched {
-		r.lookAgain(w)
+		if r.isIn(w.spot) && w.spot.member >= 0 {
+			r.look(w.spot)
+		} else {
+			r.lookAgain(w.rule, w.spot.part)
+		}
 	}
 	return r
 }
@@ -67,40 +72,81 @@ func (r *revision) answer(parts int) (same bool) {
 	return same
 }
 
-// amend finds the member that is all that differs.
-func (r *revision) amend() {
-	before := r.move.before
-	r.old = before.tree.PartOf(r.move.from)
-	for l := range before.asks.looks {
-		if l.of == r.old && r.changed[l.into] {
-			return
-		}
+// amend lets rules look, of the class that differs, at the given members, of which one is
+// all in which it differs.
+func (r *revision) amend(members []int) {
+	before, tree, place := r.move.before, r.move.tree, r.move.from
+	old := before.tree.PartOf(place)
+	if before.asks.selves[old] {
+		return
 	}
-	r.member, r.move.was = r.move.tree.Amended(r.move.from, before.tree, r.move.from)
-	r.move.now = r.member
-	for w := range before.asks.inward {
-		if w.part == r.old {
-			r.broad[w.rule] = true
-		}
-	}
+	member := tree.PartOf(place).Amended(old)
+	r.move.now, r.move.was = tree.Members(place, member)[0], before.tree.Members(place, member)[0]
+	r.members, r.old = members, old
 	for rule := range before.asks.classes {
 		r.broad[rule] = true
 	}
 }
 
-// isNarrow reports whether rule looks at nothing but the member.
-func (r *revision) isNarrow(rule *Rule) bool { return r.member.Exists() && !r.broad[rule] }
+// isIn reports whether s is in the class of which no more than some members are looked at.
+func (r *revision) isIn(s spot) bool { return len(r.members) > 0 && s.part == r.old }
+
+// isAgain reports whether all rules look at s again.
+func (r *revision) isAgain(s spot) bool {
+	if r.isIn(s) {
+		return slices.Contains(r.members, s.member)
+	}
+	return r.changed[s.part]
+}
+
+// now returns what s, of the old tree, is in the new one.
+func (r *revision) now(s spot) spot {
+	if r.isIn(s) {
+		s.part = r.move.tree.PartOf(r.move.from)
+	}
+	return s
+}
+
+// look lets all rules look at s.
+func (r *revision) look(s spot) {
+	switch {
+	case !r.isIn(s):
+		r.changed[s.part] = true
+	case s.member < 0:
+		r.members = nil
+	case !slices.Contains(r.members, s.member):
+		r.members = append(r.members, s.member)
+		slices.Sort(r.members)
+	}
+}
+
+// follow lets all rules look at the spots for which one looked into such that are looked at
+// again. What is around members may be the class, with all of them.
+func (r *revision) follow() {
+	for again := true; again; {
+		again = false
+		for l := range r.move.before.asks.looks {
+			if !r.isAgain(l.of) && (r.isAgain(l.into) || r.isIn(l.into) && l.into.member < 0) {
+				r.look(l.of)
+				again = true
+			}
+		}
+	}
+}
+
+// isNarrow reports whether rule looks at nothing but the members.
+func (r *revision) isNarrow(rule *Rule) bool { return len(r.members) > 0 && !r.broad[rule] }
 
 // lookAgain lets a rule look at a part, if not all do.
-func (r *revision) lookAgain(w watch) {
+func (r *revision) lookAgain(rule *Rule, part syntax.Part) {
 	switch {
-	case w.part == r.old:
-		r.broad[w.rule] = true
-	case !r.changed[w.part]:
-		if r.again[w.rule] == nil {
-			r.again[w.rule] = map[syntax.Part]bool{}
+	case part == r.old:
+		r.broad[rule] = true
+	case !r.changed[part]:
+		if r.again[rule] == nil {
+			r.again[rule] = map[syntax.Part]bool{}
 		}
-		r.again[w.rule][w.part] = true
+		r.again[rule][part] = true
 	}
 }
 
@@ -111,17 +157,17 @@ func (r *revision) keep() {
 	all := make([]Diagnostic, 0, len(before.raw))
 	var parts []syntax.Part
 	for _, d := range before.raw {
-		part := before.tree.PartAt(d.Span.Start)
-		if r.changed[part] && (part != r.old || !r.isNarrow(d.Rule) || r.move.isOut(d.Span)) {
+		at := spotAt(before.tree, d.Span.Start)
+		if r.isAgain(at) || r.changed[at.part] && !(at.part == r.old && r.isNarrow(d.Rule)) {
 			continue
 		}
 		all = all[:len(all)+1]
 		if moved := &all[len(all)-1]; !r.move.diagnostic(d, moved) {
-			r.lookAgain(watch{d.Rule, part})
+			r.lookAgain(d.Rule, at.part)
 			all = all[:len(all)-1]
 			continue
 		}
-		parts = append(parts, part)
+		parts = append(parts, at.part)
 	}
 	for i := range all {
 		rule := all[i].Rule
@@ -156,7 +202,7 @@ type repairs struct {
 // of returns the fixes of d, which is found again for them.
 func (r *repairs) of(d *Diagnostic) []fixes.Fix {
 	place := r.tree.PlaceAt(d.Span.Start)
-	at := watch{d.Rule, r.tree.PartOf(place)}
+	at := watch{d.Rule, spot{r.tree.PartOf(place), -1}}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	found, known := r.found[at]
@@ -165,7 +211,7 @@ func (r *repairs) of(d *Diagnostic) []fixes.Fix {
 			r.found = map[watch][]*Diagnostic{}
 		}
 		c := newChecking(r.whole(), r.cfg)
-		p := c.whole.within([]int32{int32(place)}, map[syntax.Part]bool{at.part: true}, syntax.Member{})
+		p := c.whole.within([]int32{int32(place)}, map[syntax.Part]bool{at.spot.part: true}, nil)
 		p.rule = d.Rule
 		c.run(&p)
 		found = c.found

@@ -96,11 +96,12 @@ func taskSet(stmt syntax.Node) (name string, edits []Edit, ok bool) {
 	if !moduleHas(root.Tree(), "discard") {
 		return newTaskSet(stmt)
 	}
-	for top := range root.Children() {
-		target := top.Field(syntax.FieldTarget)
-		if top.Is(syntax.KindAssign, syntax.KindAnnAssign) && top.Field(syntax.FieldValue).Text() == "set()" &&
-			target.Is(syntax.KindName) && discardsDone(root, target.Text()) && len(visible(stmt, target.Text())) == 1 {
-			return target.Text(), nil, true
+	for place, names := range partsOf(root.Tree()) {
+		for _, index := range names.sets {
+			set := root.Tree().NodeAt(place, index).Field(syntax.FieldTarget).Text()
+			if discardsDone(root, set) && len(visible(stmt, set)) == 1 {
+				return set, nil, true
+			}
 		}
 	}
 	return newTaskSet(stmt)

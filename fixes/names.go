@@ -105,36 +105,50 @@ func boundIn(scope syntax.Node, name string) []syntax.Node {
 
 // boundInModule is boundIn for the Module of t.
 func boundInModule(t *syntax.Tree, name string) (by []syntax.Node) {
-	type key struct{}
-	all := t.Kept(key{}, func() any {
-		var all []map[string][]int32
-		for part, first := range t.Parts() {
-			all = append(all, part.Kept(key{}, func() any { return boundInPart(part, first) }).(map[string][]int32))
-		}
-		return all
-	}).([]map[string][]int32)
-	for place, names := range all {
-		for _, index := range names[name] {
+	for place, names := range partsOf(t) {
+		for _, index := range names.bound[name] {
 			by = append(by, t.NodeAt(place, index))
 		}
 	}
 	return by
 }
 
-// boundInPart returns the places in part, with the given first statement, of the nodes
-// that bind names of the Module, by name.
-func boundInPart(part syntax.Part, first syntax.Node) map[string][]int32 {
-	by := map[string][]int32{}
-	for stmt := first; stmt.Exists() && stmt.Part() == part; stmt = stmt.Next() {
+// partNames are the names that a part of a module binds for all of it.
+type partNames struct {
+	bound map[string][]int32 // the places in the part of the nodes that bind a name
+	sets  []int32            // those of the statements of the Module that bind a name to set()
+}
+
+// partsOf returns the names of the parts of t, in source order.
+func partsOf(t *syntax.Tree) []*partNames {
+	type key struct{}
+	return t.Kept(key{}, func() any {
+		all := make([]*partNames, t.PartCount())
+		for place := range all {
+			part := t.PartOf(place)
+			all[place] = part.Kept(key{}, func() any { return namesOf(part, t.FirstOf(place)) }).(*partNames)
+		}
+		return all
+	}).([]*partNames)
+}
+
+// namesOf returns the names of part, with the given first statement.
+func namesOf(part syntax.Part, first syntax.Node) *partNames {
+	names := &partNames{bound: map[string][]int32{}}
+	for stmt := range part.Statements(first) {
+		if stmt.Is(syntax.KindAssign, syntax.KindAnnAssign) && stmt.Field(syntax.FieldTarget).Is(syntax.KindName) && stmt.Field(syntax.FieldValue).Text() == "set()" {
+			_, index, _ := stmt.Place()
+			names.sets = append(names.sets, int32(index))
+		}
 		walk(stmt, func(n syntax.Node) bool {
 			if name := bound(n); name != "" {
 				_, index, _ := n.Place()
-				by[strings.Clone(name)] = append(by[name], int32(index))
+				names.bound[strings.Clone(name)] = append(names.bound[name], int32(index))
 			}
 			return true
 		})
 	}
-	return by
+	return names
 }
 
 // isBuiltin reports whether name means the builtin at the node at.

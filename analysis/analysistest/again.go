@@ -39,9 +39,12 @@ func Again(t *testing.T, folder string, rules []*analysis.Rule, edits int) {
 			texts = append(texts, c.files[0].text)
 		}
 		random.Shuffle(len(texts), func(i, j int) { texts[i], texts[j] = texts[j], texts[i] })
-		target := group[0].target
+		text, target := strings.Join(texts, "\n\n"), group[0].target
+		if i%2 == 0 {
+			text = lengthen(text)
+		}
 		t.Run(fmt.Sprint(i), func(t *testing.T) {
-			l, n := editAgain(t, strings.Join(texts, "\n\n"), target, rules, edits, random)
+			l, n := editAgain(t, text, target, rules, edits, random)
 			looked, parts = looked+l, parts+n
 		})
 	}
@@ -49,6 +52,14 @@ func Again(t *testing.T, folder string, rules []*analysis.Rule, edits int) {
 	if looked > parts*9/10 {
 		t.Errorf("looked at %d of %d parts: nearly nothing was taken from the check before", looked, parts)
 	}
+}
+
+// classHead is the first line of a class of the module, with the beginning of the next one.
+var classHead = regexp.MustCompile(`(?m)^class .*:\n([ \t]+)`)
+
+// lengthen makes the classes of text so long that they are parsed in pieces.
+func lengthen(text string) string {
+	return classHead.ReplaceAllString(text, "${0}'"+strings.Repeat("long ", 60)+"'\n$1")
 }
 
 // editAgain edits text at random and compares what Again and Check find. It returns at

@@ -36,41 +36,50 @@ func isOn(n syntax.Node) bool {
 // Arguments yields the arguments of call, an expression of m that runs f, with the names
 // of the parameters that get them. It yields none that stand behind a *argument.
 func Arguments(m *semantic.Module, call syntax.Call, f *semantic.Function) iter.Seq2[string, syntax.Node] {
-	return (&Facts{Function: f, module: m, call: call}).assigned()
-}
-
-// assigned yields the arguments of the call with the names of the parameters that
-// get them.
-func (f *Facts) assigned() iter.Seq2[string, syntax.Node] {
 	return func(yield func(string, syntax.Node) bool) {
-		if f.Function == nil || !f.call.Exists() {
-			return
-		}
-		positional, rest := f.positional()
-		for a := range f.call.Args() {
-			if a.Is(syntax.KindStarred) {
-				break
-			}
-			name := rest
-			if len(positional) > 0 {
-				name, positional = positional[0], positional[1:]
-			}
-			if !yield(name, a) {
-				return
-			}
-		}
-		for k := range f.call.Keywords() {
-			if name := k.Name(); name.Exists() && !yield(name.Text(), k.Value()) {
+		for _, a := range assign(m, call, f) {
+			if !yield(a.parameter, a.value) {
 				return
 			}
 		}
 	}
 }
 
-// positional returns the names of the parameters that the positional arguments of
-// the call get, and that of *args.
-func (f *Facts) positional() (names []string, rest string) {
-	for p := range syntax.As[syntax.FunctionDef](f.Function.Def).Params().All() {
+// An argument is one of a call with the name of the parameter that gets it.
+type argument struct {
+	parameter string
+	value     syntax.Node
+}
+
+// assign returns what Arguments yields.
+func assign(m *semantic.Module, call syntax.Call, f *semantic.Function) []argument {
+	if f == nil || !call.Exists() {
+		return nil
+	}
+	var all []argument
+	positional, rest := positional(m, call, f)
+	for a := range call.Args() {
+		if a.Is(syntax.KindStarred) {
+			break
+		}
+		name := rest
+		if len(positional) > 0 {
+			name, positional = positional[0], positional[1:]
+		}
+		all = append(all, argument{name, a})
+	}
+	for k := range call.Keywords() {
+		if name := k.Name(); name.Exists() {
+			all = append(all, argument{name.Text(), k.Value()})
+		}
+	}
+	return all
+}
+
+// positional returns the names of the parameters of f that the positional arguments of
+// call get, and that of *args.
+func positional(m *semantic.Module, call syntax.Call, f *semantic.Function) (names []string, rest string) {
+	for p := range syntax.As[syntax.FunctionDef](f.Def).Params().All() {
 		switch p.Role() {
 		case syntax.FieldPosonlyargs, syntax.FieldArgs:
 			names = append(names, p.Name().Identifier())
@@ -78,25 +87,25 @@ func (f *Facts) positional() (names []string, rest string) {
 			rest = p.Name().Identifier()
 		}
 	}
-	if len(names) > 0 && f.isBound() {
+	if len(names) > 0 && isBound(m, call, f) {
 		names = names[1:]
 	}
 	return names, rest
 }
 
-// isBound reports whether the call itself gives the first parameter, self or cls.
-func (f *Facts) isBound() bool {
-	if f.Function.Class == nil {
+// isBound reports whether call itself gives the first parameter of f, self or cls.
+func isBound(m *semantic.Module, call syntax.Call, f *semantic.Function) bool {
+	if f.Class == nil {
 		return false
 	}
-	for d := range syntax.As[syntax.FunctionDef](f.Function.Def).Decorators() {
-		switch f.Function.Module.QualifiedName(d) {
+	for d := range syntax.As[syntax.FunctionDef](f.Def).Decorators() {
+		switch f.Module.QualifiedName(d) {
 		case "builtins.staticmethod":
 			return false
 		case "builtins.classmethod":
 			return true
 		}
 	}
-	method := syntax.As[syntax.Attribute](f.call.Func())
-	return method.Attr().Identifier() != f.Function.Name || !f.module.TypeOf(method.Value()).IsClassObject()
+	method := syntax.As[syntax.Attribute](call.Func())
+	return method.Attr().Identifier() != f.Name || !m.TypeOf(method.Value()).IsClassObject()
 }

@@ -27,6 +27,7 @@ type Facts struct {
 	unless []string // parameters that switch waiting off
 	module *semantic.Module
 	call   syntax.Call // where the function is called, if it is about a call
+	given  []argument  // its arguments
 }
 
 // A Mark says what a call does with arguments.
@@ -120,9 +121,9 @@ func factsAt(m *semantic.Module, call syntax.Call) *Facts {
 		return of
 	}
 	facts := *of
-	facts.module, facts.call = m, call
-	for name, argument := range facts.assigned() {
-		if slices.Contains(facts.unless, name) && !isOn(argument) {
+	facts.module, facts.call, facts.given = m, call, assign(m, call, of.Function)
+	for _, a := range facts.given {
+		if slices.Contains(facts.unless, a.parameter) && !isOn(a.value) {
 			facts.Blocks = ""
 		}
 	}
@@ -255,8 +256,8 @@ func (f *Facts) arguments(kind Mark) iter.Seq[syntax.Node] {
 			if mark.kind != kind || mark.alone && !isAlone(f.call) {
 				continue
 			}
-			for parameter, argument := range f.assigned() {
-				if slices.Contains(mark.parameters, parameter) && !yield(argument) {
+			for _, a := range f.given {
+				if slices.Contains(mark.parameters, a.parameter) && !yield(a.value) {
 					return
 				}
 			}
@@ -330,7 +331,7 @@ func (f *Facts) Unexpected() (all []syntax.Keyword) {
 // and whether the parameters of f pass all of them on to n. It is false where n is
 // not positional or something is starred.
 func (f *Facts) Behind(n syntax.Node) (args []syntax.Node, ok bool) {
-	_, rest := f.positional()
+	_, rest := positional(f.module, f.call, f.Function)
 	found := false
 	for a := range f.call.Args() {
 		switch {

@@ -33,9 +33,13 @@ func AsyncIn(m *semantic.Module) Async { return m.Ask(asyncOfModule).(asyncs).or
 
 // asyncOfModule asks for the libraries that the code of a module uses as a whole.
 var asyncOfModule = &semantic.Question{
-	Of: func(t *syntax.Tree) any { return useIn(t).module(t) },
+	Of: LibrariesIn,
 	By: entryPointsBy,
 }
+
+// LibrariesIn returns which libraries the code of the module in t uses as a whole, equal
+// values for the same ones: what AsyncIn goes by.
+func LibrariesIn(t *syntax.Tree) any { return useIn(t).module(t) }
 
 // AsyncAt returns the library that the code around n uses. The innermost function,
 // class or at last module that tells decides: by its markers and fixtures, then by

@@ -91,6 +91,12 @@ func TestAgainElsewhere(t *testing.T) {
 			1,
 		},
 		{
+			"a method of an heir of an imported class",
+			"import requests\n\n\nasync def main(session: requests.Session):\n    session.get('x')\n\n\nclass Own(requests.Session):\n    def other(self, url): ...\n",
+			"import requests\n\n\nasync def main(session: requests.Session):\n    session.get('x')\n\n\nclass Own(requests.Session):\n    def get(self, url): ...\n",
+			0,
+		},
+		{
 			"what a method passes to another one",
 			strings.TrimSuffix(worker, "\n") + "    def start(self):\n        self.work(open_file())\n" + opened + "None\n",
 			strings.TrimSuffix(worker, "\n") + "    def start(self):\n        self.work(open_session())\n" + opened + "None\n",

@@ -18,6 +18,9 @@ var AsyncAsName = define(analysis.Rule{
 
 // async and await have been keywords since Python 3.7 (PEP 492, "Transition Plan").
 func asyncAsName(p *analysis.Pass) {
+	if p.Tree.IsValid() {
+		return
+	}
 	for k := range p.Root().Words("async") {
 		switch {
 		case startsAsync(k) || !k.IsCode():

@@ -19,6 +19,9 @@ var AwaitOperand = define(analysis.Rule{
 // await binds closer than every operator: what follows it must be a primary, such as
 // a name, a call or something in brackets (language reference, "Await expression").
 func awaitOperand(p *analysis.Pass) {
+	if p.Tree.IsValid() {
+		return
+	}
 	for k := range p.Root().Words("await") {
 		next := k.Next()
 		if next.BeginsPrimary() || standsAsName(k) || !k.IsCode() {

@@ -18,7 +18,7 @@ var BlockingSleep = define(analysis.Rule{
 func blockingSleep(p *analysis.Pass) {
 	other := newWaitSearch(waitingFor("http", "database", "process"))
 	for w := range waitsFor(p, "clock") {
-		if !w.isDirect() && other.at(p, w.call, mostBorders) != nil {
+		if !w.isDirect() && other.at(p, madeCall{w.call, runBy(p, w.call)}, mostBorders) != nil {
 			continue
 		}
 		r := w.report(p, w.what())

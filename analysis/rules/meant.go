@@ -289,7 +289,7 @@ func isMadeSynchronous(p *analysis.Pass, n syntax.Node) bool {
 // functions and classes around it (pytest, "Conventions for Python test discovery"):
 // there, protocols are called by hand to see what each step does.
 func isInTest(p *analysis.Pass, n syntax.Node) bool {
-	for _, name := range strings.Split(strings.ToLower(p.Module.Name), ".") {
+	for name := range strings.SplitSeq(strings.ToLower(p.Module.Name), ".") {
 		if name == "conftest" || isTestName(name) {
 			return true
 		}

@@ -20,7 +20,7 @@ var MissingProtocolTwin = define(analysis.Rule{
 // may stand alone, for it may return another object.
 func missingProtocolTwin(p *analysis.Pass) {
 	for _, class := range p.Classes() {
-		if class.MayBeExtended() {
+		if class.MayBeExtended() || class.Def.IsBroken() { // who types in it may not be done
 			continue
 		}
 		for _, name := range []string{"__aenter__", "__aexit__", "__anext__"} {

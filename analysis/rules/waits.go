@@ -29,8 +29,8 @@ func waits(p *analysis.Pass, isWait func(*analysis.Pass, syntax.Call) bool) iter
 			if !f.IsCoroutineFunction() && !f.IsAsyncGenerator() {
 				continue
 			}
-			for _, call := range callsOf(p, f) {
-				if w := s.at(p, call, mostBorders); w != nil && !yield(*w) {
+			for _, c := range callsOf(p, f) {
+				if w := s.at(p, c, mostBorders); w != nil && !yield(*w) {
 					return
 				}
 			}
@@ -57,39 +57,56 @@ type knownWait struct {
 // mostBorders is how often a wait may lead from one module to another.
 const mostBorders = 2
 
+// A madeCall is a call, and the plain function of the program whose body it runs, there and
+// then; nil if it runs none, or that is not known.
+type madeCall struct {
+	syntax.Call
+	runs *semantic.Function
+}
+
 // callsOf returns the calls that run with the body of f, of p's module, of which nothing is
 // awaited.
-func callsOf(p *analysis.Pass, f *semantic.Function) []syntax.Call {
+func callsOf(p *analysis.Pass, f *semantic.Function) []madeCall {
 	type key struct{ of *semantic.Function }
 	return p.Kept(key{f}, func() any {
-		var calls []syntax.Call
+		var calls []madeCall
 		for call := range syntax.All[syntax.Call](f.Def) {
 			if !call.Parent().Is(syntax.KindAwait) && p.FunctionAround(call.Node) == f {
-				calls = append(calls, call)
+				calls = append(calls, madeCall{call, runBy(p, call)})
 			}
 		}
 		return calls
-	}).([]syntax.Call)
+	}).([]madeCall)
 }
 
-// at returns the wait that call, in p's module, is, nil if it is none that we know.
-func (s *waitSearch) at(p *analysis.Pass, call syntax.Call, borders int) *wait {
-	if s.isWait(p, call) {
-		if isSwitchedOff(p, call.Node) {
-			return nil
-		}
-		return &wait{call: call, last: call, in: p}
-	}
+// runBy returns what a madeCall has of call, of p's module. In a test what another module
+// has is none.
+func runBy(p *analysis.Pass, call syntax.Call) *semantic.Function {
 	f := p.Callee(call)
-	if f == nil || library.IsStub(f.Module) || f.Kind != semantic.PlainFunction || f.Name == "" || !runsWhenCalled(f) || isSwitchedOff(p, call.Node) {
+	if f == nil || f.Kind != semantic.PlainFunction || f.Name == "" || library.IsStub(f.Module) || !runsWhenCalled(f) ||
+		isSwitchedOff(p, call.Node) || f.Module != p.Module && isInTest(p, call.Node) {
 		return nil
 	}
-	if f.Module != p.Module {
-		if borders--; borders < 0 || isInTest(p, call.Node) {
+	return f
+}
+
+// at returns the wait that c, in p's module, is, nil if it is none that we know.
+func (s *waitSearch) at(p *analysis.Pass, c madeCall, borders int) *wait {
+	if s.isWait(p, c.Call) {
+		if isSwitchedOff(p, c.Node) {
+			return nil
+		}
+		return &wait{call: c.Call, last: c.Call, in: p}
+	}
+	if c.runs == nil {
+		return nil
+	}
+	if c.runs.Module != p.Module {
+		if borders--; borders < 0 {
 			return nil
 		}
 	}
-	in, f := p.Inside(f, call.Node)
+	in, f := p.Inside(c.runs, c.Node)
 	if f == nil {
 		return nil
 	}
@@ -97,7 +114,7 @@ func (s *waitSearch) at(p *analysis.Pass, call syntax.Call, borders int) *wait {
 	if inner == nil {
 		return nil
 	}
-	return &wait{call, append([]*semantic.Function{f}, inner.through...), inner.in, inner.last}
+	return &wait{c.Call, append([]*semantic.Function{f}, inner.through...), inner.in, inner.last}
 }
 
 // runsWhenCalled reports whether a call of what the def of f defines surely runs its
@@ -125,8 +142,8 @@ func (s *waitSearch) inside(p *analysis.Pass, f *semantic.Function, borders int)
 		return w
 	}
 	s.known[key] = nil
-	for _, call := range callsOf(p, f) {
-		if w := s.at(p, call, borders); w != nil && (!w.in.IsElsewhere() || isUsual(f, call)) {
+	for _, c := range callsOf(p, f) {
+		if w := s.at(p, c, borders); w != nil && (!w.in.IsElsewhere() || isUsual(f, c.Call)) {
 			s.known[key] = w
 			break
 		}

@@ -83,7 +83,7 @@ func (e *eval) valueAt(m *Module, n syntax.Node, p place, f *frame) Type {
 		}
 		return e.arriving(m, v, f)
 	case syntax.KindAttribute:
-		return e.attribute(e.valueAt(m, n.Field(syntax.FieldValue), p, f), n.Field(syntax.FieldAttr).Identifier())
+		return e.attributeIn(m, e.valueAt(m, n.Field(syntax.FieldValue), p, f), n.Field(syntax.FieldAttr).Identifier())
 	}
 	return Type{}
 }

@@ -10,7 +10,7 @@ func (e *eval) arriving(m *Module, v *flowValue, f *frame) Type {
 	case v.kind == boundValue:
 		return e.binding(v.binding, f)
 	}
-	return e.ask(m, query{what: askFlow, flow: v, frame: f})
+	return e.ask(m, query{what: askFlow, flow: v, frame: f, place: &v.kept})
 }
 
 // binding returns what b gives its target.
@@ -18,7 +18,7 @@ func (e *eval) binding(b *binding, f *frame) Type {
 	if b == nil || b.unbinds() {
 		return Type{}
 	}
-	return e.ask(b.scope.module, query{what: askFlow, flow: &b.gives, frame: f})
+	return e.ask(b.scope.module, query{what: askFlow, flow: &b.gives, frame: f, place: &b.gives.kept})
 }
 
 // An arrival is what is known, so far, to arrive at a flow value.

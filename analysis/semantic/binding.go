@@ -3,6 +3,7 @@ package semantic
 import (
 	"iter"
 	"sort"
+	"sync/atomic"
 
 	"awaiter/analysis/syntax"
 )
@@ -64,11 +65,12 @@ type binding struct {
 	scope   *scope  // whose code binds it
 	target  syntax.Node
 	origin  syntax.Node
-	next    *binding  // of the same symbol
-	found   int32     // the number of the node at which scanning made it, which ascends in module.names
-	reached bool      // some way leads here; known once its unit has flow
-	gives   flowValue // the one boundValue of it
-	place   int32     // in module.names
+	next    *binding                  // of the same symbol
+	found   int32                     // the number of the node at which scanning made it, which ascends in module.names
+	reached bool                      // some way leads here; known once its unit has flow
+	gives   flowValue                 // the one boundValue of it
+	named   atomic.Pointer[boundName] // see nameOfBinding
+	place   int32                     // in module.names
 }
 
 // bindings yields all bindings of a name, from every scope. The order within one
@@ -100,6 +102,27 @@ func (s *symbol) only() *binding {
 		}
 	}
 	return found
+}
+
+// isMember reports whether the own code of the scope of s binds the name; s may be nil.
+func (s *symbol) isMember() bool {
+	for b := range s.bindings() {
+		if b.scope == s.scope && !b.declares() && !b.unbinds() {
+			return true
+		}
+	}
+	return false
+}
+
+// annotation returns what the own code of the scope of s annotates the name with; s may
+// be nil.
+func (s *symbol) annotation() syntax.Node {
+	for b := range s.bindings() {
+		if b.kind == bindAnnotated && b.scope == s.scope {
+			return b.origin.Field(syntax.FieldAnnotation)
+		}
+	}
+	return syntax.Node{}
 }
 
 // declares reports whether b is an annotation without a value, which binds nothing.
@@ -170,7 +193,11 @@ func (b *binding) path() []unpackStep {
 
 // boundIn yields the bindings that n and the nodes below it make.
 func (t *nameTable) boundIn(n syntax.Node) iter.Seq[*binding] {
-	from, to := int32(n.Number()), int32(n.Beyond())
+	return t.boundBetween(int32(n.Number()), int32(n.Beyond()))
+}
+
+// boundBetween yields the bindings that the nodes with numbers in [from, to) make.
+func (t *nameTable) boundBetween(from, to int32) iter.Seq[*binding] {
 	first := int32(sort.Search(int(t.bindings.count), func(i int) bool { return t.bindings.at(int32(i)).found >= from }))
 	return func(yield func(*binding) bool) {
 		for i := first; i < t.bindings.count; i++ {

@@ -30,9 +30,10 @@ func (e *eval) bound(m *Module, b *binding, f *frame) Type {
 	case bindImport, bindFrom:
 		return e.imported(m, b)
 	case bindDef:
-		return e.ask(m, query{what: askDecorated, node: b.origin, frame: f.defining(b)})
+		return e.askFunction(askDecorated, m.FunctionOf(b.origin), f.defining(b))
 	case bindClass:
-		return e.ask(m, query{what: askClass, node: b.origin})
+		c := m.ClassOf(syntax.As[syntax.ClassDef](b.origin))
+		return e.ask(m, query{what: askClass, node: b.origin, place: &c.decorated})
 	case bindParameter:
 		return e.parameter(m, b, f)
 	case bindExcept:

@@ -156,7 +156,7 @@ func (e *eval) specialCall(at *site, callee Type) (Type, bool) {
 	case "builtins.getattr":
 		name, ok := stringConstant(c.Arg(1))
 		if ok && !c.Arg(2).Exists() {
-			return e.attribute(e.typeOf(m, c.Arg(0), f), name), true
+			return e.attributeIn(m, e.typeOf(m, c.Arg(0), f), name), true
 		}
 		return Type{}, true
 	case "builtins.property", "functools.cached_property":

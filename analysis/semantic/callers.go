@@ -66,25 +66,10 @@ func (m *Module) findMentioning() map[nameKey][]int32 {
 	return asked
 }
 
-type mentionsKey struct{}
-
-// mentionsOf returns the names that part, with the given first statement, mentions, sorted.
-func (m *Module) mentionsOf(part syntax.Part, first syntax.Node) []nameKey {
-	return part.Kept(mentionsKey{}, func() any {
-		names := map[nameKey]bool{}
-		for n := range part.Statements(first) {
-			for c := range n.Subtree() {
-				addWords(names, m.mentionedAt(c))
-			}
-		}
-		return slices.Sorted(maps.Keys(names))
-	}).([]nameKey)
-}
-
 // mentioning returns what partsMentioning returns.
 func (o *Outline) mentioning(name nameKey) (places []int32) {
 	for i, s := range o.surfaces {
-		if _, found := slices.BinarySearch(s.mentions, name); found {
+		if s.mentions(name) {
 			if places = append(places, int32(i)); len(places) > mostCallers {
 				return nil
 			}
@@ -94,12 +79,19 @@ func (o *Outline) mentioning(name nameKey) (places []int32) {
 }
 
 // passOn adds to changed the parts with open defs that are called in those that are there,
-// or were, with the given surfaces.
-func (o *Outline) passOn(before *Outline, was []*surface, changed map[syntax.Part]bool) {
-	is := slices.Clone(was)
+// or were, with the given surfaces; and of the class that is amended, its members.
+func (o *Outline) passOn(before *Outline, was []*surface, changed map[syntax.Part]bool, in *amended) {
+	var calling []*facet
 	for i, s := range o.surfaces {
-		if changed[o.parts[i]] {
-			is = append(is, s)
+		if changed[o.parts[i]] && !in.isAt(i) {
+			calling = append(calling, s.facets...)
+		}
+	}
+	if in != nil {
+		calling = in.passOn(calling)
+	} else {
+		for _, s := range was {
+			calling = append(calling, s.facets...)
 		}
 	}
 	for i, s := range o.surfaces {
@@ -107,11 +99,8 @@ func (o *Outline) passOn(before *Outline, was []*surface, changed map[syntax.Par
 			if changed[o.parts[i]] {
 				break
 			}
-			mentions := func(s *surface) bool {
-				_, found := slices.BinarySearch(s.mentions, def.name)
-				return found
-			}
-			if slices.ContainsFunc(is, mentions) && (o.mentioning(def.name) != nil || before.mentioning(def.name) != nil) {
+			mentions := func(f *facet) bool { return f.mentionsName(def.name) }
+			if slices.ContainsFunc(calling, mentions) && (o.mentioning(def.name) != nil || before.mentioning(def.name) != nil) {
 				changed[o.parts[i]] = true
 			}
 		}

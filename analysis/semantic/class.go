@@ -19,6 +19,8 @@ type Class struct {
 	body             *scope
 	decorated        kept // what askClass answers
 	patched          fact // see isPatched
+	unfinished       fact // see looksUnfinished
+	slots            fact // see hasSlot
 	implements       [2][protocolCount]atomic.Int32
 }
 
@@ -69,10 +71,14 @@ func qualify(m *Module, def syntax.Node, name string) string {
 // Own returns the type of the attribute name that c's own body binds, if it does.
 // Of a method it is the function.
 func (c *Class) Own(name string) (Type, bool) {
-	if c == nil || !c.binds(name) {
+	if c == nil {
 		return Type{}, false
 	}
-	return newEval(c.Module).memberOf(c, name).unwrapped(), true
+	y := c.symbol(name)
+	if !y.isMember() {
+		return Type{}, false
+	}
+	return newEval(c.Module).memberOf(c, y).unwrapped(), true
 }
 
 // OwnMethod returns the def statement named name in c's own body, the last one
@@ -82,7 +88,7 @@ func (c *Class) OwnMethod(name string) *Function {
 		return nil
 	}
 	var found *Function
-	for b := range c.scope().symbolNamed(name).bindings() {
+	for b := range c.symbol(name).bindings() {
 		if b.kind == bindDef && b.scope == c.scope() {
 			found = c.Module.FunctionOf(b.origin)
 		}
@@ -185,15 +191,11 @@ func (c *Class) MRO() []*Class {
 // scope returns the scope of c's body.
 func (c *Class) scope() *scope { return c.body }
 
-// binds reports whether c's own body, or the module later, binds name.
-func (c *Class) binds(name string) bool {
-	for b := range c.scope().symbolNamed(name).bindings() {
-		if b.scope == c.scope() && !b.declares() && !b.unbinds() {
-			return true
-		}
-	}
-	return false
-}
+// symbol returns the symbol of name in c's own body, nil if it does not speak of that.
+func (c *Class) symbol(name string) *symbol { return c.scope().symbolNamed(name) }
+
+// binds reports whether c's own body binds name.
+func (c *Class) binds(name string) bool { return c.symbol(name).isMember() }
 
 // isSpecial reports whether name is one of the names that the interpreter looks
 // up on the type of an object, past __getattr__.
@@ -287,4 +289,23 @@ func (f *Function) saysSo() bool {
 		}
 	}
 	return false
+}
+
+// isBrokenOutside reports whether def, a class or function, is no Python outside of the bodies
+// of functions: who types in a method hides no other one, nor what others know of its class.
+func isBrokenOutside(def syntax.Node) bool {
+	if !def.IsBroken() {
+		return false
+	}
+	broken := false
+	for c := range def.Children() {
+		switch {
+		case !c.IsBroken():
+		case c.Role() != syntax.FieldBody || def.Is(syntax.KindClassDef) && (!c.Is(syntax.KindFunctionDef) || isBrokenOutside(c)):
+			return true
+		default:
+			broken = true
+		}
+	}
+	return !broken
 }

@@ -16,7 +16,7 @@ func (f *Function) Decorated() Answer {
 	if !f.Def.Field(syntax.FieldDecoratorList).Exists() {
 		return No
 	}
-	t := asking(f.Module, func(e *eval) Type { return e.ask(f.Module, query{what: askDecorated, node: f.Def}) })
+	t := asking(f.Module, func(e *eval) Type { return e.askFunction(askDecorated, f, nil) })
 	switch {
 	case t.d == nil:
 		return Unknown

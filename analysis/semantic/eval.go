@@ -32,6 +32,7 @@ type query struct {
 	name  string
 	flow  *flowValue
 	frame *frame
+	place *kept // of the answer outside of any call; nil if it has none of its own
 }
 
 // An eval is one question from outside, and what the inference is in the middle
@@ -48,6 +49,8 @@ type eval struct {
 	low   int         // the smallest number of an open query that what is being found out depends on
 	depth int         // of the recursion
 	deep  bool        // the recursion came to its limit: what is found is not kept
+
+	followed int // through how many bindings names were followed; see maxReexports
 
 	inside []*Function // the functions whose bodies are looked into with arguments
 }

@@ -320,12 +320,14 @@ func firstParameter(f *Function) syntax.Node {
 
 // looksUnfinished reports whether the name of c says that it is to be inherited from.
 func (c *Class) looksUnfinished() bool {
-	for _, mark := range []string{"Mixin", "Base", "Abstract", "Interface", "Protocol"} {
-		if strings.Contains(c.Name, mark) || startsWord(c.Name, strings.ToLower(mark)) {
-			return true
+	return c.unfinished.of(func() bool {
+		for _, mark := range []string{"Mixin", "Base", "Abstract", "Interface", "Protocol"} {
+			if strings.Contains(c.Name, mark) || startsWord(c.Name, strings.ToLower(mark)) {
+				return true
+			}
 		}
-	}
-	return false
+		return false
+	})
 }
 
 // startsWord reports whether name begins with word, or has it behind "_".

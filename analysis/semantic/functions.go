@@ -31,6 +31,7 @@ type Function struct {
 	Class  *Class // the class statement in whose body the def stands, else nil
 
 	scope     *scope
+	binding   *binding // of its name; nil for a lambda
 	yields    []syntax.Node
 	returns   []syntax.Return
 	qualified qualified

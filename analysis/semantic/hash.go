@@ -15,6 +15,13 @@ type digest struct {
 	m     *Module
 	h     maphash.Hash
 	names map[nameKey]bool // that the text mentions; nil if nobody asks
+
+	// Of the defs and classes in a class of the module, one after the other:
+	members *digest
+	known   func(def syntax.Node) *facet // what was found of one of these before; nil: nothing
+	more    [][]nameKey                  // the names in their text
+	given   moduleHash                   // what methods give that nobody finds who does not mention them
+	inline  moduleHash                   // of it that of methods that were not found before
 }
 
 var digestSeed = maphash.MakeSeed()
@@ -24,6 +31,10 @@ func newDigest(m *Module) *digest {
 	d.h.SetSeed(digestSeed)
 	return d
 }
+
+// sum returns the hash of all that was taken in, but for what methods give that were found
+// before.
+func (d *digest) sum() uint64 { return d.h.Sum64() + uint64(d.inline) }
 
 func (m *Module) hash() uint64 {
 	h := newModuleHash(m.Name)
@@ -47,11 +58,14 @@ type digestKey struct{}
 // first statement, which depends on its text alone.
 func (m *Module) digestOf(part syntax.Part, first syntax.Node) uint64 {
 	return part.Kept(digestKey{}, func() any {
-		d := newDigest(m)
+		h, d := moduleHash(0), newDigest(m)
 		for n := range part.Statements(first) {
+			d.h.Reset()
 			d.statement(n)
+			h.add(d.h.Sum64())
 		}
-		return d.h.Sum64()
+		h.add(uint64(d.given))
+		return uint64(h)
 	}).(uint64)
 }
 
@@ -131,15 +145,77 @@ func (d *digest) statement(n syntax.Node) {
 	case syntax.KindClassDef, syntax.KindIf, syntax.KindTry, syntax.KindWith, syntax.KindFor, syntax.KindWhile,
 		syntax.KindMatch, syntax.KindExceptHandler, syntax.KindMatchCase:
 		d.h.WriteByte(byte(n.Kind()))
-		if n.Is(syntax.KindClassDef) && n.IsBroken() {
+		if n.Is(syntax.KindClassDef) && isBrokenOutside(n) {
 			d.h.WriteByte(byte(syntax.KindError))
 		}
 		for c := range n.Children() {
 			d.h.WriteByte(byte(c.Role()))
-			d.statement(c)
+			if c.Is(syntax.KindFunctionDef, syntax.KindClassDef) && n.Is(syntax.KindClassDef) && n.Parent().Is(syntax.KindModule) {
+				d.member(c)
+			} else {
+				d.statement(c)
+			}
 		}
 	default:
 		d.text(n)
+	}
+}
+
+// member takes in n, a def or class in a class of the module, by its own hash, so that of a
+// class of which one is another, that one is looked at. Of a method that nobody finds who
+// does not mention it, it takes in what there is before it is called.
+func (d *digest) member(n syntax.Node) {
+	var head, given uint64
+	if f := d.found(n); f != nil {
+		head, given = f.head, f.given
+		d.more = append(d.more, f.names)
+	} else {
+		if d.members == nil {
+			d.members = newDigest(d.m)
+		}
+		d.members.names = d.names
+		head, given = d.members.apart(n)
+		d.inline.add(given)
+	}
+	maphash.WriteComparable(&d.h, head)
+	d.given.add(given)
+}
+
+func (d *digest) found(n syntax.Node) *facet {
+	if d.known == nil {
+		return nil
+	}
+	return d.known(n)
+}
+
+// apart returns the hash of what n, a member of a class, says of itself to all who see the
+// class, and of what to those only who mention it.
+func (d *digest) apart(n syntax.Node) (head, given uint64) {
+	d.h.Reset()
+	if !isPlainMethod(n) {
+		d.statement(n)
+		return d.h.Sum64(), 0
+	}
+	f := d.m.FunctionOf(n)
+	d.head(f)
+	head = d.h.Sum64()
+	d.h.Reset()
+	d.body(f)
+	return head, d.h.Sum64()
+}
+
+// isPlainMethod reports whether def is a method that nobody finds who does not mention its
+// name: no special one, none of those that iterators have, and without decorators, which
+// may do anything with it.
+func isPlainMethod(def syntax.Node) bool {
+	if !def.Is(syntax.KindFunctionDef) || def.Field(syntax.FieldDecoratorList).Exists() {
+		return false
+	}
+	switch name := def.Field(syntax.FieldName).Identifier(); name {
+	case "send", "throw", "close", "asend", "athrow", "aclose":
+		return false
+	default:
+		return !isSpecial(name)
 	}
 }
 
@@ -160,9 +236,20 @@ func (d *digest) header(n syntax.Node) {
 
 // function takes in a def.
 func (d *digest) function(f *Function) {
+	d.head(f)
+	d.body(f)
+}
+
+// head takes in what of f does not depend on what it returns and sets.
+func (d *digest) head(f *Function) {
 	d.header(f.Def)
 	d.h.WriteByte(byte(f.Kind))
-	maphash.WriteComparable(&d.h, [4]bool{f.Def.IsBroken(), f.IsAbstract(), isEllipsis(f.Def), raisesInLoop(f)})
+	maphash.WriteComparable(&d.h, [4]bool{isBrokenOutside(f.Def), f.IsAbstract(), isEllipsis(f.Def), raisesInLoop(f)})
+}
+
+// body takes in what calls of f give, and what it sets.
+func (d *digest) body(f *Function) {
+	maphash.WriteComparable(&d.h, f.Def.IsBroken())
 	s := slice{d: d, f: f, seen: map[*symbol]bool{}}
 	s.body()
 	s.close()

@@ -84,9 +84,14 @@ func (e *eval) moduleAttribute(d *typeData, name string) Type {
 	if m == nil {
 		return Type{}
 	}
-	bound := m.binds(name)
+	y := m.names.scopes[0].symbolNamed(name)
+	bound := y != nil && y.firstBinding != nil
 	if bound || len(m.names.stars) > 0 {
-		t := e.ask(m, query{what: askExport, node: m.Tree.Root(), name: name})
+		q := query{what: askExport, node: m.Tree.Root(), name: name}
+		if y != nil {
+			q.place = &y.outside
+		}
+		t := e.ask(m, q)
 		if t.is(kindClass) && m.Name == "typing" && t.d.class.Module != m {
 			t = t.with(declaredFlag) // typing.List stands for list, and is something else
 		}

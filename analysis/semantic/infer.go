@@ -146,7 +146,7 @@ func (e *eval) attributeOf(m *Module, a syntax.Attribute, f *frame) Type {
 // objectAttribute returns the type of a as its object has it, whatever the flow.
 func (e *eval) objectAttribute(m *Module, a syntax.Attribute, f *frame) Type {
 	object, name := e.typeOf(m, a.Value(), f), mangled(a.Attr().Identifier(), m.scopeAt(a.Node))
-	t := e.attribute(object, name)
+	t := e.attributeIn(m, object, name)
 	if t.d == nil && object.is(kindModule) {
 		t = m.importedBelow(a, object.d.name+"."+name)
 	}

@@ -24,7 +24,7 @@ func (e *eval) runWith(d *typeData, args []argument) Type {
 	if d.fn.Def.Is(syntax.KindLambda) {
 		return e.typeOf(d.fn.Module, d.fn.Def.Field(syntax.FieldBody), call)
 	}
-	return e.rebound(e.ask(d.fn.Module, query{what: askReturns, node: d.fn.Def, frame: call}), d)
+	return e.rebound(e.askFunction(askReturns, d.fn, call), d)
 }
 
 // frameOf returns the frame in which the body of d's function is to be looked at.

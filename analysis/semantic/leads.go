@@ -13,12 +13,12 @@ type Leads struct {
 // A leadIndex tells which parts of one Outline say something of a name, by their places
 // there.
 type leadIndex struct {
-	to      map[nameKey][]int32
-	heirs   map[nameKey][]int32 // parts with classes that inherit from one of that name
-	classes map[nameKey]bool
-	stores  map[nameKey][]int32 // parts with classes with bases that set such an attribute
-	made    map[nameKey]bool    // names that something but an import gives to the module
-	global  []int32             // parts that say what concerns all
+	to     map[nameKey][]int32
+	heirs  map[nameKey][]int32 // parts with classes that inherit from one of that name
+	based  map[nameKey]bool    // of those that others inherit from: see Outline.hasBase
+	stores map[nameKey][]int32 // parts with classes with bases that set such an attribute
+	made   map[nameKey]bool    // names that something but an import gives to the module
+	global []int32             // parts that say what concerns all
 }
 
 // maxUnknown is how many parts there may be that an index does not know.
@@ -50,7 +50,7 @@ func (o *Outline) Leads(before *Leads) *Leads {
 
 func newLeads(o *Outline) *Leads {
 	l := &Leads{of: o, index: &leadIndex{
-		to: map[nameKey][]int32{}, heirs: map[nameKey][]int32{}, classes: map[nameKey]bool{}, stores: map[nameKey][]int32{}, made: map[nameKey]bool{},
+		to: map[nameKey][]int32{}, heirs: map[nameKey][]int32{}, based: map[nameKey]bool{}, stores: map[nameKey][]int32{}, made: map[nameKey]bool{},
 	}}
 	for i, s := range o.surfaces {
 		place := int32(i)
@@ -58,16 +58,18 @@ func newLeads(o *Outline) *Leads {
 		if s.global != emptyGlobal {
 			l.index.global = append(l.index.global, place)
 		}
-		addAll(l.index.to, s.shown, place)
-		addAll(l.index.to, s.doubts, place)
-		addAll(l.index.heirs, s.heirs, place)
-		addAll(l.index.stores, s.stores, place)
-		for _, name := range s.made {
-			l.index.made[name] = true
+		for _, f := range s.facets {
+			addAll(l.index.to, f.shown, place)
+			addAll(l.index.to, f.doubts, place)
+			addAll(l.index.heirs, f.heirs, place)
+			addAll(l.index.stores, f.stores, place)
+			for _, name := range f.made {
+				l.index.made[name] = true
+			}
 		}
-		for _, class := range s.classes {
-			l.index.classes[class] = true
-		}
+	}
+	for name := range l.index.heirs {
+		l.index.based[name] = o.hasBase(name)
 	}
 	return l
 }
@@ -106,7 +108,7 @@ func (l *Leads) Needed(places []int32) []int32 {
 	}
 	needIndexed := func(all []int32, isMeant func(place int) bool) {
 		for _, indexed := range all {
-			if place, is := l.place(indexed); is && isMeant(place) {
+			if place, is := l.place(indexed); is && !isNeeded[place] && isMeant(place) {
 				need(int32(place))
 			}
 		}
@@ -129,15 +131,17 @@ func (l *Leads) Needed(places []int32) []int32 {
 	for len(open) > 0 {
 		s := l.of.surfaces[open[len(open)-1]]
 		open = open[:len(open)-1]
-		for _, name := range s.mentions {
-			needIndexed(l.index.to[name], always)
-			needIndexed(l.index.stores[name], func(place int) bool { return l.storesAbroad(l.of.surfaces[place], name) })
-			if l.hasClass(name) {
-				needIndexed(l.index.heirs[name], always)
-			}
-			for _, place := range l.unknown {
-				if s := l.of.surfaces[place]; s.speaksOf(name) || l.storesAbroad(s, name) {
-					need(place)
+		for _, f := range s.facets {
+			for _, name := range f.mentions {
+				needIndexed(l.index.to[name], always)
+				needIndexed(l.index.stores[name], func(place int) bool { return l.storesAbroad(l.of.surfaces[place], name) })
+				if heirs := l.index.heirs[name]; len(heirs) > 0 && l.hasBase(name) {
+					needIndexed(heirs, always)
+				}
+				for _, place := range l.unknown {
+					if s := l.of.surfaces[place]; !isNeeded[place] && (s.speaksOf(name) || l.storesAbroad(s, name)) {
+						need(place)
+					}
 				}
 			}
 		}
@@ -151,10 +155,12 @@ func (l *Leads) Needed(places []int32) []int32 {
 	return needed
 }
 
-// hasClass reports whether there may be a class statement of that name.
-func (l *Leads) hasClass(name nameKey) bool {
-	return l.index.classes[name] || slices.ContainsFunc(l.unknown, func(place int32) bool {
-		return slices.Contains(l.of.surfaces[place].classes, name)
+// hasBase reports whether Outline.hasBase may be true of a name with heirs that the index
+// knows.
+func (l *Leads) hasBase(name nameKey) bool {
+	return l.index.based[name] || slices.ContainsFunc(l.unknown, func(place int32) bool {
+		s := l.of.surfaces[place]
+		return s.hasClass(name) || s.hasDotted(name) || s.uses(name) && len(l.index.to[name]) > 0 || s.shows(name)
 	})
 }
 
@@ -162,11 +168,18 @@ func (l *Leads) hasClass(name nameKey) bool {
 // objects of other classes of the module too.
 func (l *Leads) storesAbroad(s *surface, name nameKey) bool {
 	return s.storesAbroad(name, func(base nameKey) bool {
-		return l.index.made[base] || slices.ContainsFunc(l.unknown, func(place int32) bool { return slices.Contains(l.of.surfaces[place].made, base) })
+		return l.index.made[base] || slices.ContainsFunc(l.unknown, func(place int32) bool { return l.of.surfaces[place].makes(base) })
 	})
 }
 
+// speaksOf reports whether s says something of name.
 func (s *surface) speaksOf(name nameKey) bool {
-	is := func(shown shownName) bool { return shown.name == name }
-	return slices.ContainsFunc(s.shown, is) || slices.ContainsFunc(s.doubts, is) || slices.ContainsFunc(s.heirs, is)
+	return slices.ContainsFunc(s.facets, func(f *facet) bool {
+		return speak(f.shown, name) || speak(f.doubts, name) || speak(f.heirs, name)
+	})
+}
+
+// speak reports whether one of all is about name.
+func speak(all []shownName, name nameKey) bool {
+	return slices.ContainsFunc(all, func(shown shownName) bool { return shown.name == name })
 }

@@ -18,13 +18,14 @@ func (e *eval) lookup(c *Class, name string, from int) (Type, ancestor, Answer) 
 		if a.class == nil {
 			return Type{}, ancestor{}, Unknown
 		}
+		own := a.class.symbol(name)
 		switch patched := a.class.isPatched(name); {
-		case patched && a.class.binds(name):
+		case patched && own.isMember():
 			return Type{}, a, Yes
 		case patched:
 			return Type{}, ancestor{}, Unknown
-		case a.class.binds(name):
-			return e.memberOf(a.class, name), a, Yes
+		case own.isMember():
+			return e.memberOf(a.class, own), a, Yes
 		case isSpecial(name) && a.class.hasSlot(name):
 			return Type{}, a, Yes
 		}
@@ -41,8 +42,7 @@ func (e *eval) lookup(c *Class, name string, from int) (Type, ancestor, Answer) 
 // hasSlot reports whether c's own __slots__ name name: they are descriptors of the class,
 // also where the interpreter looks for special methods.
 func (c *Class) hasSlot(name string) bool {
-	slots := c.scope().symbolNamed("__slots__")
-	return slots != nil && slots.lists(name)
+	return c.slots.of(func() bool { return c.declares("__slots__") }) && c.symbol("__slots__").lists(name)
 }
 
 // lists reports whether what y is bound to has name in it, a string.
@@ -86,9 +86,9 @@ func isProtocolMethod(name string) bool {
 	return false
 }
 
-// memberOf returns the type of the attribute name that c's own body binds.
-func (e *eval) memberOf(c *Class, name string) Type {
-	return e.ask(c.Module, query{what: askMember, node: c.Def.Node, name: name})
+// memberOf returns the type of the attribute that c's own body binds as y.
+func (e *eval) memberOf(c *Class, y *symbol) Type {
+	return e.ask(c.Module, query{what: askMember, node: c.Def.Node, name: y.name, place: &y.outside})
 }
 
 // member finds what name is bound to when the body of c has run.
@@ -147,6 +147,22 @@ func (e *eval) attribute(t Type, name string) Type {
 		}
 	}
 	return join(results...)
+}
+
+// attributeIn is attribute for what the text of m names: if t is a module, m may not have
+// imported it itself.
+func (e *eval) attributeIn(m *Module, t Type, name string) Type {
+	switch {
+	case t.is(kindModule):
+		m.looksAt(t.d.module)
+	case t.is(kindUnion):
+		for _, member := range t.d.args {
+			if member.is(kindModule) {
+				m.looksAt(member.d.module)
+			}
+		}
+	}
+	return e.attribute(t, name)
 }
 
 // attributeOfOne is attribute for t, no union.
@@ -216,14 +232,15 @@ func (e *eval) instanceAttribute(t Type, name string) Type {
 		inOwnTerms := func(m Type) Type {
 			return substitute(substitute(m, e.shapeOf(a.class).params, a.args), shape.params, t.d.args)
 		}
-		if declared := a.class.declaration(name); declared.Exists() {
+		own := a.class.symbol(name)
+		if declared := own.annotation(); declared.Exists() {
 			return e.withSelf(inOwnTerms(e.annotationOf(a.class.Module, declared, nil)), t, 0)
 		}
 		for _, m := range e.stored(a.class, name, t.d) {
 			found = append(found, inOwnTerms(m))
 		}
-		if a.class.binds(name) {
-			raw := e.memberOf(a.class, name)
+		if own.isMember() {
+			raw := e.memberOf(a.class, own)
 			found = append(found, inOwnTerms(e.bindMember(raw, t)))
 			if t.has(declaredFlag) {
 				found = append(found, e.overrides(c.Module, t, raw, name)...)
@@ -313,7 +330,7 @@ func (e *eval) mayBeSet(m *Module, t Type, name string) bool {
 }
 
 // declares reports whether the body of c speaks of the attribute name at all.
-func (c *Class) declares(name string) bool { return c.scope().symbolNamed(name) != nil }
+func (c *Class) declares(name string) bool { return c.symbol(name) != nil }
 
 // loose returns t, for a list whose items are known one by one with what they are
 // together, which its methods speak of.
@@ -325,14 +342,7 @@ func (t Type) loose() Type {
 }
 
 // declaration returns the annotation that c's own body gives the attribute name.
-func (c *Class) declaration(name string) syntax.Node {
-	for b := range c.scope().symbolNamed(name).bindings() {
-		if b.kind == bindAnnotated && b.scope == c.scope() {
-			return b.origin.Field(syntax.FieldAnnotation)
-		}
-	}
-	return syntax.Node{}
-}
+func (c *Class) declaration(name string) syntax.Node { return c.symbol(name).annotation() }
 
 // overrides returns what classes of m have in place of the attribute name of t, an
 // instance of a class that they inherit from and where it is raw, where t may be of one of
@@ -340,10 +350,11 @@ func (c *Class) declaration(name string) syntax.Node {
 func (e *eval) overrides(m *Module, t, raw Type, name string) []Type {
 	var found []Type
 	for _, s := range m.facts().heirs[t.d.class.Name] {
-		if s == t.d.class || !s.binds(name) || e.inherits(s, t.d.class) == No {
+		y := s.symbol(name)
+		if s == t.d.class || !y.isMember() || e.inherits(s, t.d.class) == No {
 			continue
 		}
-		if own := e.memberOf(s, name); !own.isCoroutineFunction() || !raw.isCoroutineFunction() || !raw.d.fn.Def.Field(syntax.FieldReturns).Exists() {
+		if own := e.memberOf(s, y); !own.isCoroutineFunction() || !raw.isCoroutineFunction() || !raw.d.fn.Def.Field(syntax.FieldReturns).Exists() {
 			found = append(found, e.bindMember(own, t))
 		}
 	}

@@ -62,8 +62,8 @@ func (m *Module) answer(q query) (Type, bool) {
 		if q.what == askAnnotation && q.node.Tree() == m.Tree {
 			return typeNoted(m.memo.annotations.Of(q.node))
 		}
-		if place := m.placeOf(q); place != nil {
-			return place.load()
+		if q.place != nil {
+			return q.place.load()
 		}
 	}
 	kept := q.memo(m)
@@ -80,8 +80,8 @@ func (m *Module) keep(q query, t Type) {
 			m.memo.annotations.Keep(q.node, t.d)
 			return
 		}
-		if place := m.placeOf(q); place != nil {
-			place.store(t)
+		if q.place != nil {
+			q.place.store(t)
 			return
 		}
 	}
@@ -94,36 +94,13 @@ func (m *Module) keep(q query, t Type) {
 	kept.answers[q] = t
 }
 
-// placeOf returns the place that the answer to q, a question about m outside of any call,
-// has of its own; nil if it has none.
-func (m *Module) placeOf(q query) *kept {
-	switch q.what {
-	case askFlow:
-		return &q.flow.kept
-	case askExport:
-		if y := m.names.scopes[0].symbolNamed(q.name); y != nil {
-			return &y.outside
-		}
-	case askMember:
-		if c := m.ClassOf(syntax.As[syntax.ClassDef](q.node)); c != nil {
-			if y := c.body.symbolNamed(q.name); y != nil {
-				return &y.outside
-			}
-		}
-	case askDecorated, askReturns, askYields, askEnd:
-		if f := m.FunctionOf(q.node); f != nil {
-			return &f.answers[functionAnswers[q.what]]
-		}
-	case askClass:
-		if c := m.ClassOf(syntax.As[syntax.ClassDef](q.node)); c != nil {
-			return &c.decorated
-		}
-	}
-	return nil
-}
-
 // functionAnswers are the places in Function.answers.
 var functionAnswers = [...]int{askDecorated: 0, askReturns: 1, askYields: 2, askEnd: 3}
+
+// askFunction answers what, of which Function.answers has a place, of f in the call in.
+func (e *eval) askFunction(what subject, f *Function, in *frame) Type {
+	return e.ask(f.Module, query{what: what, node: f.Def, frame: in, place: &f.answers[functionAnswers[what]]})
+}
 
 // memo returns where the answer to q, a question about m, is kept if it has no place
 // of its own.

@@ -30,6 +30,7 @@ type Module struct {
 	listing   atomic.Pointer[exportList]
 	asked     sync.Map // of answers, by *Question
 	kept      sync.Map // see Kept
+	selves    sync.Map // of true, by syntax.Part: see SelvesSeen
 }
 
 // Kept returns what find returned when it was first called for key, a value of a type

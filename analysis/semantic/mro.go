@@ -112,7 +112,7 @@ func (e *eval) shape(c *Class) *classShape {
 	s.redirects = s.redirects || !c.Module.isStub() && c.binds("__getattribute__")
 	adds := e.decoratorsAdd(c)
 	s.publicly = s.publicly || adds == publicNames
-	s.open = s.open || s.hasUnknownBase || s.unknownMetaclass || c.Def.IsBroken() || adds == anyNames || c.Module.facts().patched[c.Name]
+	s.open = s.open || s.hasUnknownBase || s.unknownMetaclass || isBrokenOutside(c.Def.Node) || adds == anyNames || c.Module.facts().patched[c.Name]
 	return s
 }
 

@@ -1,6 +1,7 @@
 package semantic
 
 import (
+	"math"
 	"strings"
 
 	"awaiter/analysis/syntax"
@@ -197,9 +198,32 @@ func (e *eval) nameOf(m *Module, v *flowValue, depth int) string {
 	return found
 }
 
+// A boundName is the qualified name of what a binding binds.
+type boundName struct {
+	name  string
+	known bool // it is of a module that can be seen
+	cost  int  // how far the name was followed
+}
+
 // nameOfBinding returns the qualified name of what b binds, and whether it is of a
 // module that can be seen.
 func (e *eval) nameOfBinding(b *binding, depth int) (string, bool) {
+	if kept := b.named.Load(); kept != nil && depth+kept.cost <= maxReexports {
+		e.followed = max(e.followed, depth+kept.cost)
+		return kept.name, kept.known
+	}
+	low, followed := e.low, e.followed
+	e.low, e.followed = math.MaxInt, depth
+	name, known := e.findName(b, depth)
+	if e.low == math.MaxInt && !e.deep && e.followed <= maxReexports && b.kind != bindParameter {
+		b.named.Store(&boundName{name, known, e.followed - depth})
+	}
+	e.low, e.followed = min(e.low, low), max(e.followed, followed)
+	return name, known
+}
+
+// findName is nameOfBinding where the answer is not kept.
+func (e *eval) findName(b *binding, depth int) (string, bool) {
 	m := b.scope.module
 	if depth > maxReexports {
 		return "", false
@@ -242,6 +266,7 @@ func (e *eval) nameOfBinding(b *binding, depth int) (string, bool) {
 
 // exportName returns the qualified name of what m, imported as known, has as name.
 func (e *eval) exportName(m *Module, known, name string, depth int) string {
+	e.followed = max(e.followed, depth)
 	if depth > maxReexports {
 		return ""
 	}

@@ -11,6 +11,7 @@ import (
 type openDef struct {
 	index int32   // of the def among the nodes of its part
 	name  nameKey // that calls in other parts go by; 0 if there are none
+	makes bool    // it is an __init__, and decides what self is
 }
 
 type openKey struct{}
@@ -22,14 +23,23 @@ func openIn(part syntax.Part, first syntax.Node) []openDef {
 		var all []openDef
 		for n := range part.Statements(first) {
 			for def := range syntax.All[syntax.FunctionDef](n) {
-				if name, is := callName(def.Node); is && len(openParameters(def.Node)) > 0 {
-					_, index, _ := def.Place()
-					all = append(all, openDef{int32(index), name})
+				if open, is := openAt(def.Node); is {
+					all = append(all, open)
 				}
 			}
 		}
 		return all
 	}).([]openDef)
+}
+
+// openAt returns def as an open one, false if it is none.
+func openAt(def syntax.Node) (open openDef, is bool) {
+	name, is := callName(def)
+	if !is || len(openParameters(def)) == 0 {
+		return openDef{}, false
+	}
+	_, index, _ := def.Place()
+	return openDef{int32(index), name, def.Field(syntax.FieldName).Identifier() == "__init__"}, true
 }
 
 // callName returns the name that calls of def in other parts go by, 0 if others do not see

@@ -20,8 +20,9 @@ type Outline struct {
 // Outline returns the Outline of m.
 func (m *Module) Outline() *Outline {
 	o := &Outline{}
-	for part, first := range m.Tree.Parts() {
-		o.parts, o.surfaces = append(o.parts, part), append(o.surfaces, surfaceOf(part, first, func() *Module { return m }))
+	for place, part := range m.Tree.AllParts() {
+		o.parts = append(o.parts, part)
+		o.surfaces = append(o.surfaces, surfaceOf(m.Tree, place, nil, -1, func() *Module { return m }))
 	}
 	return o.conclude(m.Name)
 }
@@ -56,8 +57,14 @@ func (p Program) Revise(before *Outline, near []int32, whole func() *Module) (*O
 		}
 		return module
 	}
+	was, member := (*surface)(nil), -1
+	if before != nil {
+		if member = o.amendedIn(before, d); member >= 0 {
+			was = before.surfaces[d.from]
+		}
+	}
 	for i := d.from; i < d.to; i++ {
-		o.surfaces[i] = surfaceOf(o.parts[i], p.Tree.FirstOf(i), within)
+		o.surfaces[i] = surfaceOf(p.Tree, i, was, member, within)
 	}
 	if module != nil && whole == nil {
 		module.sight.outline = o
@@ -144,9 +151,10 @@ func (o *Outline) Places(chosen map[syntax.Part]bool) (places []int32) {
 // be true than before, when the same module had another text: those that are new,
 // those that mention a name of which other parts say something new, and those that
 // mention what such parts speak of. Those that are no longer there are among them too.
-// What other modules say is the same. It reports whether nothing new is said at
-// all, nor passed.
-func (o *Outline) Changed(before *Outline) (changed map[syntax.Part]bool, silent bool) {
+// What other modules say is the same. If one of these is a class that was there before, and
+// if that is so for no more than some of its members, members are the numbers of these, in
+// order.
+func (o *Outline) Changed(before *Outline) (changed map[syntax.Part]bool, members []int) {
 	d := o.since(before)
 	from, to, end := d.from, d.to, d.end
 	changed = map[syntax.Part]bool{}
@@ -161,79 +169,121 @@ func (o *Outline) Changed(before *Outline) (changed map[syntax.Part]bool, silent
 		for _, part := range o.parts {
 			changed[part] = true
 		}
-		return changed, false
+		return changed, nil
 	}
-	names := difference(was, is, func(s *surface) []shownName { return s.shown })
-	for name := range difference(was, is, func(s *surface) []shownName { return s.heirs }) {
-		if o.hasClass(name) || before.hasClass(name) {
+	in := o.amended(before)
+	names := difference(was, is, func(f *facet) []shownName { return f.shown })
+	for name := range difference(was, is, func(f *facet) []shownName { return f.heirs }) {
+		if o.hasBase(name) || before.hasBase(name) {
 			names[name] = true
 		}
 	}
-	for name := range difference(was, is, func(s *surface) []shownName { return s.doubts }) {
+	for name := range difference(was, is, func(f *facet) []shownName { return f.doubts }) {
 		if o.shows(name) || before.shows(name) {
 			names[name] = true
 		}
 	}
-	for name := range difference(was, is, func(s *surface) []shownName { return s.stores }) {
+	for name := range difference(was, is, func(f *facet) []shownName { return f.stores }) {
 		abroad := func(s *surface) bool { return s.storesAbroad(name, o.makes) || s.storesAbroad(name, before.makes) }
 		if slices.ContainsFunc(was, abroad) || slices.ContainsFunc(is, abroad) {
 			names[name] = true
 		}
 	}
-	o.spread(names, before, changed)
-	o.passOn(before, was, changed)
-	isOpen := func(s *surface) bool { return len(s.open) > 0 } // its methods pass things to each other
-	return changed, len(names) == 0 && !slices.ContainsFunc(was, isOpen) && !slices.ContainsFunc(is, isOpen)
+	within := difference(was, is, func(f *facet) []shownName { return f.within })
+	maps.Copy(changed, o.spread(names, before, in, true))
+	if len(within) > 0 {
+		// It concerns those who mention it and see the class.
+		seen := map[nameKey]bool{}
+		for _, s := range was {
+			s.sayAll(before, seen)
+		}
+		for _, s := range is {
+			s.sayAll(o, seen)
+		}
+		seeing := o.spread(seen, before, nil, true)
+		for part := range o.spread(within, before, in, false) {
+			if seeing[part] {
+				changed[part] = true
+			}
+		}
+	}
+	o.passOn(before, was, changed, in)
+	return changed, in.numbers()
 }
 
 // makes reports whether something but an import gives name to the module, or may.
 func (o *Outline) makes(name nameKey) bool {
-	return slices.ContainsFunc(o.surfaces, func(s *surface) bool { return slices.Contains(s.made, name) })
+	return slices.ContainsFunc(o.surfaces, func(s *surface) bool { return s.makes(name) })
 }
 
 // storesAbroad reports whether s has a class that sets the attribute name, perhaps of
 // objects of other classes of its module too: of such as it inherits from. That takes a
 // base with a name that the module makes.
 func (s *surface) storesAbroad(name nameKey, makes func(base nameKey) bool) bool {
-	for i, shown := range s.stores {
-		if shown.name == name && slices.ContainsFunc(s.bases[i], makes) {
-			return true
+	for _, f := range s.facets {
+		for i, shown := range f.stores {
+			if shown.name == name && slices.ContainsFunc(f.bases[i], makes) {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-// spread adds to changed the parts that mention one of names, and those that mention
-// what these speak of. before is the Outline that names differ from.
-func (o *Outline) spread(names map[nameKey]bool, before *Outline, changed map[syntax.Part]bool) {
-	all := maps.Clone(names)
+// spread returns the parts that mention one of names, and those that mention what these
+// speak of; it adds to in, which may be nil, those members of the class that is amended.
+// before is the Outline that names differ from. If classes is true, what is said within a
+// class is said of the class.
+func (o *Outline) spread(names map[nameKey]bool, before *Outline, in *amended, classes bool) map[syntax.Part]bool {
+	concerned, all := map[syntax.Part]bool{}, maps.Clone(names)
 	for len(names) > 0 {
 		next := map[nameKey]bool{}
 		for i, s := range o.surfaces {
-			if !mentionsAny(s.mentions, names) {
+			mentions := func(f *facet) bool { return mentionsAny(f.mentions, names) }
+			if !slices.ContainsFunc(s.facets, mentions) {
 				continue
 			}
-			changed[o.parts[i]] = true
-			through := make([]bool, len(s.slices))
-			for k, slice := range s.slices {
-				through[k] = mentionsAny(slice, names)
+			concerned[o.parts[i]] = true
+			if in.isAt(i) {
+				in.add(mentions)
 			}
-			says := func(said []shownName, isMeant func(nameKey) bool) {
-				for _, shown := range said {
-					if shown.by >= 0 && through[shown.by] && !next[shown.name] && isMeant(shown.name) {
-						next[shown.name] = true
+			inMember := false
+			for _, f := range s.facets {
+				through := f.through(names)
+				says := func(said []shownName, isMeant func(nameKey) bool) {
+					for _, shown := range said {
+						if shown.by >= 0 && through[shown.by] && !next[shown.name] && isMeant(shown.name) {
+							next[shown.name] = true
+						}
 					}
 				}
+				says(f.shown, always)
+				says(f.doubts, always)
+				says(f.heirs, o.hasBase)
+				says(f.stores, func(name nameKey) bool { return s.storesAbroad(name, o.makes) || s.storesAbroad(name, before.makes) })
+				if !classes {
+					says(f.within, always)
+				}
+				inMember = inMember || slices.Contains(through[:f.own], true)
 			}
-			says(s.shown, always)
-			says(s.doubts, always)
-			says(s.heirs, o.hasClass)
-			says(s.stores, func(name nameKey) bool { return s.storesAbroad(name, o.makes) || s.storesAbroad(name, before.makes) })
+			if classes && inMember {
+				s.sayAll(o, next)
+			}
 		}
 		maps.DeleteFunc(next, func(name nameKey, _ bool) bool { return all[name] })
 		maps.Copy(all, next)
 		names = next
 	}
+	return concerned
+}
+
+// through reports on which of the slices of f one of names decides.
+func (f *facet) through(names map[nameKey]bool) []bool {
+	through := make([]bool, len(f.slices))
+	for k, slice := range f.slices {
+		through[k] = slices.ContainsFunc(slice, func(mentions []nameKey) bool { return mentionsAny(mentions, names) })
+	}
+	return through
 }
 
 func always(nameKey) bool { return true }
@@ -257,35 +307,42 @@ func mentionsAny(mentions []nameKey, names map[nameKey]bool) bool {
 }
 
 func (o *Outline) shows(name nameKey) bool {
-	for _, s := range o.surfaces {
-		if slices.ContainsFunc(s.shown, func(shown shownName) bool { return shown.name == name }) {
-			return true
-		}
+	return slices.ContainsFunc(o.surfaces, func(s *surface) bool { return s.shows(name) })
+}
+
+// hasBase reports whether there may be an object of a class of that name, no builtin one, as
+// which one of a class may pass that inherits from it.
+func (o *Outline) hasBase(name nameKey) bool {
+	if o.hasClass(name) {
+		return true
 	}
-	return false
+	isDotted := func(s *surface) bool { return s.hasDotted(name) }
+	uses := func(s *surface) bool { return s.uses(name) }
+	return slices.ContainsFunc(o.surfaces, uses) && (o.shows(name) || slices.ContainsFunc(o.surfaces, isDotted))
 }
 
 func (o *Outline) hasClass(name nameKey) bool {
-	for _, s := range o.surfaces {
-		if slices.Contains(s.classes, name) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(o.surfaces, func(s *surface) bool { return s.hasClass(name) })
 }
 
 // difference returns the names of which was and is say different things.
-func difference(was, is []*surface, said func(*surface) []shownName) map[nameKey]bool {
-	gather := func(all []*surface) map[nameKey]uint64 {
+func difference(was, is []*surface, said func(*facet) []shownName) map[nameKey]bool {
+	gather := func(all []*surface, isSame func(i int, f *facet) bool) map[nameKey]uint64 {
 		found := map[nameKey]uint64{}
 		for _, s := range all {
-			for _, shown := range said(s) {
-				found[shown.name] = found[shown.name]*31 + shown.hash
+			for i, f := range s.facets {
+				for _, shown := range said(f) {
+					if isSame(i, f) {
+						break
+					}
+					found[shown.name] = found[shown.name]*31 + shown.hash
+				}
 			}
 		}
 		return found
 	}
-	before, now := gather(was), gather(is)
+	isSame := func(i int, f *facet) bool { return f.isAt(i, was) && f.isAt(i, is) }
+	before, now := gather(was, isSame), gather(is, isSame)
 	names := map[nameKey]bool{}
 	for name, hash := range now {
 		if old, had := before[name]; !had || old != hash {
@@ -298,6 +355,11 @@ func difference(was, is []*surface, said func(*surface) []shownName) map[nameKey
 		}
 	}
 	return names
+}
+
+// isAt reports whether f is the facet at i of the one surface.
+func (f *facet) isAt(i int, surfaces []*surface) bool {
+	return len(surfaces) == 1 && i < len(surfaces[0].facets) && surfaces[0].facets[i] == f
 }
 
 // global returns what surfaces say that concerns all parts.

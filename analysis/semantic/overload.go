@@ -9,11 +9,8 @@ import (
 // overloads returns the defs of f's name under typing.overload, if f is one of them
 // or what they declare.
 func (e *eval) overloads(f *Function) []*Function {
-	if f.Def.Is(syntax.KindLambda) {
-		return nil
-	}
-	b := f.Module.bindingOf(f.Def.Field(syntax.FieldName))
-	if b == nil || b.symbol == nil || b.symbol.firstBinding == b.symbol.lastBinding {
+	b := f.binding
+	if b == nil || b.symbol.firstBinding == b.symbol.lastBinding {
 		return nil
 	}
 	own := b.symbol.scope == b.scope

@@ -26,7 +26,7 @@ func (e *eval) fallsThrough(f *Function) Answer {
 	case f.Def.Is(syntax.KindLambda):
 		return No
 	}
-	switch e.ask(f.Module, query{what: askEnd, node: f.Def}) {
+	switch e.askFunction(askEnd, f, nil) {
 	case reachedType:
 		return Yes
 	case unreachedType:

@@ -34,7 +34,7 @@ func (e *eval) result(d *typeData, at *site) Type {
 	if f.Module.isStub() || f.IsAbstract() && !d.runsAsWritten() {
 		return Type{}
 	}
-	t := e.ask(f.Module, query{what: askReturns, node: f.Def, frame: e.frameOf(d)})
+	t := e.askFunction(askReturns, f, e.frameOf(d))
 	if t.d == nil {
 		if t = e.told(d); t.d != nil {
 			return t
@@ -98,7 +98,7 @@ func (e *eval) decided(d *typeData, t Type) Type {
 	if !either && !e.handsOnAnother(d) {
 		return t
 	}
-	body := e.rebound(e.ask(d.fn.Module, query{what: askReturns, node: d.fn.Def, frame: e.frameOf(d)}), d)
+	body := e.rebound(e.askFunction(askReturns, d.fn, e.frameOf(d)), d)
 	switch {
 	case body.d == nil && !either:
 		return body // the annotation speaks of another class
@@ -164,7 +164,7 @@ func (d *typeData) isConstructorOf(t Type) bool {
 // constructed returns t, what d's function is declared to give, without the doubt whether it
 // is of a subclass if the function surely makes one of that class.
 func (e *eval) constructed(d *typeData, t Type) Type {
-	body := e.rebound(e.ask(d.fn.Module, query{what: askReturns, node: d.fn.Def, frame: e.frameOf(d)}), d)
+	body := e.rebound(e.askFunction(askReturns, d.fn, e.frameOf(d)), d)
 	if body.is(kindInstance) && !body.has(declaredFlag) && body.d.class == t.d.class {
 		return instanceOf(t.d.class, t.d.args...)
 	}
@@ -210,7 +210,7 @@ func (e *eval) handsOnAnother(d *typeData) bool {
 // implemented returns what the body of d's function gives, if that is surely of a class
 // that implements t, the protocol or abstract class that it is declared to give.
 func (e *eval) implemented(d *typeData, t Type) Type {
-	body := e.rebound(e.ask(d.fn.Module, query{what: askReturns, node: d.fn.Def, frame: e.frameOf(d)}), d)
+	body := e.rebound(e.askFunction(askReturns, d.fn, e.frameOf(d)), d)
 	if !body.is(kindInstance) || body.has(declaredFlag) || body.d.class.Module.isStub() || d.receiver != nil && (d.receiver.class == nil || e.isUnfinished(d.receiver.class)) {
 		return t
 	}
@@ -399,7 +399,7 @@ func (f *Function) Returns() Type {
 	if f == nil || f.Def.Is(syntax.KindLambda) {
 		return Type{}
 	}
-	return asking(f.Module, func(e *eval) Type { return e.ask(f.Module, query{what: askReturns, node: f.Def}) })
+	return asking(f.Module, func(e *eval) Type { return e.askFunction(askReturns, f, nil) })
 }
 
 // yielded returns what iterating over t gives, or entering it, if it is a context
@@ -416,7 +416,7 @@ func (e *eval) yielded(t Type) Type {
 		}
 		return Type{}
 	}
-	return e.rebound(e.ask(d.fn.Module, query{what: askYields, node: d.fn.Def, frame: e.frameOf(d)}), d)
+	return e.rebound(e.askFunction(askYields, d.fn, e.frameOf(d)), d)
 }
 
 // yields finds what the yields of f give.
@@ -451,5 +451,5 @@ func (e *eval) generatorReturn(t Type) Type {
 		}
 		return Type{}
 	}
-	return e.rebound(e.ask(d.fn.Module, query{what: askReturns, node: d.fn.Def, frame: e.frameOf(d)}), d)
+	return e.rebound(e.askFunction(askReturns, d.fn, e.frameOf(d)), d)
 }

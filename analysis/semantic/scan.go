@@ -182,7 +182,10 @@ func (t *nameTable) symbol(name string, in *scope) *symbol {
 // modules are asked for many names by others.
 func (s *scope) symbolNamed(name string) *symbol {
 	if s.kind == classScope || s.kind == moduleScope {
-		return s.table()[name]
+		if t := s.table(); t.marks.has(name) {
+			return t.symbols[name]
+		}
+		return nil
 	}
 	if id, known := s.module.names.ids[name]; known {
 		return s.module.names.byName[symbolKey{s.number, id}]
@@ -191,15 +194,16 @@ func (s *scope) symbolNamed(name string) *symbol {
 }
 
 // table returns the symbols of s by name.
-func (s *scope) table() map[string]*symbol {
+func (s *scope) table() *symbolTable {
 	if t := s.named.Load(); t != nil {
-		return *t
+		return t
 	}
-	t := map[string]*symbol{}
+	t := &symbolTable{symbols: map[string]*symbol{}}
 	for y := s.first; y != nil; y = y.after {
-		t[y.name] = y
+		t.symbols[y.name] = y
+		t.marks.add(y.name)
 	}
-	s.named.Store(&t)
+	s.named.Store(t)
 	return t
 }
 

@@ -19,8 +19,8 @@ func (s *scanner) cover(regions ...region) {
 // parameters, which they see.
 func (s *scanner) functionDef(n syntax.Node, in *scope) {
 	name := n.Field(syntax.FieldName)
-	s.bind(bindDef, name, n, name.Identifier(), in)
 	f := &Function{Module: s.m, Def: n, Name: name.Identifier(), Class: in.class}
+	f.binding = s.bind(bindDef, name, n, f.Name, in)
 	s.m.Functions = append(s.m.Functions, f)
 	around := s.typeParameters(n, in)
 	body := s.newScope(functionScope, n, around)

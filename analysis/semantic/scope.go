@@ -37,7 +37,36 @@ type scope struct {
 	first    *symbol   // the names of the scope, in order of their first mention, through symbol.after
 	last     *symbol
 
-	named atomic.Pointer[map[string]*symbol] // see table
+	named atomic.Pointer[symbolTable] // see table
+}
+
+// A symbolTable has the symbols of a scope by name.
+type symbolTable struct {
+	symbols map[string]*symbol
+	marks   nameMarks
+}
+
+// nameMarks have a bit for each of some names, so that most others are seen not to be among
+// them without a look: a class is asked for many names that its bases have.
+type nameMarks [4]uint64
+
+func (k *nameMarks) add(name string) {
+	at := markOf(name)
+	k[at/64] |= 1 << (at % 64)
+}
+
+// has reports whether name may have been added.
+func (k *nameMarks) has(name string) bool {
+	at := markOf(name)
+	return k[at/64]>>(at%64)&1 != 0
+}
+
+func markOf(name string) uint8 {
+	if name == "" {
+		return 0
+	}
+	n := len(name)
+	return uint8(n)*151 ^ name[0]*31 ^ name[n/2]*7 ^ name[n-1]
 }
 
 // A symbol is one name in one scope. It never changes once Analyze returns.

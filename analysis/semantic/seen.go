@@ -1,6 +1,7 @@
 package semantic
 
 import (
+	"iter"
 	"slices"
 
 	"awaiter/analysis/syntax"
@@ -140,6 +141,14 @@ func (e *eval) seenSelf(f *Function) []argument {
 
 type selfKey struct{ of *Class }
 
+// SelvesSeen yields the parts with classes whose calls were seen to say what their objects
+// are. There any method decides what is true in the others.
+func (m *Module) SelvesSeen() iter.Seq[syntax.Part] {
+	return func(yield func(syntax.Part) bool) {
+		m.selves.Range(func(part, _ any) bool { return yield(part.(syntax.Part)) })
+	}
+}
+
 // seenOfSelf returns what calls of c are seen to pass to init, its __init__, which keeps
 // it; nothing if the methods of c have a way for objects of either kind.
 func (e *eval) seenOfSelf(c *Class, init *Function) []argument {
@@ -153,7 +162,11 @@ func (e *eval) seenOfSelf(c *Class, init *Function) []argument {
 		}
 	}
 	args := e.seenBy(init)
-	if len(args) == 0 || goesBothWays(c.Def.Node, init.keeps) {
+	if len(args) == 0 {
+		return nil
+	}
+	m.selves.Store(c.Def.Part(), true)
+	if goesBothWays(c.Def.Node, init.keeps) {
 		return nil
 	}
 	return args

@@ -38,7 +38,7 @@ func (p Program) Within(o *Outline, places []int32) *Module {
 
 // within returns the Module of p as far as the parts at the given places say what it is.
 func (p Program) within(places []int32) *Module {
-	return p.analyze(&sight{root: p.Tree.Focus(places, syntax.Member{}), places: places})
+	return p.analyze(&sight{root: p.Tree.Focus(places, nil), places: places})
 }
 
 // Sees reports whether m, which IsPartial, knows the parts at the given places, and was

@@ -78,6 +78,20 @@ func (m *Module) Read(f *Function) *Function {
 	return nil
 }
 
+// A Viewer is an Importer that wants to know at which modules the text of its own looks that
+// somebody else imported: as what is passed to a function, or as an attribute of an object.
+type Viewer interface {
+	Importer
+	View(other *Module)
+}
+
+// looksAt says that the text of m names an attribute of other, a module.
+func (m *Module) looksAt(other *Module) {
+	if viewer, ok := m.importer.(Viewer); ok && other != nil && other != m {
+		viewer.View(other)
+	}
+}
+
 // A Summary is all that other modules may know of one.
 type Summary struct {
 	Module *Module

@@ -97,22 +97,21 @@ func Encode(content, enc string) ([]byte, error) {
 	return raw, nil
 }
 
-// The pattern of PEP 263. A first line that is neither blank nor a comment ends
-// the search.
-var (
-	cookiePattern = regexp.MustCompile(`^[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)`)
-	blankPattern  = regexp.MustCompile(`^[ \t\f]*(?:#.*)?$`)
-)
+// The pattern of PEP 263, for a comment. A first line that is neither blank nor a comment
+// ends the search.
+var cookiePattern = regexp.MustCompile(`^#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)`)
 
 // cookie returns the encoding that raw declares, "utf-8" if it declares none.
 func cookie(raw []byte) string {
 	for range 2 {
 		line, rest, _ := cutLine(raw)
-		if m := cookiePattern.FindSubmatch(line); m != nil {
+		code := bytes.TrimLeft(line, " \t\f")
+		if !bytes.HasPrefix(code, []byte("#")) {
+			if len(code) > 0 {
+				break
+			}
+		} else if m := cookiePattern.FindSubmatch(code); m != nil {
 			return string(m[1])
-		}
-		if !blankPattern.Match(line) {
-			break
 		}
 		raw = rest
 	}

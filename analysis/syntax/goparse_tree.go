@@ -82,7 +82,7 @@ func (b *builder) parse(text *source.Text) *Tree {
 // tree puts together the tree of what was built.
 func (b *builder) tree(text *source.Text) *Tree {
 	pieces := b.lex.pieces
-	t := &Tree{Text: text, chunks: make([]chunkAt, len(pieces))}
+	t := &Tree{Text: text, chunks: make([]chunkAt, len(pieces)), valid: true}
 	if len(pieces) == 0 {
 		return t
 	}

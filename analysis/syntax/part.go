@@ -135,43 +135,114 @@ type Member struct {
 // Exists reports whether there is such a member.
 func (m Member) Exists() bool { return m.last > 0 }
 
+// Nodes yields the nodes of m, a member in t, in pre-order.
+func (m Member) Nodes(t *Tree) iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		for i := m.first; i < m.last; i++ {
+			if !yield(Node{t, int32(m.Place), i}) {
+				return
+			}
+		}
+	}
+}
+
 // Holds reports whether n is in m, a member of n's tree.
 func (m Member) Holds(n Node) bool {
 	return n.tree != nil && int(n.chunk) == m.Place && m.first <= n.index && n.index < m.last
 }
 
-// InOneMember reports whether a and b, nodes of one part, are in the same member of it.
-func InOneMember(a, b Node) bool {
-	c := a.tree.chunks[a.chunk]
-	of := func(n Node) int {
-		return sort.Search(len(c.members), func(i int) bool { return c.members[i].last > n.index })
-	}
-	i := of(a)
-	return i < len(c.members) && i == of(b) && c.members[i].first <= min(a.index, b.index)
+// Members are members of one part, in order.
+type Members []Member
+
+// AreOf reports whether there are any, of the part at place.
+func (all Members) AreOf(place int) bool { return len(all) > 0 && all[0].Place == place }
+
+// Hold reports whether one of the members holds n.
+func (all Members) Hold(n Node) bool {
+	return slices.ContainsFunc(all, func(m Member) bool { return m.Holds(n) })
 }
 
-// Amended returns the one member in which the part of t at place differs from that of an
-// old tree of the same Parser at oldPlace, in both trees. They do not exist if the parts
-// are no classes, or differ elsewhere too.
-func (t *Tree) Amended(place int, old *Tree, oldPlace int) (now, was Member) {
-	a, b := t.chunks[place], old.chunks[oldPlace]
+// MemberAt returns the number of the member of the part at place that the byte at offset is
+// in, -1 if it is in none.
+func (t *Tree) MemberAt(place, offset int) int {
+	c := t.chunks[place]
+	return slices.IndexFunc(c.members, func(m member) bool {
+		return c.base+int(m.start) <= offset && offset < c.base+int(m.end)
+	})
+}
+
+// Amended returns the number of the one member in which p differs from old, a part of an
+// earlier tree of the same Parser; -1 if they are no classes, or differ elsewhere too.
+func (p Part) Amended(old Part) int {
+	a, b := p.chunk, old.chunk
 	if len(a.members) == 0 || len(a.members) != len(b.members) || a.rest || b.rest || len(a.kept) != len(b.kept) {
-		return Member{}, Member{}
+		return -1
 	}
 	differs := -1
 	for i, k := range a.kept {
 		switch {
 		case k == b.kept[i]:
 		case differs >= 0 || i == len(a.members):
-			return Member{}, Member{}
+			return -1
 		default:
 			differs = i
 		}
 	}
-	if differs < 0 {
-		return Member{}, Member{}
+	return differs
+}
+
+// Members returns the members of the part at place with the given numbers, in order.
+func (t *Tree) Members(place int, numbers ...int) Members {
+	c, all := t.chunks[place], make(Members, len(numbers))
+	for k, i := range numbers {
+		all[k] = c.memberAt(place, i)
 	}
-	return a.memberAt(place, differs), b.memberAt(oldPlace, differs)
+	return all
+}
+
+// MemberCount returns how many members the class that the part at place is was parsed in; 0
+// for another part.
+func (t *Tree) MemberCount(place int) int {
+	if t.chunks[place].rest {
+		return 0
+	}
+	return len(t.chunks[place].members)
+}
+
+// Numbers returns the Number of the first node of m, a member in t, and that behind its
+// last one.
+func (m Member) Numbers(t *Tree) (from, to int) {
+	base := t.NodeAt(m.Place, 0).Number()
+	return base + int(m.first), base + int(m.last)
+}
+
+// AroundMembers yields the nodes of the part at place that are in no member, in pre-order.
+func (t *Tree) AroundMembers(place int) iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		c, next := t.chunks[place], 0
+		for i := int32(0); int(i) < len(c.nodes); i++ {
+			for next < len(c.members) && c.members[next].first <= i {
+				i = max(i, c.members[next].last)
+				next++
+			}
+			if int(i) < len(c.nodes) && !yield(Node{t, int32(place), i}) {
+				return
+			}
+		}
+	}
+}
+
+// MemberOf returns the number of the member of its part that n is in, -1 if it is in none.
+func (n Node) MemberOf() int {
+	if n.tree == nil || n.index == rootIndex {
+		return -1
+	}
+	members := n.tree.chunks[n.chunk].members
+	i := sort.Search(len(members), func(i int) bool { return members[i].last > n.index })
+	if i == len(members) || members[i].first > n.index {
+		return -1
+	}
+	return i
 }
 
 func (c chunkAt) memberAt(place, i int) Member {
@@ -180,15 +251,18 @@ func (c chunkAt) memberAt(place, i int) Member {
 }
 
 // Focus returns a Module node below which there is nothing but the parts of t at the
-// given places, which are in order, and of the part of only, if that exists, nothing but
-// only. Nodes found through it are those of t, and so is what is above them; the children
-// of the Module are those of the parts.
-func (t *Tree) Focus(places []int32, only Member) Node {
-	shown := make([]shownRange, len(places))
-	for i, place := range places {
-		shown[i] = shownRange{place, indexRange{0, int32(len(t.chunks[place].nodes))}}
-		if only.Exists() && int(place) == only.Place {
-			shown[i].indexRange = indexRange{only.first, only.last}
+// given places, which are in order, and of the part of only, members of one, if there are
+// any, nothing but these. Nodes found through it are those of t, and so is what is above
+// them; the children of the Module are those of the parts.
+func (t *Tree) Focus(places []int32, only Members) Node {
+	shown := make([]shownRange, 0, len(places)+len(only))
+	for _, place := range places {
+		if !only.AreOf(int(place)) {
+			shown = append(shown, shownRange{place, indexRange{0, int32(len(t.chunks[place].nodes))}})
+			continue
+		}
+		for _, m := range only {
+			shown = append(shown, shownRange{place, indexRange{m.first, m.last}})
 		}
 	}
 	for {

@@ -26,13 +26,13 @@ func TestParts(t *testing.T) {
 		for part := range before.Parts() {
 			known = append(known, part)
 		}
-		root := tree.Focus(placesWithout(tree, known), Member{})
+		root := tree.Focus(placesWithout(tree, known), nil)
 		checkFocus(t, tree, root, known)
 		before = tree
 	}
 	whole := strings.Count(now.String(), "await ")
 	count := 0
-	for range All[Await](before.Focus(placesWithout(before, nil), Member{})) {
+	for range All[Await](before.Focus(placesWithout(before, nil), nil)) {
 		count++
 	}
 	if count == 0 || count > whole {

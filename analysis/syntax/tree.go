@@ -20,9 +20,14 @@ type Tree struct {
 	Text    *source.Text
 	chunks  []chunkAt
 	numbers numbering
+	valid   bool // see IsValid
 	kept    sync.Map
 	focused atomic.Pointer[[][]shownRange] // see Focus
 }
+
+// IsValid reports whether the whole text was found to be what the grammar of Python allows.
+// Of a text that it is false of nothing is known.
+func (t *Tree) IsValid() bool { return t.valid }
 
 // chunkAt is a chunk at its place in a text.
 type chunkAt struct {
@@ -325,7 +330,12 @@ func (n Node) Fields(f Field) iter.Seq[Node] {
 
 // statements yields the statements of n, a Module.
 func (n Node) statements(yield func(Node) bool) {
+	last := int32(-1)
 	for c := range n.shown() {
+		if c == last { // some members of it are shown
+			continue
+		}
+		last = c
 		nodes := n.tree.chunks[c].nodes
 		for i := int32(0); int(i) < len(nodes); i = nodes[i].after {
 			if !yield(Node{n.tree, c, i}) {

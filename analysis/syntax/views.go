@@ -1,6 +1,9 @@
 package syntax
 
-import "iter"
+import (
+	"iter"
+	"math"
+)
 
 // A View is a Node of known kind with the vocabulary that Python's ast module
 // has for it. Views cost nothing: each is a Node and adds only methods.
@@ -22,28 +25,27 @@ func As[V View](n Node) V {
 // All yields every V among n and the nodes below it in source order. It costs in
 // proportion to what it yields.
 func All[V View](n Node) iter.Seq[V] {
+	return func(yield func(V) bool) { yieldAll(n, yield) }
+}
+
+func yieldAll[V View](n Node, yield func(V) bool) {
 	var zero V
-	k := zero.kind()
-	return func(yield func(V) bool) {
-		switch {
-		case n.tree == nil:
-		case n.index != rootIndex:
-			if n.at().kind != k || yield(V(struct{ Node }{n})) {
-				yieldKind(n.tree, k, n.chunk, indexRange{n.index + 1, n.at().after}, yield)
+	switch k := zero.kind(); {
+	case n.tree == nil:
+	case n.index != rootIndex:
+		if n.at().kind != k || yield(V(struct{ Node }{n})) {
+			yieldKind(n.tree, k, n.chunk, indexRange{n.index + 1, n.at().after}, yield)
+		}
+	case n.chunk > 0:
+		for c, r := range n.shown() {
+			if !yieldKind(n.tree, k, c, r, yield) {
+				return
 			}
-		case n.chunk > 0:
-			for c, r := range n.shown() {
-				if !yieldKind(n.tree, k, c, r, yield) {
-					return
-				}
-			}
-		case n.tree.MayHold(k):
-			for c, at := range n.tree.chunks {
-				for _, i := range at.byKind.of(k) {
-					if !yield(V(struct{ Node }{Node{n.tree, int32(c), i}})) {
-						return
-					}
-				}
+		}
+	case n.tree.MayHold(k):
+		for c := range n.tree.chunks {
+			if !yieldKind(n.tree, k, int32(c), indexRange{0, math.MaxInt32}, yield) {
+				return
 			}
 		}
 	}

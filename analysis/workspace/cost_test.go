@@ -2,12 +2,14 @@ package workspace
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"awaiter/analysis"
+	"awaiter/analysis/source"
 )
 
 // TestReadsOnlyWhatIsAsked has a package of ten thousand modules of which a file needs
@@ -61,5 +63,71 @@ def make():
 		if strings.HasSuffix(path, "deep") || strings.HasSuffix(path, "other") {
 			t.Errorf("%s was listed", path)
 		}
+	}
+}
+
+// TestChangesElsewhere changes what an open document does not ask for on disk: the next
+// key in it costs what keys cost.
+func TestChangesElsewhere(t *testing.T) {
+	root := writeTree(t, `
+-- pyproject.toml --
+-- helper.py --
+async def work(): ...
+-- data/notes.txt --
+`)
+	path := filepath.Join(root, "a.py")
+	text := "import helper\nimport absent\n\nabsent.fetch()\n"
+	for i := range 50 {
+		text += fmt.Sprintf("\n\ndef function_%d():\n    return helper, absent\n", i)
+	}
+	write(t, path, text)
+	session := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{dropped}})
+	now := source.New(text)
+	key := func(text, want string) (looked int) {
+		t.Helper()
+		now = now.Edit(source.Span{Start: now.Len(), End: now.Len()}, text)
+		session.Edit(path, 0, now)
+		if got := found(t, session.Snapshot(), path); got != want {
+			t.Errorf("found %q, want %q", got, want)
+		}
+		f, err := session.Snapshot().File(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f.document.checked.Load().result.Looked
+	}
+	key("", "")
+	key("\n", "")
+	for _, c := range []struct {
+		what   string
+		change func()
+	}{
+		{"nothing", func() {}},
+		{"the file is saved", func() {
+			write(t, path, now.String())
+			session.Changed(path)
+		}},
+		{"another file is made", func() {
+			write(t, filepath.Join(root, "other.py"), "")
+			session.Changed(filepath.Join(root, "other.py"))
+		}},
+		{"a folder beside is gone", func() {
+			if err := os.RemoveAll(filepath.Join(root, "data")); err != nil {
+				t.Fatal(err)
+			}
+			session.Changed(filepath.Join(root, "data"))
+		}},
+		{"another document is opened", func() { session.Edit(filepath.Join(root, "third.py"), 0, source.New("")) }},
+		{"and closed", func() { session.Close(filepath.Join(root, "third.py")) }},
+	} {
+		c.change()
+		if looked := key("\n", ""); looked > 2 {
+			t.Errorf("%s: rules look at %d parts for the next key", c.what, looked)
+		}
+	}
+	write(t, filepath.Join(root, "absent.py"), "async def fetch(): ...\n")
+	session.Changed(filepath.Join(root, "absent.py"))
+	if looked := key("\n", "absent.fetch is dropped"); looked < 50 {
+		t.Errorf("a module is there that was not: rules look at %d parts for the next key", looked)
 	}
 }

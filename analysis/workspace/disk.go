@@ -79,10 +79,22 @@ func newDisk() *disk {
 // import does, also where the file system does not.
 func (d *disk) kind(path string) entry {
 	parent := filepath.Dir(path)
-	if parent == path {
+	switch {
+	case parent == path:
 		return entryFolder
+	case d.lacks(parent):
+		return entryNone
 	}
 	return d.list(parent).entries[filepath.Base(path)]
+}
+
+// lacks reports whether nothing is at path, as the listing of the folder above shows, which
+// was made already.
+func (d *disk) lacks(path string) bool {
+	d.mu.Lock()
+	above := d.folders[filepath.Dir(path)]
+	d.mu.Unlock()
+	return above != nil && above.err == nil && above.entries[filepath.Base(path)] == entryNone
 }
 
 // list returns the listing of the folder at path.

@@ -5,6 +5,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"weak"
+
+	"awaiter/analysis/semantic"
 )
 
 // facts are what a Session remembers across Snapshots, so that what did not change
@@ -15,17 +17,23 @@ type facts struct {
 	epoch    atomic.Uint64
 	settling sync.Mutex
 
-	mu        sync.Mutex
-	hashes    map[string]uint64              // the last that anyone was told, by path
-	pending   map[string]struct{}            // edited since, of those in hashes
-	askers    map[string]map[string]struct{} // by path: the files that asked for the module there
-	readers   reads                          // the last that anyone read of functions
-	different map[string]struct{}            // files of which something else was told than before: see touched
-	closed    map[string]*list.Element
-	alive     map[string]weak.Pointer[File] // of closed files that are in recent no more: somebody may still have them
-	recent    list.List                     // of *File, the most recently used first
-	bytes     int                           // of the files in recent
-	most      int                           // how many bytes may be
+	mu      sync.Mutex
+	told    map[string]toldOf              // the last that anyone was told of a module, by path
+	pending map[string]*pendingEdit        // edited since, of those in told
+	askers  links                          // from files to those that asked for the module there
+	asks    links                          // the other way
+	readers reads                          // the last that anyone read of functions
+	leads   map[string]map[string]target   // by path: where its imports led that were followed
+	changes map[string]*changes            // what was told otherwise than before, by path
+	changed uint64                         // the last epoch in which something was
+	touched uint64                         // the epoch up to which Session.Touched has looked
+	words   map[string]semantic.Vocabulary // of files, by path
+	edits   uint64                         // grows with each edit
+	closed  map[string]*list.Element
+	alive   map[string]weak.Pointer[File] // of closed files that are in recent no more: somebody may still have them
+	recent  list.List                     // of *File, the most recently used first
+	bytes   int                           // of the files in recent
+	most    int                           // how many bytes may be
 }
 
 // keptBytes is how much source text of closed files is remembered, with all that
@@ -34,56 +42,14 @@ const keptBytes = 16 << 20
 
 func (f *facts) init() {
 	f.epoch.Store(1)
-	f.hashes, f.pending = map[string]uint64{}, map[string]struct{}{}
-	f.readers = reads{}
-	f.askers, f.different = map[string]map[string]struct{}{}, map[string]struct{}{}
+	f.told, f.pending, f.readers = map[string]toldOf{}, map[string]*pendingEdit{}, reads{}
+	f.leads = map[string]map[string]target{}
+	f.askers, f.asks, f.changes, f.words = links{}, links{}, map[string]*changes{}, map[string]semantic.Vocabulary{}
 	f.closed, f.alive, f.most = map[string]*list.Element{}, map[string]weak.Pointer[File]{}, keptBytes
 }
 
 // moved notes that imports may lead elsewhere.
 func (f *facts) moved() { f.epoch.Add(1) }
-
-// tell notes that others are told hash about the module at path.
-func (f *facts) tell(path string, hash uint64) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if before, ok := f.hashes[path]; ok && before != hash {
-		f.moved()
-		f.different[path] = struct{}{}
-	}
-	f.hashes[path] = hash
-}
-
-// unknown notes that nobody knows what others are told about the module at path.
-func (f *facts) unknown(path string) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.moved()
-	f.different[path] = struct{}{}
-}
-
-// edited notes that the files at paths have other text.
-func (f *facts) edited(paths ...string) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	for _, path := range paths {
-		if _, told := f.hashes[path]; told {
-			f.pending[path] = struct{}{}
-		}
-	}
-}
-
-// takeEdited returns what was edited since the last call.
-func (f *facts) takeEdited() []string {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if len(f.pending) == 0 {
-		return nil
-	}
-	paths := sortedKeys(f.pending)
-	clear(f.pending)
-	return paths
-}
 
 // closedFile returns the File of path if it is remembered.
 func (f *facts) closedFile(path string) *File {

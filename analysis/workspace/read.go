@@ -128,17 +128,20 @@ func (f *facts) show(file *File) {
 	f.mu.Lock()
 	functions := maps.Clone(f.readers[file.Path])
 	f.mu.Unlock()
-	if isSameIn(file, functions) {
+	words := map[semantic.Word]bool{}
+	for name, before := range functions {
+		if functions[name] = hashAt(file.Tree(), name); functions[name] != before {
+			words[rootOf(name)] = true
+		}
+	}
+	if len(words) == 0 {
 		return
 	}
-	for name := range functions {
-		functions[name] = hashAt(file.Tree(), name)
-	}
+	said := semantic.ShowingOf(file.Tree()).Through(words, f.looked(file.Path))
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	maps.Copy(f.readers[file.Path], functions)
-	f.moved()
-	f.different[file.Path] = struct{}{}
+	f.change(file.Path, said)
 }
 
 // pathTo returns the names of the functions and classes around def, and its own, with dots

@@ -161,3 +161,18 @@ func TestReadsAgainstAFreshSession(t *testing.T) {
 	}
 	compareEdits(t, texts, readBodies(newCallKinds()), rand.NewPCG(5, 6))
 }
+
+// TestReadsAreComparedForEachFile asks first for a file that imports one which reads another
+// one's text: that the first holds says nothing of the second.
+func TestReadsAreComparedForEachFile(t *testing.T) {
+	root := writeTree(t, "-- api.py --\ndef load(): print(1)\n-- user.py --\nimport api\napi.load()\n-- far.py --\nimport user\nuser.api\n")
+	at := func(name string) string { return filepath.Join(root, name) }
+	session := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{readBodies(newCallKinds()), sayAll}})
+	for _, printed := range []string{"1", "2", "3"} {
+		s := session.Edit(at("api.py"), 1, text("def load(): print("+printed+")\n"))
+		found(t, s, at("far.py"))
+		if got := found(t, s, at("user.py")); !strings.Contains(got, "api.load prints "+printed) {
+			t.Errorf("want %s:\n%s", printed, got)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package workspace
 import (
 	"cmp"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -85,6 +86,13 @@ func (s *Snapshot) newSearch(folder string) *search {
 		return s.isFile(filepath.Join(folder, "os.py")) && s.isFile(filepath.Join(folder, "abc.py")) && s.isFile(filepath.Join(folder, "site.py"))
 	})
 	return made
+}
+
+// equals reports whether r and other look for modules in the same places. What is there may
+// differ.
+func (r *search) equals(other *search) bool {
+	return r == other || slices.Equal(r.folders, other.folders) && slices.Equal(r.tops, other.tops) && r.script == other.script &&
+		r.packages == other.packages && r.isLibrary == other.isLibrary && reflect.DeepEqual(r.installed, other.installed)
 }
 
 func (r *search) add(folder string) {
@@ -263,9 +271,10 @@ func (s *Snapshot) walk(folders []string, name string) target {
 }
 
 // extendsPath reports whether the package whose file is at path looks for its modules in
-// all folders of its name, as pkgutil.extend_path and pkg_resources.declare_namespace do.
+// all folders of its name, as pkgutil.extend_path and pkg_resources.declare_namespace do. A
+// module that is no package has no modules.
 func (s *Snapshot) extendsPath(path string) bool {
-	if filepath.Ext(path) != ".py" {
+	if filepath.Base(path) != "__init__.py" {
 		return false
 	}
 	if f, open := s.open.at(path); open {

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"awaiter/analysis/source"
 )
 
 const importTree = `
@@ -201,5 +203,42 @@ func TestOpenDocumentsAreModules(t *testing.T) {
 	session.Changed(b)
 	if got := locate(); got != "b.py" {
 		t.Errorf("on disk: %s", got)
+	}
+}
+
+// TestModuleHidesInstalled has a package of the project that looks for its modules in the
+// folders of that name too, and a module that says so: as it is no package it has none, and
+// hides the package that is installed.
+func TestModuleHidesInstalled(t *testing.T) {
+	const extends = "from pkgutil import extend_path\n__path__ = extend_path(__path__, __name__)\n"
+	root := writeTree(t, `
+-- pyproject.toml --
+-- a.py --
+-- wide/__init__.py --
+`+extends+`
+-- solid.py --
+`+extends+`
+-- .venv/pyvenv.cfg --
+version = 3.11
+-- .venv/lib/python3.11/site-packages/wide/__init__.py --
+-- .venv/lib/python3.11/site-packages/wide/part.py --
+-- .venv/lib/python3.11/site-packages/solid/__init__.py --
+-- .venv/lib/python3.11/site-packages/solid/part.py --
+`)
+	session := NewSession(Options{Roots: []string{root}})
+	for _, open := range []bool{false, true} {
+		if open {
+			session.Edit(filepath.Join(root, "solid.py"), 0, source.New(extends))
+			session.Edit(filepath.Join(root, "wide/__init__.py"), 0, source.New(extends))
+		}
+		s := session.Snapshot()
+		search := s.searchOf(filepath.Join(root, "a.py"))
+		for name, want := range map[string]string{
+			"wide": "wide/__init__.py", "wide.part": ".venv/lib/python3.11/site-packages/wide/part.py", "solid": "solid.py", "solid.part": "none",
+		} {
+			if got := describeTarget(root, s.locate(search, name)); got != want {
+				t.Errorf("open: %v: import %s: %s, want %s", open, name, got, want)
+			}
+		}
 	}
 }

@@ -5,6 +5,7 @@ package workspace
 
 import (
 	"path/filepath"
+	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -105,34 +106,52 @@ func (s *Session) Snapshot() *Snapshot { return s.latest.Load() }
 // file's, now has text; the first Edit opens it. Nothing is parsed before somebody
 // asks.
 func (s *Session) Edit(path string, version int32, text *source.Text) *Snapshot {
-	return s.next(func(old, now *Snapshot) {
+	return s.next(func(old, now *Snapshot) (then func()) {
 		file := &File{Path: path, Version: version, Open: true, Text: text}
+		then = s.edited(path)
 		if before, ok := old.open.at(path); ok {
 			file.document = before.document
 		} else {
 			file.document = &openDocument{}
 			now.world = old.world.reopened()
 			s.facts.forgetClosed([]string{path}, nil)
-			s.facts.moved()
+			then = s.moved(then)
 		}
 		file.prepare(s, file.document.parse)
 		now.open = old.open.with(path, file)
-		s.facts.edited(path)
+		return then
 	})
+}
+
+// edited returns what tells the facts that the files at paths have other text. It keeps in
+// use what is known of the texts that they have.
+func (s *Session) edited(paths ...string) (then func()) {
+	told := s.facts.toldFiles(paths)
+	return func() {
+		s.facts.edited(paths...)
+		runtime.KeepAlive(told)
+	}
+}
+
+// moved returns then, with which the facts are told that imports may lead elsewhere.
+func (s *Session) moved(then func()) func() {
+	return func() {
+		then()
+		s.facts.moved()
+	}
 }
 
 // Close records that the document at path is what is on disk again.
 func (s *Session) Close(path string) *Snapshot {
-	return s.next(func(old, now *Snapshot) {
+	return s.next(func(old, now *Snapshot) (then func()) {
 		file, ok := old.open.at(path)
 		if !ok {
-			return
+			return func() {}
 		}
 		file.document.close()
 		now.open = old.open.without(path)
 		now.world = old.world.reopened()
-		s.facts.edited(path)
-		s.facts.moved()
+		return s.moved(s.edited(path))
 	})
 }
 
@@ -142,13 +161,14 @@ func (s *Session) Changed(paths ...string) *Snapshot {
 }
 
 func (s *Session) changed(paths, below []string) *Snapshot {
-	return s.next(func(old, now *Snapshot) {
-		if len(paths) > 0 {
-			now.world = old.world.changed(paths, below)
-			s.facts.forgetClosed(paths, below)
-			s.facts.edited(paths...)
-			s.facts.moved()
+	return s.next(func(old, now *Snapshot) (then func()) {
+		if len(paths) == 0 {
+			return func() {}
 		}
+		then = s.moved(s.edited(paths...))
+		now.world = old.world.changed(paths, below)
+		s.facts.forgetClosed(paths, below)
+		return then
 	})
 }
 
@@ -169,21 +189,23 @@ func (s *Session) Configure(roots []string, settings Settings, folders map[strin
 	if latest := s.Snapshot(); slices.Equal(latest.roots, roots) && latest.world.above.equals(settled) {
 		return latest
 	}
-	return s.next(func(old, now *Snapshot) {
+	return s.next(func(old, now *Snapshot) (then func()) {
 		now.roots = roots
 		now.world = newWorld(s.given(roots, settled), old.world.disk)
-		s.facts.moved()
+		return s.facts.moved
 	})
 }
 
-// next makes change to a copy of the latest Snapshot, which then is the latest.
-func (s *Session) next(change func(old, now *Snapshot)) *Snapshot {
+// next makes change to a copy of the latest Snapshot, which then is the latest, and does
+// then what change returns.
+func (s *Session) next(change func(old, now *Snapshot) (then func())) *Snapshot {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	old := s.latest.Load()
 	now := &Snapshot{session: s, roots: old.roots, open: old.open, world: old.world}
-	change(old, now)
+	then := change(old, now)
 	s.latest.Store(now)
+	then()
 	return now
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"awaiter/analysis"
 	"awaiter/analysis/semantic"
+	"awaiter/analysis/source"
 	"awaiter/analysis/syntax"
 )
 
@@ -39,6 +40,22 @@ func (s *Snapshot) File(path string) (*File, error) {
 		return nil, err
 	}
 	return s.session.facts.keepClosed(f), nil
+}
+
+// content returns the text of the file at path, as File does, without keeping what is on disk.
+func (s *Snapshot) content(path string) (string, error) {
+	if f, ok := s.open.at(path); ok {
+		return f.Text.String(), nil
+	}
+	if f := s.session.facts.closedFile(path); f != nil {
+		return f.Text.String(), nil
+	}
+	raw, err := s.world.disk.bytes(path)
+	if err != nil {
+		return "", err
+	}
+	text, _, err := source.Decode(raw)
+	return text, err
 }
 
 // OpenFiles yields the open documents in no order.

@@ -34,10 +34,12 @@ type unit struct {
 	checking sync.Mutex // held while the file is checked
 	checked  bool
 	found    []*analysis.Diagnostic
+	last     atomic.Pointer[checkedText] // of which some of that was kept
 
 	mu    sync.Mutex
 	asked map[string]answer
 	read  reads
+	seen  map[*semantic.Module]struct{}             // at which the text looks: see View
 	texts map[*semantic.Function]*semantic.Function // what Read returned
 }
 
@@ -51,7 +53,7 @@ type answer struct {
 
 // newUnit returns the unit of f as s sees it.
 func (s *Snapshot) newUnit(f *File) *unit {
-	u := &unit{session: s.session, file: f, conf: s.configurationIn(filepath.Dir(f.Path)), search: s.searchOf(f.Path), asked: map[string]answer{}, read: reads{}, texts: map[*semantic.Function]*semantic.Function{}}
+	u := &unit{session: s.session, file: f, conf: s.configurationIn(filepath.Dir(f.Path)), search: s.searchOf(f.Path), asked: map[string]answer{}, read: reads{}, seen: map[*semantic.Module]struct{}{}, texts: map[*semantic.Function]*semantic.Function{}}
 	u.record, u.foreign = s.session.options.Memory.begin(s, u), !isBelowAny(f.Path, s.roots) || s.Excludes(f.Path)
 	u.epoch.Store(s.session.facts.epoch.Load())
 	u.program = semantic.Program{
@@ -109,74 +111,58 @@ func (u *unit) findAll(ctx context.Context, config *analysis.Config) []*analysis
 		return analysis.Check(u.module(), options.Rules, config)
 	}
 	var before *analysis.Checked
-	last := document.checked.Load()
+	now, last := &checkedText{conf: u.conf, search: u.search, epoch: u.epoch.Load()}, document.checked.Load()
 	if last != nil && u.isTold(last) {
 		before = last.result
+		u.last.Store(last)
 	}
 	config.Known = u.isKnown()
-	now := analysis.Again(before, u.program, u.module, options.Rules, config)
+	now.result = analysis.Again(before, u.program, u.module, options.Rules, config)
 	if !config.Known && u.isKnown() {
 		config.Known = true // a module that was not asked for before
-		now = analysis.Again(before, u.program, u.module, options.Rules, config)
+		now.result = analysis.Again(before, u.program, u.module, options.Rules, config)
 	}
 	if ctx.Err() != nil {
 		return nil
 	}
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	document.checked.Store(&checkedText{u.conf, u.search, maps.Clone(u.asked), u.read.clone(), now})
-	return now.Found
+	now.read, now.leads = u.read.clone(), u.leads(u.last.Load())
+	document.checked.Store(now)
+	return now.result.Found
 }
 
 // isKnown reports whether a module that u asked for asked for u, directly or not.
-func (u *unit) isKnown() bool {
-	seen, queue := map[*unit]bool{u: true}, []*unit{u}
-	for len(queue) > 0 {
-		next := queue[len(queue)-1]
-		queue = queue[:len(queue)-1]
-		next.mu.Lock()
-		for _, a := range next.asked {
-			if a.target.path == u.file.Path {
-				next.mu.Unlock()
-				return true
-			}
-			if a.from != nil && !seen[a.from] {
-				seen[a.from] = true
-				queue = append(queue, a.from)
-			}
-		}
-		next.mu.Unlock()
-	}
-	return false
-}
+func (u *unit) isKnown() bool { return u.session.facts.isInCircle(u.file.Path) }
 
 // A checkedText is what was found in a text of an open document, and by what.
 type checkedText struct {
 	conf   *Configuration
 	search *search
-	asked  map[string]answer
+	epoch  uint64            // in which what other modules said was still so
+	leads  map[string]target // of what it imports
 	read   reads
 	result *analysis.Checked
 }
 
-// isTold reports whether u is told the same of other modules as the text of last was.
+// leads returns where the imports of u led that were followed, and those of last, of which
+// some of what was found in u was kept. The caller holds mu.
+func (u *unit) leads(last *checkedText) map[string]target {
+	all := map[string]target{}
+	if last != nil {
+		maps.Copy(all, last.leads)
+	}
+	for name, a := range u.asked {
+		all[name] = a.target
+	}
+	return all
+}
+
+// isTold reports whether u is told the same of other modules as the text of last was, where
+// that matters.
 func (u *unit) isTold(last *checkedText) bool {
-	if u.conf != last.conf || u.search != last.search {
-		return false
-	}
-	for name, a := range last.asked {
-		summary, _ := u.Import(name)
-		if isNamespace := a.from == nil && a.target.kind == targetNamespace; summary != a.summary && !isNamespace {
-			return false
-		}
-		u.mu.Lock()
-		same := u.asked[name].target == a.target
-		u.mu.Unlock()
-		if !same {
-			return false
-		}
-	}
-	return u.readsSame(last.read)
+	now := u.session.Snapshot()
+	return u.conf == last.conf && !u.session.mayDiffer(u.file.Path, last.epoch) && now.leadsSame(u, last) && u.readsSame(last.read)
 }
 
 // textSeed is that of the hashes of texts.
@@ -210,13 +196,25 @@ func (u *unit) Import(name string) (*semantic.Summary, bool) {
 		} else {
 			u.asked[name] = a
 			u.session.options.Memory.note(u.record, name, a)
-			if a.target.kind == targetFile {
-				u.session.facts.noteAsked(u.file.Path, a.target.path)
-			}
+			u.session.facts.noteLead(u.file.Path, name, a.target)
 		}
 		u.mu.Unlock()
 	}
 	return a.summary, a.summary != nil
+}
+
+// View notes that the text of u looks at other, which some other module may have imported.
+func (u *unit) View(other *semantic.Module) {
+	u.mu.Lock()
+	_, known := u.seen[other]
+	u.seen[other] = struct{}{}
+	u.mu.Unlock()
+	if known {
+		return
+	}
+	if path, ok := u.session.trees.of(other.Tree); ok {
+		u.session.facts.noteAsked(u.file.Path, path)
+	}
 }
 
 // IsInstalled reports whether the module called name, which the file of u imports, is of a
@@ -243,10 +241,10 @@ func (s *Snapshot) answer(u *unit, name string) answer {
 	case targetFile:
 		other, err := s.unitAt(t.path)
 		if err != nil {
+			s.session.facts.unreadable(t.path)
 			return answer{target: t}
 		}
-		hash := other.hash()
-		s.session.facts.tell(t.path, hash)
+		hash := s.session.tell(other)
 		if library.IsRewritten(name, u.program.Tree) {
 			return answer{target: t, hash: hash, from: other}
 		}
@@ -308,82 +306,15 @@ func (s *Session) settle() {
 		return
 	}
 	now := s.Snapshot()
-	for _, path := range edited {
-		u, err := now.unitAt(path)
-		if err != nil {
+	for path, count := range edited {
+		if u, err := now.unitAt(path); err == nil {
+			s.tell(u)
+			s.facts.show(u.file)
+		} else {
 			s.facts.unknown(path)
-			continue
 		}
-		s.facts.tell(path, u.hash())
-		s.facts.show(u.file)
+		s.facts.settled(path, count)
 	}
-}
-
-// holds reports whether u and all that it was told is still so in s.
-func (s *Snapshot) holds(u *unit) bool {
-	epoch := s.session.facts.epoch.Load()
-	if u.conf != s.configurationIn(filepath.Dir(u.file.Path)) {
-		return false
-	}
-	if u.epoch.Load() == epoch {
-		return true
-	}
-	if !s.reads(u) {
-		return false
-	}
-	seen, queue := map[*unit]bool{u: true}, []*unit{u}
-	for len(queue) > 0 {
-		next := queue[len(queue)-1]
-		queue = queue[:len(queue)-1]
-		others, ok := s.told(next)
-		if !ok {
-			return false
-		}
-		for _, other := range others {
-			if !seen[other] {
-				seen[other] = true
-				queue = append(queue, other)
-			}
-		}
-	}
-	for u := range seen {
-		u.epoch.Store(epoch)
-	}
-	return true
-}
-
-// told returns the units that told u about modules, and whether u would be told the
-// same in s. They may have been replaced since by others with the same Hash, but what
-// they were told themselves is part of what u knows.
-func (s *Snapshot) told(u *unit) ([]*unit, bool) {
-	if u.conf.Target != s.configurationIn(filepath.Dir(u.file.Path)).Target {
-		return nil, false
-	}
-	u.mu.Lock()
-	asked := make(map[string]answer, len(u.asked))
-	for name, a := range u.asked {
-		asked[name] = a
-	}
-	u.mu.Unlock()
-	search := s.searchOf(u.file.Path)
-	var others []*unit
-	for name, a := range asked {
-		t := s.lead(search, name)
-		if t != a.target {
-			return nil, false
-		}
-		if a.from == nil {
-			if _, err := s.File(t.path); t.kind == targetFile && err == nil {
-				return nil, false
-			}
-			continue
-		}
-		if last, ok := s.lastUnit(t.path); !ok || last.hash() != a.hash {
-			return nil, false
-		}
-		others = append(others, a.from)
-	}
-	return others, true
 }
 
 // lastUnit returns the unit that was last made of the file at path, which may no

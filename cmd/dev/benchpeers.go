@@ -24,15 +24,22 @@ type peer struct {
 
 // peers are the servers that a user would have in our place.
 func (b *benchRun) peers() []peer {
-	ruffProgram, _ := b.tools.python("ruff")
+	ruff := b.ruff()
 	pylsp, pylspEnv := b.tools.python("pylsp")
 	settings := map[string]string{"ruff.toml": "lint.select = [\"" + strings.ReplaceAll(asyncRules, ",", "\", \"") + "\"]\n"}
+	ruff.Files = settings
 	return []peer{
-		{bench.Server{Name: "ruff " + ruffVersion, Command: []string{ruffProgram, "server"}, Files: settings}, 10},
+		{ruff, 10},
 		{bench.Server{Name: "pyright " + pyrightVersion, Command: []string{b.tools.node("pyright-langserver"), "--stdio"}}, 3},
 		{bench.Server{Name: "basedpyright " + basedpyrightVersion, Command: []string{b.tools.node("basedpyright-langserver"), "--stdio"}}, 3},
-		{bench.Server{Name: "pylsp " + pylspVersion + " with ruff", Command: []string{"python3", pylsp}, Env: append(pylspEnv, "PATH="+filepath.Dir(ruffProgram)+":"+os.Getenv("PATH")), Files: settings}, 3},
+		{bench.Server{Name: "pylsp " + pylspVersion + " with ruff", Command: []string{"python3", pylsp}, Env: append(pylspEnv, "PATH="+filepath.Dir(ruff.Command[0])+":"+os.Getenv("PATH")), Files: settings}, 3},
 	}
+}
+
+// ruff returns ruff's server, without settings.
+func (b *benchRun) ruff() bench.Server {
+	program, _ := b.tools.python("ruff")
+	return bench.Server{Name: "ruff " + ruffVersion, Command: []string{program, "server"}}
 }
 
 // cellLimit is how long one server may be typed into a document of one length.
@@ -55,19 +62,25 @@ func (b *benchRun) typingBeside() (string, error) {
 		fmt.Fprintf(&out, "| %s |", thousands(lines))
 		for _, s := range servers {
 			t, err := s.Type(lines, cellLimit)
-			switch {
-			case err != nil:
+			if err != nil {
 				fmt.Fprintln(os.Stderr, err)
 				out.WriteString(" no answer |")
-			case t.Stopped:
-				fmt.Fprintf(&out, " %s, %s (%d keys) |", millis(t.P50), millis(t.P99), t.Keys)
-			default:
-				fmt.Fprintf(&out, " %s, %s |", millis(t.P50), millis(t.P99))
+				continue
 			}
+			fmt.Fprintf(&out, " %s |", waited(t))
 		}
 		out.WriteString("\n")
 	}
 	return out.String(), nil
+}
+
+// waited says how long most keys and all but one in a hundred took.
+func waited(t bench.Typing) string {
+	said := millis(t.P50) + ", " + millis(t.P99)
+	if t.Stopped {
+		said += fmt.Sprintf(" (%d keys)", t.Keys)
+	}
+	return said
 }
 
 // start measures how long a user waits at the beginning, beside others.

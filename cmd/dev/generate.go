@@ -112,6 +112,7 @@ var sections = map[string]func(rulesFolder string) string{
 	"performance-machine":       performanceTable("machine"),
 	"performance-typing":        performanceTable("typing"),
 	"performance-typing-beside": performanceTable("typing-beside"),
+	"performance-typing-real":   performanceTable("typing-real"),
 	"performance-tree":          performanceTable("tree"),
 	"performance-start":         performanceTable("start"),
 	"performance-imports":       performanceTable("imports"),

@@ -50,6 +50,21 @@ func Module(lines int) string {
 	return b.String()
 }
 
+// Client returns a module like those real files that cost most: helpers, a class with a base
+// in the same module and count groups of methods, most of them without annotations, that
+// pass things to each other and to the helpers, and what uses it. It runs: its coroutine
+// function example goes through the methods. No rule finds anything in it.
+func Client(count int) string {
+	head, rest, _ := strings.Cut(read("client"), "    # The methods of a queue.\n")
+	methods, tail, _ := strings.Cut(rest, "\n    # The end of the methods.\n")
+	var b strings.Builder
+	b.WriteString(head[:len(head)-1])
+	for i := range count {
+		b.WriteString(strings.ReplaceAll(methods, "_N", "_"+strconv.Itoa(i)))
+	}
+	return b.String() + tail
+}
+
 // cut returns the statements of body that end within its first lines.
 func cut(body string, lines int) string {
 	end, at, decorated := 0, 0, false

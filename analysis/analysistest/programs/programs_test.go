@@ -46,6 +46,23 @@ func TestModule(t *testing.T) {
 	}
 }
 
+func TestClient(t *testing.T) {
+	for _, count := range []int{1, 10} {
+		text := programs.Client(count)
+		if methods := strings.Count(text, "\n    async def "); methods < 10*count {
+			t.Errorf("Client(%d) has %d asynchronous methods", count, methods)
+		}
+		run := exec.Command("python3", "-W", "error", "-")
+		run.Stdin = strings.NewReader(text + "\n\nasyncio.run(example())\n")
+		if out, err := run.CombinedOutput(); err != nil {
+			t.Errorf("Client(%d): %v\n%s", count, err, out)
+		}
+		for _, d := range check(text) {
+			t.Errorf("Client(%d): %s: %s", count, d.Rule.Name, d.Message)
+		}
+	}
+}
+
 func TestTyped(t *testing.T) {
 	for _, lines := range []int{100, 1_000} {
 		text := programs.Module(lines)

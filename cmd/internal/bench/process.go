@@ -23,6 +23,7 @@ type Server struct {
 	Env     []string          // more variables of its environment
 	Files   map[string]string // texts of its settings, by their names in the folder that is opened
 	Before  []string          // a command that runs in that folder before; nil: none
+	Options any               // its initializationOptions; nil: none
 }
 
 // A process is a server that runs, initialized.
@@ -30,6 +31,7 @@ type process struct {
 	*servertest.Client
 	cmd         *exec.Cmd
 	folder      string
+	isOurs      bool // the folder goes with the process
 	began       time.Time
 	initialized time.Time // when the result of initialize came
 }
@@ -45,17 +47,27 @@ func (s Server) start() (*process, error) {
 			return nil, err
 		}
 	}
-	command := func(words []string) *exec.Cmd {
-		cmd := exec.Command(words[0], words[1:]...)
-		cmd.Dir, cmd.Env = folder, append(os.Environ(), s.Env...)
-		return cmd
-	}
 	if len(s.Before) > 0 {
-		if out, err := command(s.Before).CombinedOutput(); err != nil {
+		if out, err := s.command(s.Before, folder).CombinedOutput(); err != nil {
 			return nil, fmt.Errorf("%s: %w\n%s", s.Before, err, out)
 		}
 	}
-	cmd := command(s.Command)
+	p, err := s.startIn(folder)
+	if p != nil {
+		p.isOurs = true
+	}
+	return p, err
+}
+
+func (s Server) command(words []string, folder string) *exec.Cmd {
+	cmd := exec.Command(words[0], words[1:]...)
+	cmd.Dir, cmd.Env = folder, append(os.Environ(), s.Env...)
+	return cmd
+}
+
+// startIn starts s in folder as it is.
+func (s Server) startIn(folder string) (*process, error) {
+	cmd := s.command(s.Command, folder)
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		return nil, err
@@ -71,7 +83,7 @@ func (s Server) start() (*process, error) {
 	p.Client = servertest.Connect(out, in)
 	uri := "file://" + filepath.ToSlash(folder)
 	_, failure := p.Initialize(`{"textDocument":{"publishDiagnostics":{"versionSupport":true}}}`, map[string]any{
-		"rootUri": uri, "workspaceFolders": []any{map[string]any{"uri": uri, "name": "bench"}},
+		"rootUri": uri, "workspaceFolders": []any{map[string]any{"uri": uri, "name": "bench"}}, "initializationOptions": s.Options,
 	})
 	if failure != nil {
 		p.end()
@@ -101,7 +113,9 @@ func (p *process) end() {
 		_ = p.cmd.Process.Kill()
 		<-gone
 	}
-	os.RemoveAll(p.folder)
+	if p.isOurs {
+		os.RemoveAll(p.folder)
+	}
 }
 
 // uri returns the URI of the file name, which is written to disk with text.

@@ -26,33 +26,48 @@ type Typing struct {
 // Type opens a document of the given number of lines and types programs.Typed into it, in
 // the middle and at places before it, until all is typed or limit is over.
 func (s Server) Type(lines int, limit time.Duration) (Typing, error) {
-	text := programs.Module(lines)
 	p, err := s.start()
 	if err != nil {
 		return Typing{}, err
 	}
 	defer p.end()
-	d := &typedDocument{p: p, text: text, version: 1}
-	if d.uri, err = p.uri("typed.py", text); err != nil {
+	text := programs.Module(lines)
+	uri, err := p.uri("typed.py", text)
+	if err != nil {
 		return Typing{}, err
 	}
-	p.Open(d.uri, 1, text)
-	if _, err := p.Diagnostics(d.uri, 1); err != nil {
-		return Typing{}, fmt.Errorf("%s: %w", s.Name, err)
+	var pens []pen
+	for _, at := range places(text) {
+		pens = append(pens, pen{at, programs.Typed})
 	}
+	t, err := p.typeInto(uri, text, pens, limit)
+	if err != nil {
+		return t, fmt.Errorf("%s: %w", s.Name, err)
+	}
+	return t, nil
+}
+
+// typeInto opens the document at uri and types with pens, the last place first, until all
+// is typed or limit is over.
+func (p *process) typeInto(uri, text string, pens []pen, limit time.Duration) (Typing, error) {
+	d := &typedDocument{p: p, uri: uri, text: text, version: 1}
+	p.Open(d.uri, 1, text)
 	t := Typing{}
+	if _, err := p.Diagnostics(d.uri, 1); err != nil {
+		return t, err
+	}
 	var took []time.Duration
 	before, end := p.processor(), time.Now().Add(limit)
-	for _, at := range places(text) {
-		cursor := d.cursor(at)
-		for _, key := range programs.Typed {
+	for _, pen := range pens {
+		cursor := d.cursor(pen.at)
+		for _, key := range pen.keys {
 			if time.Now().After(end) {
 				t.Stopped = true
 				break
 			}
 			waited, err := d.press(&cursor, key)
 			if err != nil {
-				return t, fmt.Errorf("%s: %w", s.Name, err)
+				return t, err
 			}
 			took = append(took, waited)
 		}
@@ -109,27 +124,37 @@ type Allocations struct{ Count, Bytes int64 }
 // returns what a key allocates, from the edit to the diagnostics: all but the messages.
 func Allocated(lines int, rules []*analysis.Rule) (Allocations, error) {
 	text := programs.Module(lines)
-	at := programs.Place(text)
-	session := workspace.NewSession(workspace.Options{Rules: rules})
+	return allocated(workspace.Options{Rules: rules}, "typed.py", text, []pen{{programs.Place(text), programs.Typed}}, time.Hour)
+}
+
+func allocated(o workspace.Options, path, text string, pens []pen, limit time.Duration) (Allocations, error) {
+	session := workspace.NewSession(o)
 	now := source.New(text)
 	check := func(version int) error {
-		_, err := session.Edit("typed.py", int32(version), now).Diagnostics(context.Background(), "typed.py")
+		_, err := session.Edit(path, int32(version), now).Diagnostics(context.Background(), path)
 		return err
 	}
+	defer session.Close(path)
 	if err := check(0); err != nil {
 		return Allocations{}, err
 	}
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	keys := int64(0)
-	for _, key := range programs.Typed {
-		now = now.Edit(source.Span{Start: at, End: at}, string(key))
-		at += len(string(key))
-		keys++
-		if err := check(int(keys)); err != nil {
-			return Allocations{}, err
+	count, end := int64(0), time.Now().Add(limit)
+	for _, pen := range pens {
+		at := pen.at
+		for _, key := range pen.keys {
+			if time.Now().After(end) {
+				break
+			}
+			now = now.Edit(source.Span{Start: at, End: at}, string(key))
+			at += len(string(key))
+			count++
+			if err := check(int(count)); err != nil {
+				return Allocations{}, err
+			}
 		}
 	}
 	runtime.ReadMemStats(&after)
-	return Allocations{int64(after.Mallocs-before.Mallocs) / keys, int64(after.TotalAlloc-before.TotalAlloc) / keys}, nil
+	return Allocations{int64(after.Mallocs-before.Mallocs) / count, int64(after.TotalAlloc-before.TotalAlloc) / count}, nil
 }

@@ -1,0 +1,81 @@
+package semantic
+
+import (
+	"maps"
+	"slices"
+)
+
+// An amended is a class of an Outline that differs from what stood at its place before in
+// one member.
+type amended struct {
+	place   int // of its part
+	surface *surface
+	was     *facet       // of the member, before
+	members map[int]bool // of which something else may be true
+	all     bool         // of which that is so
+}
+
+// amended returns the class in which o differs from before, nil if it differs elsewhere too.
+func (o *Outline) amended(before *Outline) *amended {
+	d := o.since(before)
+	member := o.amendedIn(before, d)
+	if member < 0 {
+		return nil
+	}
+	return &amended{d.from, o.surfaces[d.from], before.surfaces[d.from].facets[member], map[int]bool{member: true}, false}
+}
+
+// amendedIn returns the number of the one member in which o differs from before, -1 if it
+// differs elsewhere too. d is where their parts differ.
+func (o *Outline) amendedIn(before *Outline, d partsBetween) int {
+	if d.to != d.from+1 || d.end != d.to {
+		return -1
+	}
+	return o.parts[d.from].Amended(before.parts[d.from])
+}
+
+// isAt reports whether a, which may be nil, is at place.
+func (a *amended) isAt(place int) bool { return a != nil && a.place == place }
+
+// add adds the members with facets that are meant.
+func (a *amended) add(isMeant func(*facet) bool) {
+	around := len(a.surface.facets) - 1
+	for i, f := range a.surface.facets {
+		switch {
+		case a.members[i] || !isMeant(f):
+		case i == around:
+			a.all = true
+		default:
+			a.members[i] = true
+		}
+	}
+}
+
+// passOn adds the members with open defs that are called in those of which something else
+// may be true, or were, or in others. It returns all facets that may call.
+func (a *amended) passOn(others []*facet) (calling []*facet) {
+	calling = append(others, a.was)
+	for i := range a.members {
+		calling = append(calling, a.surface.facets[i])
+	}
+	a.add(func(f *facet) bool {
+		return slices.ContainsFunc(f.open, func(def openDef) bool {
+			isCalled := slices.ContainsFunc(calling, func(f *facet) bool { return f.mentionsName(def.name) })
+			a.all = a.all || isCalled && def.makes
+			return isCalled
+		})
+	})
+	if a.all {
+		return append(calling, a.surface.facets...)
+	}
+	return calling
+}
+
+// numbers returns the numbers of the members of which something else may be true, in order;
+// none if that is so for all.
+func (a *amended) numbers() []int {
+	if a == nil || a.all {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(a.members))
+}

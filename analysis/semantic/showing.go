@@ -1,0 +1,318 @@
+package semantic
+
+import (
+	"maps"
+	"slices"
+
+	"awaiter/analysis/syntax"
+)
+
+// A Word stands for a name, or a word in a string, in this process.
+type Word = nameKey
+
+// WordOf returns the Word that stands for name.
+func WordOf(name string) Word { return keyOf(name) }
+
+// A Showing is what a module shows to others, by name. It depends on the text alone, and
+// never changes.
+//
+// From one module to another there is no way but through a name, as there is none from one
+// part of a module to another: see surface. So what others may know of a module by a name
+// changes with the top-level statements that bind it, and with what the words lead to that
+// decide on what these say. Whoever asks for it mentions the name.
+type Showing struct {
+	statements []*shownStatement
+	classes    []Word        // names of statements with classes in them
+	made       map[Word]bool // names that something but an import binds, or may
+	stub       bool          // see Module.isStub
+}
+
+// A shownStatement is a statement of a module.
+type shownStatement struct {
+	hash    uint64
+	names   []Word // that it binds, or of which it says more
+	by      []Word // that decide on what it says, sorted
+	words   []Word // all that it mentions, sorted
+	bases   []Word // names that the bases of its classes go by
+	within  bool   // there are classes in it
+	made    bool   // it is no import
+	reaches bool   // it may say something of any class of the module
+	runs    bool   // it decides whether and how the rest of the module runs, or what all see
+}
+
+// What is Said by a module is what it says otherwise than before.
+type Said struct {
+	All   bool          // it may be anything
+	Words map[Word]bool // it is said of these names
+}
+
+// IsNothing reports whether nothing is said.
+func (s Said) IsNothing() bool { return !s.All && len(s.Words) == 0 }
+
+type showingKey struct{}
+
+// A shownPart is the statements of a part.
+type shownPart struct {
+	statements []*shownStatement
+	stub       Answer // whether all bodies are "..."; Unknown without any
+}
+
+// ShowingOf returns the Showing of the module that is written in tree. It costs what the
+// parts cost that no earlier tree had.
+func ShowingOf(tree *syntax.Tree) *Showing {
+	s, stub := &Showing{made: map[Word]bool{}}, Unknown
+	for i, part := range tree.AllParts() {
+		shown := part.Kept(showingKey{}, func() any {
+			return Program{Tree: tree}.within([]int32{int32(i)}).shownIn(part, tree.FirstOf(i))
+		}).(*shownPart)
+		s.statements = append(s.statements, shown.statements...)
+		switch {
+		case stub == Unknown:
+			stub = shown.stub
+		case shown.stub != Unknown:
+			stub = stub.And(shown.stub)
+		}
+	}
+	s.stub = stub == Yes
+	for _, one := range s.statements {
+		if one.within {
+			s.classes = append(s.classes, one.names...)
+		}
+		if one.made {
+			for _, name := range one.names {
+				s.made[name] = true
+			}
+		}
+	}
+	return s
+}
+
+// shownIn returns what the part of m with the given first statement shows.
+func (m *Module) shownIn(part syntax.Part, first syntax.Node) *shownPart {
+	p := &shownPart{}
+	for n := range part.Statements(first) {
+		p.statements = append(p.statements, m.shownBy(n))
+	}
+	for _, f := range m.Functions {
+		is := answer(isEllipsis(f.Def))
+		if p.stub == Unknown {
+			p.stub = is
+		}
+		p.stub = p.stub.And(is)
+	}
+	return p
+}
+
+// shownBy returns what n, a statement of m, shows.
+func (m *Module) shownBy(n syntax.Node) *shownStatement {
+	d := newDigest(m)
+	d.names = map[nameKey]bool{}
+	d.statement(n)
+	s := &shownStatement{
+		hash: d.sum(), by: slices.Sorted(maps.Keys(d.names)),
+		runs: isRunning(n) || syntax.As[syntax.ImportFrom](n).Module().Identifier() == "__future__", made: !n.Is(syntax.KindImport, syntax.KindImportFrom),
+	}
+	for b := range m.names.boundIn(n) {
+		switch {
+		case b.target.Is(syntax.KindAttribute):
+			s.change(m, b.target)
+		case b.kind == bindStar:
+			s.runs = true
+		case b.symbol.scope.kind == moduleScope:
+			s.names = append(s.names, keyOf(b.symbol.name))
+			s.runs = s.runs || isSpecial(b.symbol.name) // __all__, __getattr__: nobody mentions them
+		}
+	}
+	words := map[nameKey]bool{}
+	for c := range n.Subtree() {
+		addWords(words, m.mentionedAt(c))
+		switch c.Kind() {
+		case syntax.KindClassDef:
+			s.class(m, syntax.As[syntax.ClassDef](c))
+		case syntax.KindError:
+			s.runs = s.runs || m.scopeAt(c).unit.kind == moduleScope
+		case syntax.KindSubscript, syntax.KindCall:
+			if container := changed(c); container.Exists() && m.isShared(container) {
+				s.change(m, container)
+			}
+			call := syntax.As[syntax.Call](c)
+			if first := call.Arg(0); first.Is(syntax.KindName) && call.Func().Is(syntax.KindName) && call.Func().Identifier() == "setattr" {
+				s.names, s.reaches = append(s.names, keyOf(first.Identifier())), true
+			}
+		}
+	}
+	s.words = slices.Sorted(maps.Keys(words))
+	return s
+}
+
+// isRunning reports whether n, a statement of a module or class, does more than give values
+// to names when it runs.
+func isRunning(n syntax.Node) bool {
+	switch n.Kind() {
+	case syntax.KindExprStmt:
+		return !n.Field(syntax.FieldValue).Is(syntax.KindConstant)
+	case syntax.KindClassDef:
+		for s := range n.Fields(syntax.FieldBody) {
+			if isRunning(s) {
+				return true
+			}
+		}
+		return false
+	}
+	return !onlyBinds(n)
+}
+
+// onlyBinds reports whether n, a statement, does no more than give values to names, and is no
+// class.
+func onlyBinds(n syntax.Node) bool {
+	return n.Is(syntax.KindFunctionDef, syntax.KindImport, syntax.KindImportFrom, syntax.KindAssign, syntax.KindAugAssign,
+		syntax.KindAnnAssign, syntax.KindPass, syntax.KindDelete, syntax.KindGlobal, syntax.KindNonlocal, syntax.KindTypeAlias)
+}
+
+// class takes in a class statement.
+func (s *shownStatement) class(m *Module, def syntax.ClassDef) {
+	s.within = true
+	for y, is := range m.rootsOfBases(def) {
+		if !is {
+			s.reaches = true
+			continue
+		}
+		s.bases = append(s.bases, keyOf(y.name))
+	}
+}
+
+// change takes in that n, a name or an attribute of something, is set or its contents are.
+// Of an object of a class that inherits from no other one it is said by the class.
+func (s *shownStatement) change(m *Module, n syntax.Node) {
+	if n.Is(syntax.KindName) {
+		s.names = append(s.names, keyOf(n.Identifier()))
+		return
+	}
+	of := n.Field(syntax.FieldValue)
+	if m.selfClass(of) != nil {
+		return // what it inherits from is among the bases
+	}
+	s.reaches = true
+	if of.Is(syntax.KindName) {
+		s.names = append(s.names, keyOf(of.Identifier()))
+	}
+}
+
+// mayReach reports whether one, a statement of s, may say something of any class of the
+// module: of those that its own classes inherit from, for one.
+func (s *Showing) mayReach(one *shownStatement) bool {
+	return one.reaches || slices.ContainsFunc(one.bases, func(base Word) bool { return s.made[base] })
+}
+
+// Since returns what s says otherwise than before, an earlier Showing of the same module;
+// looked are the names of what others look into, beyond what it shows.
+func (s *Showing) Since(before *Showing, looked map[Word]bool) Said {
+	from := 0
+	for from < min(len(s.statements), len(before.statements)) && s.statements[from].hash == before.statements[from].hash {
+		from++
+	}
+	to, end := len(s.statements), len(before.statements)
+	for to > from && end > from && s.statements[to-1].hash == before.statements[end-1].hash {
+		to, end = to-1, end-1
+	}
+	was, is := before.hashes(from, end), s.hashes(from, to)
+	if s.stub != before.stub || was.running != is.running {
+		return Said{All: true}
+	}
+	words := map[Word]bool{}
+	for name, hash := range is.of {
+		if old, had := was.of[name]; !had || old != hash {
+			words[name] = true
+		}
+	}
+	for name := range was.of {
+		if _, has := is.of[name]; !has {
+			words[name] = true
+		}
+	}
+	if was.reaching != is.reaching {
+		for _, classes := range [][]Word{before.classes, s.classes} {
+			for _, name := range classes {
+				words[name] = true
+			}
+		}
+	}
+	for _, statements := range [][]*shownStatement{before.statements[from:end], s.statements[from:to]} {
+		for _, one := range statements {
+			if len(looked) > 0 && mentionsAny(one.words, looked) {
+				one.tell(words, looked)
+			}
+		}
+	}
+	return s.Through(words, looked)
+}
+
+// hashesOf are what some statements say: of names, and in all that run and that reach any
+// class.
+type hashesOf struct {
+	of                map[Word]uint64
+	running, reaching uint64
+}
+
+func (s *Showing) hashes(from, to int) hashesOf {
+	h := hashesOf{of: map[Word]uint64{}}
+	for _, one := range s.statements[from:to] {
+		for _, name := range one.names {
+			h.of[name] = h.of[name]*31 + one.hash
+		}
+		if one.runs {
+			h.running = h.running*31 + one.hash
+		}
+		if s.mayReach(one) {
+			h.reaching = h.reaching*31 + one.hash
+		}
+	}
+	return h
+}
+
+// Through returns what s says otherwise if something else is said of words, by which it
+// may be decided. These are among its own. looked is as for Since.
+func (s *Showing) Through(words, looked map[Word]bool) Said {
+	said := Said{Words: maps.Clone(words)}
+	open := slices.Clone(s.statements)
+	for again := true; again; {
+		again = false
+		for i, one := range open {
+			if one == nil || !mentionsAny(one.deciding(looked), said.Words) {
+				continue
+			}
+			if open[i], again = nil, true; one.runs {
+				return Said{All: true}
+			}
+			one.tell(said.Words, looked)
+			if s.mayReach(one) {
+				for _, name := range s.classes {
+					said.Words[name] = true
+				}
+			}
+		}
+	}
+	return said
+}
+
+// deciding returns the words that decide on what s says. Who looks into a function sees all
+// of it, and what is passed to it.
+func (s *shownStatement) deciding(looked map[Word]bool) []Word {
+	if len(looked) > 0 && (mentionsAny(s.words, looked) || slices.ContainsFunc(s.names, func(name Word) bool { return looked[name] })) {
+		return s.words
+	}
+	return s.by
+}
+
+// tell adds to words the names of which s says something, with those that others look into
+// to which it may pass something.
+func (s *shownStatement) tell(words, looked map[Word]bool) {
+	for _, name := range s.names {
+		words[name] = true
+	}
+	for name := range looked {
+		if _, mentions := slices.BinarySearch(s.words, name); mentions {
+			words[name] = true
+		}
+	}
+}

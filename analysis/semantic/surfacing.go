@@ -1,0 +1,374 @@
+package semantic
+
+import (
+	"hash/maphash"
+	"iter"
+	"maps"
+	"slices"
+
+	"awaiter/analysis/syntax"
+)
+
+// A surfacing finds a facet.
+type surfacing struct {
+	*facet
+	m         *Module
+	top       said             // of the statement of the module, or the member, that is looked at
+	h         maphash.Hash     // of what concerns all
+	d         *digest          // for take
+	first     int32            // the place of the first node that is looked at in its part
+	mentioned map[nameKey]bool // true for what not only isBase
+}
+
+func newSurfacing(m *Module) *surfacing {
+	f := &surfacing{facet: &facet{}, m: m, d: newDigest(m), mentioned: map[nameKey]bool{}}
+	f.d.names = map[nameKey]bool{}
+	f.h.SetSeed(digestSeed)
+	return f
+}
+
+// facetOf returns the facet of a member of a class.
+func (m *Module) facetOf(member syntax.Member) *facet {
+	f := newSurfacing(m)
+	var roots []syntax.Node
+	for n := range member.Nodes(m.Tree) {
+		if !member.Holds(n.Parent()) {
+			roots = append(roots, n)
+		}
+	}
+	if len(roots) > 0 {
+		_, first, _ := roots[0].Place()
+		f.first = int32(first)
+	}
+	f.is = len(roots) == 1 && roots[0].Is(syntax.KindFunctionDef, syntax.KindClassDef)
+	if f.is && isPlainMethod(roots[0]) {
+		function := m.FunctionOf(roots[0])
+		head := f.take(func(d *digest) { d.head(function) })
+		f.top = f.take(func(d *digest) { d.body(function) })
+		f.head, f.given, f.names = head.hash, f.top.hash, f.slices[head.by][0]
+		f.own = 2
+		f.within = append(f.within, shownName{keyOf(function.Name), f.top})
+	} else {
+		f.top = f.take(func(d *digest) {
+			for _, n := range roots {
+				d.statement(n)
+			}
+		})
+		f.own = 1
+		f.head, f.names = f.top.hash, f.slices[f.top.by][0]
+	}
+	f.nodes(member.Nodes(m.Tree))
+	for _, n := range roots {
+		f.bindings(m.names.boundIn(n))
+	}
+	return f.done()
+}
+
+// around returns the facet of what is around the members of the part at place in the tree
+// of m, of which the first facets of s are.
+func (s *surface) around(m *Module, place int) *facet {
+	f, tree := newSurfacing(m), m.Tree
+	h, first := moduleHash(0), tree.FirstOf(place)
+	f.d.known = func(def syntax.Node) *facet {
+		i := def.MemberOf()
+		if tree.MemberCount(place) == 0 || i < 0 || !s.facets[i].is {
+			return nil
+		}
+		return s.facets[i]
+	}
+	for n := range tree.PartOf(place).Statements(first) {
+		f.top = f.take(func(d *digest) { d.statement(n) })
+		h.add(f.d.h.Sum64())
+		f.statement(n)
+		if tree.MemberCount(place) == 0 {
+			f.nodes(n.Subtree())
+			f.bindings(m.names.boundIn(n))
+			continue
+		}
+		f.nodes(tree.AroundMembers(place))
+		from := int32(first.Number())
+		for i := range tree.MemberCount(place) {
+			begins, ends := tree.Members(place, i)[0].Numbers(tree)
+			f.bindings(m.names.boundBetween(from, int32(begins)))
+			from = int32(ends)
+		}
+		f.bindings(m.names.boundBetween(from, int32(n.Beyond())))
+	}
+	f.own = min(1, len(f.slices))
+	h.add(uint64(f.d.given))
+	s.digest = tree.PartOf(place).Kept(digestKey{}, func() any { return uint64(h) }).(uint64)
+	return f.done()
+}
+
+// done completes the facet.
+func (f *surfacing) done() *facet {
+	f.mentions, f.global = slices.Sorted(maps.Keys(f.mentioned)), f.h.Sum64()
+	for _, name := range f.mentions {
+		if !f.mentioned[name] {
+			f.onlyBases = append(f.onlyBases, name)
+		}
+	}
+	return f.facet
+}
+
+func (f *surfacing) show(name string, says said) {
+	f.shown = append(f.shown, shownName{keyOf(name), says})
+}
+
+// take returns what the text says that with takes in.
+func (f *surfacing) take(with func(*digest)) said {
+	d := f.d
+	d.h.Reset()
+	clear(d.names)
+	d.more, d.inline = nil, 0
+	with(d)
+	f.slices = append(f.slices, append([][]nameKey{slices.Sorted(maps.Keys(d.names))}, d.more...))
+	return said{d.sum(), len(f.slices) - 1}
+}
+
+// statement notes what n, which runs with the module, does to the flow.
+func (f *surfacing) statement(n syntax.Node) {
+	if onlyBinds(n) {
+		return
+	}
+	switch n.Kind() {
+	case syntax.KindClassDef:
+		for s := range n.Fields(syntax.FieldBody) {
+			f.statement(s)
+		}
+	case syntax.KindExprStmt:
+		if call := calledBy(n); call.Exists() {
+			f.flow(n)
+			if mayExit(call) {
+				f.everywhere()
+			}
+		}
+	case syntax.KindError:
+	case syntax.KindIf, syntax.KindFor, syntax.KindWith, syntax.KindTry, syntax.KindMatch, syntax.KindAssert:
+		f.flow(n)
+		for s := range n.Subtree() {
+			if s.Is(syntax.KindRaise, syntax.KindAssert, syntax.KindWhile, syntax.KindReturn, syntax.KindBreak, syntax.KindContinue) || mayExit(calledBy(s)) {
+				if f.m.scopeAt(s).unit.kind == moduleScope {
+					f.everywhere()
+					break
+				}
+			}
+		}
+	default:
+		f.flow(n)
+		f.everywhere()
+	}
+}
+
+// flow notes that n, which runs with the module, may say something of the names in it,
+// but for those that are only called or asked for an attribute.
+func (f *surfacing) flow(n syntax.Node) {
+	for name := range syntax.All[syntax.Name](n) {
+		if name.Role() != syntax.FieldFunc && !(name.Role() == syntax.FieldValue && name.Parent().Is(syntax.KindAttribute)) {
+			f.doubt(name, f.top)
+		}
+	}
+}
+
+func (f *surfacing) doubt(name syntax.Name, says said) {
+	if d := (shownName{keyOf(name.Identifier()), says}); !slices.Contains(f.doubts, d) {
+		f.doubts = append(f.doubts, d)
+	}
+}
+
+// everywhere notes that the statement concerns all.
+func (f *surfacing) everywhere() { maphash.WriteComparable(&f.h, f.top.hash) }
+
+// mayExit reports whether call, by its words, may end the program.
+func mayExit(call syntax.Call) bool {
+	switch callee := call.Func(); {
+	case callee.Is(syntax.KindName):
+		return true
+	case callee.Is(syntax.KindAttribute):
+		switch lastName(callee) {
+		case "exit", "_exit", "abort", "assert_never":
+			return true
+		}
+	}
+	return false
+}
+
+// nodes notes what all say by names that they mention.
+func (f *surfacing) nodes(all iter.Seq[syntax.Node]) {
+	for c := range all {
+		if text := f.m.mentionedAt(c); isBase(c) {
+			f.mentioned[keyOf(text)] = f.mentioned[keyOf(text)]
+		} else {
+			addWords(f.mentioned, text)
+		}
+		switch c.Kind() {
+		case syntax.KindFunctionDef:
+			f.def(c)
+		case syntax.KindClassDef:
+			f.class(syntax.As[syntax.ClassDef](c))
+		case syntax.KindError:
+			f.error(c)
+		case syntax.KindAlias:
+			f.h.WriteString(c.Parent().Text())
+		case syntax.KindSubscript:
+			f.change(c)
+		case syntax.KindCall:
+			f.change(c)
+			call := syntax.As[syntax.Call](c)
+			if first := call.Arg(0); first.Is(syntax.KindName) && call.Func().Is(syntax.KindName) && call.Func().Text() == "setattr" {
+				f.show(first.Identifier(), said{1, -1})
+			}
+		}
+	}
+}
+
+// change notes that n changes a container that others may see, if it does.
+func (f *surfacing) change(n syntax.Node) {
+	container := changed(n)
+	if !container.Exists() || !f.m.isShared(container) {
+		return
+	}
+	f.tell(container, f.m.scopeAt(container), func(d *digest) { d.some(statementOf(n)) })
+}
+
+// error notes that n, which is no Python, may bind names in it if it runs with the module.
+// Of a name it says the same wherever it stands between two bindings.
+func (f *surfacing) error(n syntax.Node) {
+	for name := range syntax.All[syntax.Name](n) {
+		if in := f.m.scopeAt(name.Node); in.unit.kind == moduleScope && in.kind != classScope && mayBeBound(name) {
+			f.doubt(name, said{uint64(len(f.shown)), -1})
+			f.made = append(f.made, keyOf(name.Identifier()))
+		}
+	}
+}
+
+// def notes whether the body of def is "...", and whether it is open.
+func (f *surfacing) def(def syntax.Node) {
+	is := answer(isEllipsis(def))
+	if f.stub == Unknown {
+		f.stub = is
+	}
+	f.stub = f.stub.And(is)
+	if open, is := openAt(def); is {
+		open.index -= f.first
+		f.open = append(f.open, open)
+	}
+}
+
+// class notes a class statement and those that it inherits from.
+func (f *surfacing) class(def syntax.ClassDef) {
+	f.classes = append(f.classes, keyOf(def.Name().Identifier()))
+	if !def.Field(syntax.FieldBases).Exists() {
+		return
+	}
+	says := f.top
+	if def.Parent().Kind() != syntax.KindModule {
+		says = f.take(func(d *digest) { d.statement(def.Node) })
+	}
+	for b := range def.Bases() {
+		if b.Is(syntax.KindSubscript) {
+			b = b.Field(syntax.FieldValue)
+		}
+		if b.Is(syntax.KindAttribute) {
+			f.dotted = append(f.dotted, keyOf(lastName(b)))
+		}
+		if name := lastName(b); name != "" {
+			f.heirs = append(f.heirs, shownName{keyOf(name), says})
+		}
+	}
+}
+
+// bindings notes which of all others see.
+func (f *surfacing) bindings(all iter.Seq[*binding]) {
+	for b := range all {
+		switch {
+		case b.target.Is(syntax.KindAttribute):
+			f.store(b)
+		case b.kind == bindStar:
+			f.everywhere()
+		case b.symbol.scope.kind == moduleScope:
+			f.show(b.symbol.name, f.top)
+			if b.kind != bindImport && b.kind != bindFrom {
+				f.made = append(f.made, keyOf(b.symbol.name))
+			}
+		}
+	}
+}
+
+// store notes that b sets an attribute.
+func (f *surfacing) store(b *binding) {
+	says, told := f.tell(b.target, b.scope, func(d *digest) { d.some(b.origin, b.target) })
+	if !told {
+		return
+	}
+	v := b.target.Field(syntax.FieldValue)
+	if v.Is(syntax.KindName) && f.m.selfClass(v) == nil {
+		f.show(v.Identifier(), says)
+	}
+	if isSpecial(b.target.Field(syntax.FieldAttr).Identifier()) {
+		maphash.WriteComparable(&f.h, says.hash) // looked up where nobody mentions it
+	}
+}
+
+// tell shows to whom it may concern what is said of n, a name or attribute that stands in
+// the given scope. It reports false if that concerns nobody but those who see a class.
+func (f *surfacing) tell(n syntax.Node, in *scope, what func(*digest)) (says said, told bool) {
+	of, name := f.m.selfClass(n.Field(syntax.FieldValue)), lastName(n)
+	private := mangled(name, in)
+	says = f.take(what)
+	if of != nil && !isSpecial(name) {
+		f.within = append(f.within, shownName{keyOf(name), says})
+		if private != name {
+			f.within = append(f.within, shownName{keyOf(private), says})
+		}
+		if !of.Def.Field(syntax.FieldBases).Exists() {
+			return said{}, false
+		}
+	}
+	show := f.show
+	if of != nil && !isSpecial(name) {
+		if bases, are := f.m.basesByName(of.Def); are {
+			show = func(name string, says said) {
+				f.stores, f.bases = append(f.stores, shownName{keyOf(name), says}), append(f.bases, bases)
+			}
+		}
+	}
+	show(name, says)
+	if private != name {
+		show(private, says)
+	}
+	return says, true
+}
+
+// basesByName returns the names of the module that the bases of def go by: themselves, or
+// as attributes of them. The second result is false for other bases.
+func (m *Module) basesByName(def syntax.ClassDef) (names []nameKey, are bool) {
+	for y, is := range m.rootsOfBases(def) {
+		if !is {
+			return nil, false
+		}
+		names = append(names, keyOf(y.name))
+	}
+	return names, true
+}
+
+// some takes in what n, a statement or a part of one, says of something that others see,
+// and the text of more.
+func (d *digest) some(n syntax.Node, more ...syntax.Node) {
+	s := slice{d: d, seen: map[*symbol]bool{}}
+	for n := range n.Ancestors() {
+		switch n.Kind() {
+		case syntax.KindClassDef:
+			d.header(n)
+		case syntax.KindFunctionDef:
+			d.header(n)
+			s.f = d.m.FunctionOf(n)
+			s.ways(false)
+		}
+	}
+	for _, n := range more {
+		d.text(n)
+	}
+	s.depend(n)
+	s.close()
+}

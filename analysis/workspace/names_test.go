@@ -1,0 +1,433 @@
+package workspace
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"awaiter/analysis"
+	"awaiter/analysis/syntax"
+)
+
+// sayAll is a rule that says what every name, attribute and call outside of functions is.
+var sayAll = &analysis.Rule{Name: "say-all", Severity: analysis.Hint, Check: func(p *analysis.Pass) {
+	for n := range p.Root().Subtree() {
+		if n.Is(syntax.KindName, syntax.KindAttribute, syntax.KindCall) {
+			t := p.TypeOf(n)
+			p.Report(n, "%s is %s, %s, its x %s", n.Text(), p.QualifiedName(n), t.String(), t.Attribute("x").String())
+		}
+	}
+}}
+
+// statements make a program of modules that know each other, at random.
+type statements struct {
+	r     *rand.Rand
+	in    string              // the module whose statement is made
+	texts map[string][]string // the statements, by file
+}
+
+var libraryFiles = []string{"a.py", "b.py", "c.py", "p/__init__.py", "p/s.py"}
+
+// moduleIn is what the module in a file goes by.
+var moduleIn = map[string]string{"a.py": "a", "b.py": "b", "c.py": "c", "p/__init__.py": "p", "p/s.py": "p.s"}
+
+// one returns one of those given.
+func (l *statements) one(of ...string) string { return of[l.r.IntN(len(of))] }
+
+func (l *statements) module() string { return l.one("a", "b", "c", "p", "p.s") }
+
+func (l *statements) name() string { return l.one("f", "g", "h", "K", "L", "z") }
+
+func (l *statements) value() string {
+	switch l.r.IntN(16) {
+	case 14, 15:
+		return l.one("K", "L") + "(" + l.one("z", "a", "b", "c", "p", "p.s") + ").m()"
+	case 0:
+		return l.one("1", "''", "None", "[]")
+	case 1, 2:
+		return l.name()
+	case 3, 4:
+		return l.name() + "()"
+	case 5:
+		return l.module() + "." + l.name()
+	case 6:
+		return l.module() + "." + l.name() + "()"
+	case 7:
+		return "z." + l.name() + "()"
+	case 8:
+		return l.name() + "()." + l.one("x", "y", "m()")
+	case 9:
+		return l.name() + "(" + l.one("z", "a", "b", "c", "K()", "1") + ")"
+	case 10:
+		return "getattr(z, '" + l.name() + "')"
+	case 11:
+		return l.name() + "[0]"
+	case 12:
+		return "p.s." + l.name()
+	}
+	return l.name() + "." + l.one("x", "y", "f")
+}
+
+func (l *statements) statement() string {
+	switch l.r.IntN(26) {
+	case 0, 1, 2:
+		return "from " + l.module() + " import " + l.name()
+	case 3:
+		return "from " + l.module() + " import " + l.name() + " as " + l.name()
+	case 4:
+		return "import " + l.module()
+	case 5:
+		return "import " + l.module() + " as z"
+	case 6:
+		for {
+			if from := l.module(); from != l.in {
+				return "from " + from + " import *"
+			}
+		}
+	case 7:
+		return l.one("from p import s", "from p import s as z", "from . import s", "from .s import f", "from . import s as z")
+	case 8, 9, 10:
+		return l.one("", "async ") + "def " + l.name() + "(): return " + l.value()
+	case 11:
+		return "def " + l.name() + "(i): return i." + l.one("f()", "g", "x", "m()", "K")
+	case 12:
+		return "def " + l.name() + "(i=None):\n    if i: return " + l.value() + "\n    return " + l.value()
+	case 13, 14:
+		return l.name() + " = " + l.value()
+	case 15:
+		return "class " + l.one("K", "L") + ":\n    def __init__(self, i=None): self.i = i\n    def m(self): return self.i." + l.one("f()", "g()", "x", "K()")
+	case 16, 17:
+		bases := l.one("", "", "(K)", "(L)", "("+l.module()+"."+l.name()+")", "(object)")
+		return "class " + l.one("K", "L") + bases + ":\n    x = " + l.value() + "\n    def __init__(self): self.y = " + l.value() + "\n    def m(self): return " + l.value()
+	case 18:
+		return l.one("K", "L", "z", "f") + "." + l.one("x", "y", "f") + " = " + l.value()
+	case 19:
+		return "def s(k: K): k.y = " + l.value()
+	case 20:
+		return l.one("setattr(K, 'x', 1)", "f.append("+l.value()+")", "def s():\n    global f\n    f = "+l.value(), "z = [1]")
+	case 21:
+		return l.one("__all__ = ['f', 'K']", "__all__ = ['g']", "__all__ = ['f', 'z']\n__all__.append('h')", "def __getattr__(name): return 1")
+	case 22:
+		return "if " + l.name() + ":\n    " + l.name() + " = " + l.value()
+	case 23:
+		return l.one("try:\n    from a import f\nexcept ImportError:\n    f = None", "f()", "raise f", "import sys\nsys.exit()", "if not f: raise g", "def f(:", "K(", "del f")
+	case 24:
+		return "def " + l.name() + "():\n    print(" + l.one("1", "2", "3") + ")\n    " + l.name() + "()"
+	}
+	return l.value()
+}
+
+// change puts, replaces or removes a statement of a file, and returns the text.
+func (l *statements) change(file string) string {
+	l.in = moduleIn[file]
+	all := l.texts[file]
+	i := l.r.IntN(len(all) + 1)
+	switch did := l.r.IntN(5); {
+	case i == len(all) || did < 1:
+		all = append(all[:i:i], append([]string{l.statement()}, all[i:]...)...)
+	case did < 2 || len(all) > 9:
+		all = append(all[:i:i], all[i+1:]...)
+	default:
+		all = append(append(all[:i:i], l.statement()), all[i+1:]...)
+	}
+	l.texts[file] = all
+	return l.text(file)
+}
+
+func (l *statements) text(file string) string { return strings.Join(l.texts[file], "\n") + "\n" }
+
+// TestNamesAgainstAFreshSession changes single statements of small programs and compares
+// what is found, what was kept of it where nobody is touched, and what rules say of open
+// documents, with what a Session finds that sees the files for the first time.
+func TestNamesAgainstAFreshSession(t *testing.T) {
+	kept, all := 0, 0
+	for seed := range uint64(60) {
+		k, a := compareNames(t, seed)
+		kept, all = kept+k, all+a
+		if t.Failed() {
+			return
+		}
+	}
+	if kept < all/4 {
+		t.Errorf("only %d of %d findings were kept", kept, all)
+	}
+}
+
+// compareNames does so with one program, and returns what was kept of how much.
+func compareNames(t *testing.T, seed uint64) (kept, all int) {
+	l := &statements{r: rand.New(rand.NewPCG(seed, 9)), texts: map[string][]string{}}
+	root := t.TempDir()
+	at := func(file string) string { return filepath.Join(root, filepath.FromSlash(file)) }
+	for _, file := range libraryFiles {
+		for l.in = moduleIn[file]; len(l.texts[file]) < 5; {
+			l.texts[file] = append(l.texts[file], l.statement())
+		}
+		write(t, at(file), l.text(file))
+	}
+	rules := []*analysis.Rule{sayAll, readBodies(newCallKinds())}
+	session := NewSession(Options{Roots: []string{root}, Rules: rules})
+	known := map[string]string{}
+	var did []string
+	version := int32(0)
+	for step := range 30 {
+		fresh := NewSession(Options{Roots: []string{root}, Rules: rules})
+		for f := range session.Snapshot().OpenFiles() {
+			fresh.Edit(f.Path, f.Version, f.Text)
+		}
+		for _, i := range l.r.Perm(len(libraryFiles)) {
+			path := at(libraryFiles[i])
+			if l.r.IntN(4) == 0 {
+				continue
+			}
+			was, isKept := known[path]
+			all++
+			if isKept {
+				kept++
+			}
+			now, want := lines(t, session.Snapshot(), path), lines(t, fresh.Snapshot(), path)
+			if now != want || isKept && was != want {
+				for _, file := range libraryFiles {
+					f, _ := session.Snapshot().File(at(file))
+					t.Logf("-- %s (open: %v) --\n%s", file, f.Open, f.Text)
+				}
+				t.Errorf("seed %d, step %d, %s, last %v: found\n%s", seed, step, libraryFiles[i], did, differs(now, want))
+				if isKept {
+					t.Errorf("kept\n%s", differs(was, want))
+				}
+				return
+			}
+			known[path] = now
+		}
+		var edited []string
+		did = nil
+		for range 1 + l.r.IntN(2)*l.r.IntN(3) {
+			file := libraryFiles[l.r.IntN(len(libraryFiles))]
+			edited = append(edited, at(file))
+			before := l.text(file)
+			now := l.change(file)
+			did = append(did, fmt.Sprintf("%s: %q to %q", file, before, now))
+			if l.r.IntN(6) == 0 {
+				session.Close(at(file))
+				write(t, at(file), now)
+				session.Changed(at(file))
+			} else {
+				version++
+				session.Edit(at(file), version, text(now))
+			}
+			if l.r.IntN(3) == 0 {
+				lines(t, session.Snapshot(), at(libraryFiles[l.r.IntN(len(libraryFiles))]))
+			}
+		}
+		for path := range session.Touched(edited) {
+			delete(known, path)
+		}
+	}
+	return kept, all
+}
+
+// differs returns the lines that only one of them has.
+func differs(got, want string) string {
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	var all []string
+	for i := range max(len(g), len(w)) {
+		a, b := "", ""
+		if i < len(g) {
+			a = g[i]
+		}
+		if i < len(w) {
+			b = w[i]
+		}
+		if a != b {
+			all = append(all, "  "+a+"\n  want "+b)
+		}
+	}
+	return strings.Join(all, "\n")
+}
+
+// lines returns what is found at path, with where, a finding a line.
+func lines(t *testing.T, s *Snapshot, path string) string {
+	t.Helper()
+	all, err := s.Diagnostics(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, d := range all {
+		fmt.Fprintf(&b, "%d %s\n", d.Span.Start, d.Message)
+	}
+	return b.String()
+}
+
+// TestWhomANameConcerns holds who is looked at again when a module says something else of a
+// name: those that mention it, those that mention what these say by it, and nobody else.
+func TestWhomANameConcerns(t *testing.T) {
+	const tools = `
+import os
+LIMIT = 3
+def load(): return LIMIT
+def save(): return 1
+def both():
+    load()
+    return save()
+class Base:
+    def run(self): return 1
+class Other:
+    def run(self): return 1
+def make(): return Base()
+`
+	files := map[string]string{
+		"loads.py":  "import tools\ndef stored(): return tools.load()\n",
+		"saves.py":  "from tools import save\ndef kept(): return save()\n",
+		"boths.py":  "from tools import both\nboth()\n",
+		"far.py":    "import loads\nloads.stored()\n",
+		"heirs.py":  "from tools import Base\nclass Heir(Base): pass\n",
+		"makes.py":  "from tools import make\nmake().run()\n",
+		"absent.py": "import tools\ntools.nothing()\n",
+		"alias.py":  "from tools import load as fetch\n",
+		"fetch.py":  "from alias import fetch\nfetch()\n",
+		"stars.py":  "from tools import *\n",
+		"star.py":   "from stars import load\nload()\n",
+		"passes.py": "import tools, taker\ntaker.Taker(tools).take()\n",
+		"taker.py":  "class Taker:\n    def __init__(self, module): self.module = module\n    def take(self): return self.module.load()\n",
+		"alone.py":  "def load(): pass\n",
+	}
+	for _, c := range []struct{ name, old, now, concerns string }{
+		{"nothing", "", "", ""},
+		{"a comment", "LIMIT = 3", "LIMIT = 3 # more", ""},
+		{"a body", "    load()\n", "    load()\n    print()\n", ""},
+		{"a new function", "LIMIT = 3", "LIMIT = 3\ndef added(): return 1", ""},
+		{"a new import", "import os", "import os, re", ""},
+		{"a new class", "LIMIT = 3", "LIMIT = 3\nclass Added: pass", ""},
+		{"what was not there", "LIMIT = 3", "LIMIT = 3\ndef nothing(): return 1", "absent"},
+		{"what a function gives", "return 1\ndef both", "return ''\ndef both", "boths saves"},
+		{"its kind", "def load", "async def load", "alias far fetch loads passes star taker"},
+		{"what decides on it", "LIMIT = 3", "LIMIT = ''", "alias far fetch loads passes star taker"},
+		{"a function is gone", "def load(): return LIMIT\n", "", "alias far fetch loads passes star taker"},
+		{"a method", "class Base:\n    def run(self): return 1", "class Base:\n    def run(self): return ''", "heirs makes"},
+		{"a class that nobody asked for", "class Other:\n    def run(self): return 1", "class Other:\n    def run(self): return ''", ""},
+		{"a base", "class Base:", "class Base(Other):", "heirs makes"},
+		{"an attribute from outside", "def make(): return Base()", "def make(): return Base()\ndef patch(x): x.extra = 1", "heirs makes"},
+		{"what is exported", "LIMIT = 3", "LIMIT = 3\n__all__ = ['load']", "absent alias boths far fetch heirs loads makes passes saves star stars taker"},
+		{"where the module ends", "LIMIT = 3", "LIMIT = 3\nos.abort()", "absent alias boths far fetch heirs loads makes passes saves star stars taker"},
+	} {
+		root := writeTree(t, "-- tools.py --\n"+tools)
+		for name, content := range files {
+			write(t, filepath.Join(root, name), content)
+		}
+		session := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{sayAll}})
+		tool := filepath.Join(root, "tools.py")
+		session.Edit(tool, 1, text(tools))
+		for _, name := range sortedKeys(files) {
+			lines(t, session.Snapshot(), filepath.Join(root, name))
+			session.Touched(nil)
+		}
+		now := strings.Replace(tools, c.old, c.now, 1)
+		if c.old != "" && now == tools {
+			t.Fatalf("%s: nothing was edited", c.name)
+		}
+		session.Edit(tool, 2, text(now))
+		var concerned []string
+		for _, path := range sortedKeys(session.Touched(nil)) {
+			concerned = append(concerned, strings.TrimSuffix(below(root, path), ".py"))
+		}
+		if got := strings.Join(concerned, " "); got != c.concerns {
+			t.Errorf("%s concerns %q, want %q", c.name, got, c.concerns)
+		}
+	}
+}
+
+// TestOpenDocumentsKeepWhatDoesNotConcernThem edits a module that two open documents import,
+// and holds which of them is looked at again.
+func TestOpenDocumentsKeepWhatDoesNotConcernThem(t *testing.T) {
+	root := writeTree(t, "-- tools.py --\n-- loads.py --\nimport tools\ntools.load()\n-- saves.py --\nimport tools\ntools.save()\n-- new.py --\n")
+	at := func(name string) string { return filepath.Join(root, name) }
+	session := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{sayAll}})
+	open := func(name string) {
+		f, err := session.Snapshot().File(at(name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		session.Edit(f.Path, 1, f.Text)
+	}
+	tools := func(s string) func() { return func() { session.Edit(at("tools.py"), 2, text(s)) } }
+	for _, name := range []string{"tools.py", "loads.py", "saves.py"} {
+		open(name)
+	}
+	for _, step := range []struct {
+		name   string
+		edit   func()
+		looked string
+	}{
+		{"first", tools("def load(): return 1\ndef save(): return 1\n"), "loads.py saves.py"},
+		{"another function", tools("def load(): return 1\ndef save(): return 1\ndef add(): return 1\n"), ""},
+		{"one of them", tools("def load(): return 1\ndef save(): return ''\ndef add(): return 1\n"), "saves.py"},
+		{"another one", tools("def load(): return ''\ndef save(): return ''\ndef add(): return 1\n"), "loads.py"},
+		{"a function is gone", tools("def load(): return ''\ndef save(): return ''\n"), ""},
+		{"another document", func() { open("new.py") }, ""},
+		{"one of them is gone", tools("def load(): return ''\n"), "saves.py"},
+		{"none is", tools("def load(): return ''\ndef other(): return ''\n"), ""},
+		{"all is on disk", func() { session.Close(at("tools.py")) }, "loads.py"},
+	} {
+		step.edit()
+		s := session.Snapshot()
+		var looked []string
+		for _, name := range []string{"loads.py", "saves.py"} {
+			f, err := s.File(at(name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			before := f.document.checked.Load()
+			lines(t, s, at(name))
+			if now := f.document.checked.Load(); now != before && now.result.Looked > 0 {
+				looked = append(looked, name)
+			}
+		}
+		if got := strings.Join(looked, " "); got != step.looked {
+			t.Errorf("%s: looked at %q again, want %q", step.name, got, step.looked)
+		}
+	}
+}
+
+// TestAnEditConcernsFewOfManyFiles counts who is looked at again in a folder where all import
+// the module that is edited.
+func TestAnEditConcernsFewOfManyFiles(t *testing.T) {
+	const files = 400
+	root := writeTree(t, "-- tools.py --\n")
+	for i := range files {
+		uses := "save"
+		if i%40 == 0 {
+			uses = "load"
+		}
+		write(t, filepath.Join(root, fmt.Sprintf("m%d.py", i)), "import tools\nfrom m"+fmt.Sprint(i/2)+" import used\ndef used(): return tools."+uses+"()\n")
+	}
+	session := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{sayAll}})
+	for _, step := range []struct {
+		name, text  string
+		least, most int
+	}{
+		{"first", "def load(): return 1\ndef save():\n    return 1\n", files, files},
+		{"a new function", "def load(): return 1\ndef save():\n    return 1\ndef add(): return load()\n", 0, 0},
+		{"another name for it", "def load(): return 1\ndef save():\n    return 1\ndef added(): return load()\n", 0, 0},
+		{"what a body does", "def load(): return 1\ndef save():\n    print()\n    return 1\ndef added(): return load()\n", 0, 0},
+		{"what few ask for", "def load(): return ''\ndef save():\n    print()\n    return 1\ndef added(): return load()\n", files / 40, files / 8},
+	} {
+		session.Edit(filepath.Join(root, "tools.py"), 1, text(step.text))
+		touched := session.Touched(nil)
+		if step.name == "first" {
+			for i := range files {
+				touched[filepath.Join(root, fmt.Sprintf("m%d.py", i))] = true
+			}
+		}
+		if len(touched) < step.least || len(touched) > step.most {
+			t.Errorf("%s concerns %d files, want %d to %d", step.name, len(touched), step.least, step.most)
+		}
+		for i := range files {
+			if path := filepath.Join(root, fmt.Sprintf("m%d.py", i)); touched[path] {
+				lines(t, session.Snapshot(), path)
+			}
+		}
+	}
+}
