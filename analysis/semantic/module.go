@@ -112,8 +112,7 @@ type nameTable struct {
 	bindings slab[binding]
 	stars    []*binding // the "import *" of the module
 	lazy     bool       // from __future__ import annotations
-	ids      map[string]int32
-	byName   map[symbolKey]*symbol
+	byName   symbolIndex
 }
 
 // An entry is what a node has to do with names.

@@ -64,7 +64,7 @@ func (t *nameTable) around(y *symbol) *symbol {
 		if !visible {
 			continue
 		}
-		outer := t.byName[symbolKey{in.number, t.ids[y.name]}]
+		outer := t.symbolAt(symbolHash(y.name, in), y.name, in)
 		switch {
 		case in.kind == classScope && y.name == "__class__":
 			// The cell that the compiler makes (data model, "Creating the class

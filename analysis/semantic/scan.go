@@ -12,9 +12,7 @@ import (
 type scanner struct {
 	m      *Module
 	open   []region // the innermost last; together they cover what is left to visit
-	ids    map[string]int32
-	byName map[symbolKey]*symbol
-	number int32 // of the node being visited
+	number int32    // of the node being visited
 }
 
 // A region is a run of nodes that are part of one scope.
@@ -23,17 +21,13 @@ type region struct {
 	scope *scope
 }
 
-type symbolKey struct{ scope, name int32 }
-
 // scan fills the name table of m, and m.Functions and m.Classes.
 func scan(m *Module) {
 	root := m.Tree.Root()
 	t := &m.names
 	t.pages = make([]*entryPage, m.Tree.PartCount()/entryPageSize+1)
-	// A name has some 8 nodes in most programs; open documents keep what is made here.
-	names := min(m.sight.root.CountBelow()/8, 256)
-	t.ids, t.byName = make(map[string]int32, names), make(map[symbolKey]*symbol, 2*names)
-	s := &scanner{m: m, ids: t.ids, byName: t.byName}
+	t.byName.grow(m.sight.root.CountBelow() / 8) // in most programs a few more nodes than these for each symbol
+	s := &scanner{m: m}
 	module := s.newScope(moduleScope, root, nil)
 	t.module.ref = module.number + 1
 	s.open = append(s.open, region{m.Tree.Count(), module})
@@ -157,18 +151,13 @@ func (s *scanner) symbol(name string, in *scope) *symbol {
 
 // symbol returns the symbol of name, mangled, in in, made where there is none.
 func (t *nameTable) symbol(name string, in *scope) *symbol {
-	id, known := t.ids[name]
-	if !known {
-		id = int32(len(t.ids))
-		t.ids[name] = id
-	}
-	key := symbolKey{in.number, id}
-	if y := t.byName[key]; y != nil {
+	hash := symbolHash(name, in)
+	if y := t.symbolAt(hash, name, in); y != nil {
 		return y
 	}
 	place, y := t.symbols.add()
 	*y = symbol{name: name, scope: in, place: place}
-	t.byName[key] = y
+	t.byName.add(hash, place)
 	if in.last == nil {
 		in.first = y
 	} else {
@@ -187,10 +176,7 @@ func (s *scope) symbolNamed(name string) *symbol {
 		}
 		return nil
 	}
-	if id, known := s.module.names.ids[name]; known {
-		return s.module.names.byName[symbolKey{s.number, id}]
-	}
-	return nil
+	return s.module.names.symbolAt(symbolHash(name, s), name, s)
 }
 
 // table returns the symbols of s by name.
