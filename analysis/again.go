@@ -78,7 +78,7 @@ func Again(before *Checked, p semantic.Program, whole func() *semantic.Module, r
 	r.move.repairs = &repairs{tree: p.Tree, whole: whole, cfg: orDefault(cfg)}
 	r.keep()
 	leads := outline.Leads(before.leads)
-	if needed := leads.Needed(outline.Places(r.looked())); len(needed) <= p.Tree.PartCount()/2 && !orDefault(cfg).Known {
+	if needed := leads.Needed(outline.Places(r.looked())); len(needed) <= p.Tree.PartCount()/2 {
 		if m == nil || before.whole || !m.Sees(needed) {
 			m = p.Within(outline, needed)
 		}
@@ -102,6 +102,9 @@ func (c *Checked) Outline() *semantic.Outline {
 	}
 	return c.outline
 }
+
+// NeededAll reports whether what was found took the Module of the whole tree.
+func (c *Checked) NeededAll() bool { return c.whole }
 
 // with completes what was found, unless a rule crashed.
 func (c *Checked) with(outline *semantic.Outline, leads *semantic.Leads, needed []int32, analysed int) *Checked {

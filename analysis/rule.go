@@ -59,10 +59,6 @@ type Config struct {
 	// nothing. nil: it goes on.
 	Stop func() bool
 
-	// Known says that other modules, of which the checked one asks, ask about it, so that
-	// it must be the same Module for all.
-	Known bool
-
 	// Crashed is told that a rule panicked, on the goroutine and the stack of the
 	// panic. nil: the panic goes on.
 	Crashed func(r *Rule, reason any)

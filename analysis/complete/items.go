@@ -128,7 +128,7 @@ func needsTwin(c *semantic.Class, name string) bool {
 	if fn == nil {
 		return false
 	}
-	return name != "__aiter__" || !fn.IsAsyncGenerator() && fn.Returns().Class() == c
+	return name != "__aiter__" || !fn.IsAsyncGenerator() && fn.Returns().Class().Is(c)
 }
 
 // keyword returns the Item that makes the with or for behind whose object p is

@@ -73,7 +73,7 @@ func lacks(c *semantic.Class, first, second string) string {
 // givesItself reports whether __aiter__ of c returns self.
 func givesItself(c *semantic.Class) bool {
 	fn := c.OwnMethod("__aiter__")
-	return fn.Returns().Class() == c && !fn.IsAsyncGenerator()
+	return fn.Returns().Class().Is(c) && !fn.IsAsyncGenerator()
 }
 
 // A Used is a place where instances of classes are used: of Class, or of one that

@@ -91,7 +91,7 @@ func facingOf(m *semantic.Module, class *semantic.Class, f *semantic.Function) *
 	faces := New(m.Target).facing(top)
 	if f.Class == nil {
 		for _, facing := range faces.functions[f.Name] {
-			if t := exported(m, facing.Module.Name, f.Name); t.IsFunction() && t.Function() == f {
+			if t := exported(m, facing.Module.Name, f.Name); t.IsFunction() && t.Function().Is(f) {
 				return facing
 			}
 		}
@@ -99,14 +99,14 @@ func facingOf(m *semantic.Module, class *semantic.Class, f *semantic.Function) *
 	}
 	for _, base := range class.MRO() {
 		for _, facing := range faces.classes[base.Name] {
-			if t := exported(m, facing.Module.Name, base.Name); !t.IsClassObject() || t.Class() != base {
+			if t := exported(m, facing.Module.Name, base.Name); !t.IsClassObject() || !t.Class().Is(base) {
 				continue
 			}
 			if method, answer := facing.Method(f.Name); answer == semantic.Yes && FactsOf(method).Function != nil {
 				return method
 			}
 		}
-		if base == f.Class {
+		if base.Is(f.Class) {
 			break
 		}
 	}

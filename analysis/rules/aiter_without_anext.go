@@ -32,7 +32,7 @@ func aiterWithoutAnext(p *analysis.Pass) {
 			}
 			r := p.Report(nameOf(f), "'async for' needs '__anext__' on what '__aiter__' returns, and %s has none", describe(t))
 			r.See(firstReturn(f), "it is returned here")
-			if t.Class() == f.Class {
+			if t.Class().Is(f.Class) {
 				r.Fix(fixes.AddMethod(f.Class.Def, "__anext__"))
 			}
 		}

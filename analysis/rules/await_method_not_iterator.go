@@ -32,7 +32,7 @@ func awaitMethodNotIterator(p *analysis.Pass) {
 				continue
 			}
 			report := p.Report(r.Value(), "'await' needs an iterator from '__await__', and %s is no iterator", describe(t))
-			if t.Implements(semantic.Awaitable) == semantic.Yes && t.Class() != f.Class {
+			if t.Implements(semantic.Awaitable) == semantic.Yes && !t.Class().Is(f.Class) {
 				report.Fix(fixes.AppendCall(r.Value(), ".__await__()"))
 			}
 		}

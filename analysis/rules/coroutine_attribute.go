@@ -160,7 +160,7 @@ func mayProvide(t, given semantic.Type, name string) bool {
 	switch {
 	case given.IsUnknown():
 		return t.Class() != nil && library.IsStub(t.Class().Module)
-	case len(given.Members()) != 1 || given.IsNone() || given.Class() == t.Class():
+	case len(given.Members()) != 1 || given.IsNone() || given.Class().Is(t.Class()):
 		return false
 	case name == "__getitem__":
 		return given.Class().Has(name) != semantic.No

@@ -24,7 +24,7 @@ func isIdle(p *analysis.Pass, value syntax.Node, t semantic.Type) bool {
 	case !t.IsInstance() || len(t.Members()) != 1:
 		return false
 	}
-	if p.TypeOf(syntax.As[syntax.Attribute](call.Func()).Value()).Class() == t.Class() {
+	if p.TypeOf(syntax.As[syntax.Attribute](call.Func()).Value()).Class().Is(t.Class()) {
 		return false // a method that may give its own object
 	}
 	return isDriven(t.Class()) || isNew(p, call) && startsWhenAwaited(p, t.Class(), call)

@@ -67,13 +67,13 @@ func isCalledByHand(p *analysis.Pass, class *semantic.Class, name string) bool {
 func isIteratorOfAnother(p *analysis.Pass, class *semantic.Class) bool {
 	for _, other := range p.Module.Classes {
 		if f := other.OwnMethod("__aiter__"); f != nil && other != class {
-			if t := f.Returns(); t.IsUnknown() || t.Class() == class {
+			if t := f.Returns(); t.IsUnknown() || t.Class().Is(class) {
 				return true
 			}
 		}
 	}
 	for r := range syntax.All[syntax.Return](p.Everywhere(class.Def)) {
-		if t := p.TypeOf(r.Value()); t.IsInstance() && t.Class() == class && !class.Def.Contains(r.Node) {
+		if t := p.TypeOf(r.Value()); t.IsInstance() && t.Class().Is(class) && !class.Def.Contains(r.Node) {
 			return true
 		}
 	}

@@ -56,7 +56,7 @@ func strayTwin(class *semantic.Class, name string) *semantic.Function {
 		if !isPlain(stray) || class.Has(async) != semantic.No || class.Has(twins[plain]) != semantic.No {
 			return nil
 		}
-		if name == "__aiter__" && class.OwnMethod(name).Returns().Class() != class {
+		if name == "__aiter__" && !class.OwnMethod(name).Returns().Class().Is(class) {
 			return nil
 		}
 		return stray

@@ -198,7 +198,7 @@ func entries(p *analysis.Pass, class *semantic.Class) iter.Seq[syntax.WithItem] 
 				continue
 			}
 			for item := range with.Items() {
-				if t := p.TypeOf(item.ContextExpr()); t.IsInstance() && t.Class() == class && !yield(item) {
+				if t := p.TypeOf(item.ContextExpr()); t.IsInstance() && t.Class().Is(class) && !yield(item) {
 					return
 				}
 			}

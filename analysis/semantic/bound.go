@@ -63,7 +63,7 @@ func (e *eval) annotatedValue(m *Module, b *binding, f *frame) Type {
 // ofDeclared returns t with the type arguments of declared, if that speaks of the same
 // class and t has none.
 func ofDeclared(t, declared Type) Type {
-	if !t.is(kindInstance) || !declared.is(kindInstance) || t.d.class != declared.d.class {
+	if !t.is(kindInstance) || !declared.is(kindInstance) || !t.d.class.Is(declared.d.class) {
 		return t
 	}
 	for _, a := range t.d.args {

@@ -222,7 +222,7 @@ func (e *eval) isSubclass(c *Class, qualified string) Answer {
 func (e *eval) inherits(c, b *Class) Answer {
 	shape := e.shapeOf(c)
 	for _, a := range shape.mro {
-		if a.class == b {
+		if a.class.Is(b) {
 			return Yes
 		}
 	}

@@ -20,7 +20,7 @@ func (f *Function) Decorated() Answer {
 	switch {
 	case t.d == nil:
 		return Unknown
-	case t.is(kindFunction) && t.d.fn == f && !t.has(managerFlag) && !t.has(awaitableFlag) && !t.has(wrappedFlag):
+	case t.is(kindFunction) && t.d.fn.Is(f) && !t.has(managerFlag) && !t.has(awaitableFlag) && !t.has(wrappedFlag):
 		return No
 	}
 	return Yes

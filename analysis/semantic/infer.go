@@ -42,7 +42,7 @@ func (e *eval) typeOf(m *Module, n syntax.Node, f *frame) Type {
 	}
 	outer := e.low
 	e.low = math.MaxInt
-	t := e.infer(m, n, f)
+	t := m.own(e.infer(m, n, f))
 	if e.low == math.MaxInt && !e.deep && f == nil {
 		kept.keepExpression(n, t)
 	}
@@ -154,7 +154,7 @@ func (e *eval) objectAttribute(m *Module, a syntax.Attribute, f *frame) Type {
 		return Type{}
 	}
 	for _, o := range object.Members() {
-		if o.is(kindInstance) && o.has(declaredFlag) && o.d.class.Module != m {
+		if o.is(kindInstance) && o.has(declaredFlag) && !o.d.class.Module.is(m) {
 			t = join(append(e.overrides(m, o, t, name), t)...)
 		}
 	}

@@ -14,7 +14,7 @@ const maxInside = 4
 // runWith returns what the body of the function of d gives for args, and Unknown
 // where that is asked for within itself.
 func (e *eval) runWith(d *typeData, args []argument) Type {
-	if len(e.inside) == maxInside || slices.Contains(e.inside, d.fn) {
+	if len(e.inside) == maxInside || slices.ContainsFunc(e.inside, d.fn.Is) {
 		return Type{}
 	}
 	outside := e.inside
@@ -92,7 +92,7 @@ func (e *eval) replacesUsed(base, c *Class) bool {
 // replaces reports whether a class before base in the MRO binds name.
 func (s *classShape) replaces(base *Class, name string) bool {
 	for _, a := range s.mro {
-		if a.class == nil || a.class == base {
+		if a.class == nil || a.class.Is(base) {
 			return false
 		}
 		if a.class.binds(name) {

@@ -493,7 +493,7 @@ func (e *eval) superAttribute(d *typeData, name string) Type {
 	receiver := Type{d.receiver}
 	shape := e.shapeOf(receiver.d.class)
 	for i, a := range shape.mro {
-		if a.class != d.class {
+		if !a.class.Is(d.class) {
 			continue
 		}
 		raw, owner, answer := e.lookup(receiver.d.class, name, i+1)

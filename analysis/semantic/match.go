@@ -124,7 +124,7 @@ func (e *eval) matchInstance(pattern, v Type, bound map[string]Type, depth int) 
 		return
 	}
 	for _, a := range e.shapeOf(v.d.class).mro {
-		if a.class != pattern.d.class {
+		if !a.class.Is(pattern.d.class) {
 			continue
 		}
 		args := substituteAll(a.args, e.shapeOf(v.d.class).params, v.d.args)

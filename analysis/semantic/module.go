@@ -4,6 +4,7 @@ import (
 	"iter"
 	"sync"
 	"sync/atomic"
+	"unique"
 
 	"awaiter/analysis/syntax"
 )
@@ -19,6 +20,7 @@ type Module struct {
 	Called    Notes[any]     // what package library keeps of calls
 
 	isPackage bool // an __init__ file: relative imports start here
+	file      unique.Handle[string]
 	sight     *sight
 	importer  Importer
 	names     nameTable
@@ -88,15 +90,18 @@ type Program struct {
 	Tree      *syntax.Tree
 	Target    syntax.Version
 	Importer  Importer
-	Async     string // see Module
+	Async     string                // see Module
+	File      unique.Handle[string] // its path; the Modules of successive texts have the same. The zero Handle: not known
 }
+
+var noFile unique.Handle[string]
 
 // Analyze finds the meaning of p.
 func (p Program) Analyze() *Module { return p.analyze(&sight{root: p.Tree.Root()}) }
 
 // analyze finds the meaning of what is in sight.
 func (p Program) analyze(s *sight) *Module {
-	m := &Module{Name: p.Name, Tree: p.Tree, Target: p.Target, Async: p.Async, isPackage: p.IsPackage, importer: p.Importer, sight: s}
+	m := &Module{Name: p.Name, Tree: p.Tree, Target: p.Target, Async: p.Async, isPackage: p.IsPackage, file: p.File, importer: p.Importer, sight: s}
 	scan(m)
 	resolve(m)
 	return m

@@ -327,7 +327,7 @@ func merge(own ancestor, lines [][]ancestor, bases []ancestor) ([]ancestor, bool
 		}
 		next := slices.IndexFunc(rest, func(l []ancestor) bool {
 			return !slices.ContainsFunc(rest, func(o []ancestor) bool {
-				return slices.ContainsFunc(o[1:], func(a ancestor) bool { return a.class == l[0].class })
+				return slices.ContainsFunc(o[1:], func(a ancestor) bool { return a.class.Is(l[0].class) })
 			})
 		})
 		if next < 0 {
@@ -336,7 +336,7 @@ func merge(own ancestor, lines [][]ancestor, bases []ancestor) ([]ancestor, bool
 		head := rest[next][0]
 		mro = append(mro, head)
 		for i, l := range rest {
-			if l[0].class == head.class {
+			if l[0].class.Is(head.class) {
 				rest[i] = l[1:]
 			}
 		}
@@ -350,7 +350,7 @@ func mergeUnknown(mro []ancestor, lines [][]ancestor) []ancestor {
 			if a.class != nil && a.class.QualifiedName() == "builtins.object" {
 				continue // behind what is not known
 			}
-			if a.class == nil || !slices.ContainsFunc(mro, func(o ancestor) bool { return o.class == a.class }) {
+			if a.class == nil || !slices.ContainsFunc(mro, func(o ancestor) bool { return o.class.Is(a.class) }) {
 				mro = append(mro, a)
 			}
 		}

@@ -27,16 +27,11 @@ func (m *Module) Outline() *Outline {
 	return o.conclude(m.Name)
 }
 
-// Outline returns the Outline of the module of p. It costs what the parts cost that no
-// earlier tree had. before is the Outline of an earlier one, or nil.
-func (p Program) Outline(before *Outline) *Outline {
-	o, _ := p.Revise(before, nil, nil)
-	return o
-}
-
 // Revise returns the Outline of the module of p, and the Module within which it was found,
 // nil if there was no need of one: whole() or, if whole is nil, that of the parts that no
 // earlier tree had and of what stood at the places near, in order, in the tree of before.
+// before is the Outline of an earlier tree, or nil. It costs what the parts cost that this
+// one did not have.
 func (p Program) Revise(before *Outline, near []int32, whole func() *Module) (*Outline, *Module) {
 	o := &Outline{parts: p.Tree.AllParts()}
 	o.surfaces = make([]*surface, len(o.parts))

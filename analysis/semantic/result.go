@@ -117,11 +117,11 @@ func (e *eval) decided(d *typeData, t Type) Type {
 // one that gives something else: requests.Session.get() hands on what request() gives.
 func (e *eval) isMadeByAnother(d *typeData, t Type) bool {
 	of := d.fn.Class
-	if of == nil || !d.fn.Module.isStub() || d.receiver == nil || d.receiver.class == nil || d.receiver.class == of || !t.is(kindInstance) || t.d.class.Module != d.fn.Module {
+	if of == nil || !d.fn.Module.isStub() || d.receiver == nil || d.receiver.class == nil || d.receiver.class.Is(of) || !t.is(kindInstance) || !t.d.class.Module.is(d.fn.Module) {
 		return false
 	}
 	for _, a := range e.shapeOf(d.receiver.class).mro {
-		if a.class == nil || a.class == of || a.class.Module.isStub() {
+		if a.class == nil || a.class.Is(of) || a.class.Module.isStub() {
 			return false
 		}
 		for _, own := range a.class.Module.Functions {
@@ -129,9 +129,9 @@ func (e *eval) isMadeByAnother(d *typeData, t Type) bool {
 				continue
 			}
 			raw, _, answer := e.lookup(of, own.Name, 0)
-			if f := raw.unwrapped(); answer != Yes || !f.is(kindFunction) || f.d.fn == nil || f.d.fn == d.fn {
+			if f := raw.unwrapped(); answer != Yes || !f.is(kindFunction) || f.d.fn == nil || f.d.fn.Is(d.fn) {
 				continue
-			} else if declared := e.declaredResult(f.d, syntax.As[syntax.FunctionDef](f.d.fn.Def).Returns(), nil); !declared.is(kindInstance) || declared.d.class != t.d.class {
+			} else if declared := e.declaredResult(f.d, syntax.As[syntax.FunctionDef](f.d.fn.Def).Returns(), nil); !declared.is(kindInstance) || !declared.d.class.Is(t.d.class) {
 				continue
 			}
 			given := e.callDef(&typeData{kind: kindFunction, fn: own, receiver: d.receiver}, nil)
@@ -152,7 +152,7 @@ func (d *typeData) isConstructorOf(t Type) bool {
 		return false
 	}
 	if d.receiver != nil {
-		return d.receiver.kind == kindClass && d.receiver.class == t.d.class && d.receiver.flags&declaredFlag == 0
+		return d.receiver.kind == kindClass && d.receiver.class.Is(t.d.class) && d.receiver.flags&declaredFlag == 0
 	}
 	called := syntax.As[syntax.Call](f.returns[0].Value()).Func()
 	if called.Is(syntax.KindAttribute) {
@@ -165,7 +165,7 @@ func (d *typeData) isConstructorOf(t Type) bool {
 // is of a subclass if the function surely makes one of that class.
 func (e *eval) constructed(d *typeData, t Type) Type {
 	body := e.rebound(e.askFunction(askReturns, d.fn, e.frameOf(d)), d)
-	if body.is(kindInstance) && !body.has(declaredFlag) && body.d.class == t.d.class {
+	if body.is(kindInstance) && !body.has(declaredFlag) && body.d.class.Is(t.d.class) {
 		return instanceOf(t.d.class, t.d.args...)
 	}
 	return t
@@ -187,7 +187,7 @@ func (e *eval) mayBeEither(t Type) bool {
 // receiver has another method of that name.
 func (e *eval) handsOnAnother(d *typeData) bool {
 	f := d.fn
-	if f.Class == nil || d.receiver.class == nil || d.receiver.class == f.Class {
+	if f.Class == nil || d.receiver.class == nil || d.receiver.class.Is(f.Class) {
 		return false
 	}
 	for _, r := range f.returns {
@@ -200,7 +200,7 @@ func (e *eval) handsOnAnother(d *typeData) bool {
 		}
 		name := method.Attr().Identifier()
 		_, own, _ := e.lookup(f.Class, name, 0)
-		if _, other, found := e.lookup(d.receiver.class, name, 0); found == Yes && other.class != own.class {
+		if _, other, found := e.lookup(d.receiver.class, name, 0); found == Yes && !other.class.Is(own.class) {
 			return true
 		}
 	}
@@ -319,7 +319,7 @@ func (e *eval) inTermsOf(t Type, d *typeData) Type {
 	}
 	shape := e.shapeOf(d.receiver.class)
 	for _, a := range shape.mro {
-		if a.class != nil && a.class == d.fn.Class {
+		if a.class != nil && a.class.Is(d.fn.Class) {
 			return substitute(substitute(t, e.shapeOf(a.class).params, a.args), shape.params, d.receiver.args)
 		}
 	}
@@ -352,7 +352,7 @@ func (e *eval) withSelf(t, receiver Type, depth int) Type {
 		}
 		d := *receiver.d
 		d.kind = t.d.kind
-		if d.class == t.d.class {
+		if d.class.Is(t.d.class) {
 			d.frame = t.d.frame
 		}
 		return Type{&d}

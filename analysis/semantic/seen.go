@@ -281,7 +281,7 @@ func (e *eval) calleeAt(m *Module, n syntax.Node, f *Function, home *symbol) (*t
 	if t.d == nil {
 		return nil, true
 	}
-	if !t.is(kindInstance) || t.d.class != f.Class {
+	if !t.is(kindInstance) || !t.d.class.Is(f.Class) {
 		return nil, !e.isNoInstance(t, f.Class)
 	}
 	return &typeData{kind: kindFunction, fn: f, receiver: t.d}, true

@@ -170,7 +170,7 @@ func withMember(members []Type, t Type) ([]Type, bool) {
 		if sameType(m, t, 0) {
 			return members, false
 		}
-		if m.d.class != nil && m.d.class == t.d.class && sameType(m.loosely(declaredFlag), t.loosely(declaredFlag), 0) {
+		if m.d.class != nil && m.d.class.Is(t.d.class) && sameType(m.loosely(declaredFlag), t.loosely(declaredFlag), 0) {
 			both := t.with(m.d.flags & declaredFlag)
 			if both.d.frame != m.d.frame {
 				both = both.loosely(t.d.flags | m.d.flags)
@@ -207,8 +207,8 @@ func sameType(a, b Type, depth int) bool {
 		return false
 	}
 	x, y := a.d, b.d
-	return x.kind == y.kind && x.flags == y.flags && x.class == y.class && x.fn == y.fn && x.frame == y.frame &&
-		x.module == y.module && x.name == y.name && sameType(Type{x.receiver}, Type{y.receiver}, depth+1) &&
+	return x.kind == y.kind && x.flags == y.flags && x.class.Is(y.class) && x.fn.Is(y.fn) && x.frame == y.frame &&
+		x.module.is(y.module) && x.name == y.name && sameType(Type{x.receiver}, Type{y.receiver}, depth+1) &&
 		slices.EqualFunc(x.args, y.args, func(s, t Type) bool { return sameType(s, t, depth+1) })
 }
 

@@ -260,38 +260,19 @@ func (l links) add(from, to string) {
 }
 
 // from returns all to which links lead that begin at path: itself only if one leads back.
-func (l links) from(path string) map[string]bool { return l.follow(path, nil) }
-
-// leadBack reports whether links that begin at path lead back to it.
-func (l links) leadBack(path string) bool {
-	return l.follow(path, func(to string) bool { return to == path })[path]
-}
-
-// follow returns what from does, or as far as it came when it reached an end; ends may be nil.
-func (l links) follow(path string, ends func(to string) bool) map[string]bool {
+func (l links) from(path string) map[string]bool {
 	reached, queue := map[string]bool{}, []string{path}
 	for len(queue) > 0 {
 		next := queue[len(queue)-1]
 		queue = queue[:len(queue)-1]
 		for to := range l[next] {
-			if reached[to] {
-				continue
+			if !reached[to] {
+				reached[to] = true
+				queue = append(queue, to)
 			}
-			if reached[to] = true; ends != nil && ends(to) {
-				return reached
-			}
-			queue = append(queue, to)
 		}
 	}
 	return reached
-}
-
-// isInCircle reports whether the file at path asked for a module that asked for it, directly
-// or through others.
-func (f *facts) isInCircle(path string) bool {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return len(f.askers[path]) > 0 && f.asks.leadBack(path)
 }
 
 // viewers returns the paths of all that asked for the module at path, directly or through

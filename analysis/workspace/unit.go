@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"unique"
 
 	"awaiter/analysis"
 	"awaiter/analysis/library"
@@ -58,20 +59,25 @@ func (s *Snapshot) newUnit(f *File) *unit {
 	u.epoch.Store(s.session.facts.epoch.Load())
 	u.program = semantic.Program{
 		Name: u.search.moduleName(f.Path), IsPackage: isInit(f.Path), Tree: f.Tree(), Target: u.conf.Target, Importer: u, Async: u.conf.Async,
+		File: unique.Make(f.Path),
 	}
 	u.module, u.outline = sync.OnceValue(u.program.Analyze), sync.OnceValue(u.findOutline)
 	return u
 }
 
-// findOutline returns the Outline of the module of u.
+// findOutline returns the Outline of the module of u, an open document. It is found in the
+// Module of the whole where that of the text before was checked in one.
 func (u *unit) findOutline() *semantic.Outline {
-	var before *analysis.Checked
-	if document := u.file.document; document != nil {
-		if last := document.checked.Load(); last != nil {
-			before = last.result
+	var before *semantic.Outline
+	var whole func() *semantic.Module
+	if last := u.file.document.checked.Load(); last != nil {
+		before = last.result.Outline()
+		if last.result.NeededAll() {
+			whole = u.module
 		}
 	}
-	return u.program.Outline(before.Outline())
+	outline, _ := u.program.Revise(before, nil, whole)
+	return outline
 }
 
 // check returns what is found in the file of u. If ctx ends first, the next call begins
@@ -116,12 +122,7 @@ func (u *unit) findAll(ctx context.Context, config *analysis.Config) []*analysis
 		before = last.result
 		u.last.Store(last)
 	}
-	config.Known = u.isKnown()
 	now.result = analysis.Again(before, u.program, u.module, options.Rules, config)
-	if !config.Known && u.isKnown() {
-		config.Known = true // a module that was not asked for before
-		now.result = analysis.Again(before, u.program, u.module, options.Rules, config)
-	}
 	if ctx.Err() != nil {
 		return nil
 	}
@@ -131,9 +132,6 @@ func (u *unit) findAll(ctx context.Context, config *analysis.Config) []*analysis
 	document.checked.Store(now)
 	return now.result.Found
 }
-
-// isKnown reports whether a module that u asked for asked for u, directly or not.
-func (u *unit) isKnown() bool { return u.session.facts.isInCircle(u.file.Path) }
 
 // A checkedText is what was found in a text of an open document, and by what.
 type checkedText struct {
