@@ -45,7 +45,7 @@ func (e *eval) inheritedBy(f *Function, r *typeData) *frame {
 	if r == nil || r.kind != kindInstance || f.Class == nil || r.class == f.Class || !e.replacesUsed(f.Class, r.class) {
 		return nil
 	}
-	kept, key := &f.Module.memo, inheritance{f, r.class, r.flags & declaredFlag}
+	kept, key := &r.class.Module.memo, inheritance{f, r.class, r.flags & declaredFlag}
 	kept.mu.Lock()
 	defer kept.mu.Unlock()
 	in := kept.inherited[key]
@@ -67,7 +67,7 @@ func (e *eval) replacesUsed(base, c *Class) bool {
 	if shape.hasUnknownBase {
 		return false
 	}
-	kept, key := &base.Module.memo, [2]*Class{base, c}
+	kept, key := &c.Module.memo, [2]*Class{base, c}
 	kept.mu.Lock()
 	replaced, known := kept.replaced[key]
 	kept.mu.Unlock()

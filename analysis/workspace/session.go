@@ -71,12 +71,12 @@ type Session struct {
 	mu      sync.Mutex // held while an event makes the next Snapshot
 	latest  atomic.Pointer[Snapshot]
 	facts   facts
-	trees   treePaths
+	trees   *treePaths
 }
 
 // NewSession returns a Session without open documents.
 func NewSession(o Options) *Session {
-	s := &Session{options: o}
+	s := &Session{options: o, trees: &treePaths{}}
 	s.facts.init()
 	roots := cleanRoots(o.Roots)
 	s.latest.Store(&Snapshot{session: s, roots: roots, world: newWorld(s.given(roots, above{o.Settings, o.FolderSettings}), newDisk())})
@@ -87,7 +87,7 @@ func NewSession(o Options) *Session {
 // it knows what is on disk alone. m is its Memory. It sees the disk as s does, and stays
 // with that.
 func (s *Snapshot) OnDisk(m *Memory) *Session {
-	session := &Session{options: s.session.options}
+	session := &Session{options: s.session.options, trees: &treePaths{}}
 	session.options.Memory = m
 	session.facts.init()
 	session.latest.Store(&Snapshot{session: session, roots: s.roots, world: s.world.reopened()})

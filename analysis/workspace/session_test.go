@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"awaiter/analysis"
 	"awaiter/analysis/syntax"
@@ -470,6 +471,41 @@ func compareEdits(t *testing.T, texts map[string][]string, rule *analysis.Rule, 
 				}
 				t.Fatalf("after edit %d, %s:\n%s\nin a fresh Session\n%s", i, path, got, want)
 			}
+		}
+	}
+}
+
+// TestASessionGoesWithItsUse has Sessions read files and waits until the garbage collector
+// has found that nobody holds them: a server makes one each time that it keeps what it found.
+func TestASessionGoesWithItsUse(t *testing.T) {
+	root := t.TempDir()
+	write(t, filepath.Join(root, "a.py"), "class A:\n    def m(self): return self.n()\n    def n(self): return 1\n")
+	write(t, filepath.Join(root, "b.py"), "from a import A\n\nclass B(A):\n    def n(self): return ''\n\nB().m()\n")
+	gone := make(chan bool, 2)
+	func() {
+		session := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{sayAll}})
+		path := filepath.Join(root, "b.py")
+		session.Edit(path, 1, text("from a import A\nA().m()\n"))
+		lines(t, session.Snapshot(), path)
+		onDisk := session.Snapshot().OnDisk(nil)
+		lines(t, onDisk.Snapshot(), path)
+		session.Close(path)
+		for _, s := range []*Session{session, onDisk} {
+			runtime.AddCleanup(s, func(bool) { gone <- true }, true)
+		}
+	}()
+	for range 2 {
+		for left := 100; ; left-- {
+			runtime.GC()
+			select {
+			case <-gone:
+			case <-time.After(10 * time.Millisecond):
+				if left == 0 {
+					t.Fatal("a Session that nobody holds is still there")
+				}
+				continue
+			}
+			break
 		}
 	}
 }
