@@ -174,7 +174,7 @@ func (l *Leads) storesAbroad(s *surface, name nameKey) bool {
 
 // speaksOf reports whether s says something of name.
 func (s *surface) speaksOf(name nameKey) bool {
-	return slices.ContainsFunc(s.facets, func(f *facet) bool {
+	return s.said.has(name) && slices.ContainsFunc(s.facets, func(f *facet) bool {
 		return speak(f.shown, name) || speak(f.doubts, name) || speak(f.heirs, name)
 	})
 }

@@ -178,8 +178,9 @@ func (o *Outline) Changed(before *Outline) (changed map[syntax.Part]bool, member
 			names[name] = true
 		}
 	}
+	makes, made := noting(o.makes), noting(before.makes)
 	for name := range difference(was, is, func(f *facet) []shownName { return f.stores }) {
-		abroad := func(s *surface) bool { return s.storesAbroad(name, o.makes) || s.storesAbroad(name, before.makes) }
+		abroad := func(s *surface) bool { return s.storesAbroad(name, makes) || s.storesAbroad(name, made) }
 		if slices.ContainsFunc(was, abroad) || slices.ContainsFunc(is, abroad) {
 			names[name] = true
 		}
@@ -231,9 +232,13 @@ func (s *surface) storesAbroad(name nameKey, makes func(base nameKey) bool) bool
 // class is said of the class.
 func (o *Outline) spread(names map[nameKey]bool, before *Outline, in *amended, classes bool) map[syntax.Part]bool {
 	concerned, all := map[syntax.Part]bool{}, maps.Clone(names)
+	isBase, makes, made := noting(o.hasBase), noting(o.makes), noting(before.makes)
 	for len(names) > 0 {
-		next := map[nameKey]bool{}
+		next, sought := map[nameKey]bool{}, slices.Collect(maps.Keys(names))
 		for i, s := range o.surfaces {
+			if !slices.ContainsFunc(sought, s.mentioned.has) {
+				continue
+			}
 			mentions := func(f *facet) bool { return mentionsAny(f.mentions, names) }
 			if !slices.ContainsFunc(s.facets, mentions) {
 				continue
@@ -254,8 +259,8 @@ func (o *Outline) spread(names map[nameKey]bool, before *Outline, in *amended, c
 				}
 				says(f.shown, always)
 				says(f.doubts, always)
-				says(f.heirs, o.hasBase)
-				says(f.stores, func(name nameKey) bool { return s.storesAbroad(name, o.makes) || s.storesAbroad(name, before.makes) })
+				says(f.heirs, isBase)
+				says(f.stores, func(name nameKey) bool { return s.storesAbroad(name, makes) || s.storesAbroad(name, made) })
 				if !classes {
 					says(f.within, always)
 				}
@@ -282,6 +287,19 @@ func (f *facet) through(names map[nameKey]bool) []bool {
 }
 
 func always(nameKey) bool { return true }
+
+// noting returns is, which looks at all parts, as one that does so once for each name.
+func noting(is func(nameKey) bool) func(nameKey) bool {
+	noted := map[nameKey]bool{}
+	return func(name nameKey) bool {
+		answer, known := noted[name]
+		if !known {
+			answer = is(name)
+			noted[name] = answer
+		}
+		return answer
+	}
+}
 
 // mentionsAny reports whether one of names is in mentions, which are sorted.
 func mentionsAny(mentions []nameKey, names map[nameKey]bool) bool {

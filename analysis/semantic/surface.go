@@ -20,7 +20,24 @@ type surface struct {
 	global uint64    // hash of what concerns all other parts
 	digest uint64    // of what other modules may see
 	stub   Answer    // whether all bodies are "..."; Unknown without any
+
+	mentioned, said keyMarks // of the names that the facets mention, and of those that they speak of
 }
+
+// keyMarks have a bit for each of some names, so that a part that mentions none of those that
+// are looked for is passed over without a look at its facets.
+type keyMarks [16]uint64
+
+func (k *keyMarks) add(name nameKey) { k[name/64%16] |= 1 << (name % 64) }
+
+func (k *keyMarks) addAll(names []nameKey) {
+	for _, name := range names {
+		k.add(name)
+	}
+}
+
+// has reports whether name may have been added.
+func (k *keyMarks) has(name nameKey) bool { return k[name/64%16]>>(name%64)&1 != 0 }
 
 // A facet is what some nodes of a part say: those of a member of a class, those around the
 // members, and of any other part all.
@@ -113,6 +130,15 @@ func (s *surface) conclude(tree *syntax.Tree, place int) {
 			begins, _ := tree.Members(place, i)[0].Numbers(tree)
 			first = begins - tree.FirstOf(place).Number()
 		}
+		s.mentioned.addAll(f.mentions)
+		for _, names := range [][]nameKey{f.made, f.classes, f.dotted} {
+			s.said.addAll(names)
+		}
+		for _, names := range [][]shownName{f.shown, f.doubts, f.heirs} {
+			for _, shown := range names {
+				s.said.add(shown.name)
+			}
+		}
 		for _, def := range f.open {
 			s.open = append(s.open, openDef{def.index + int32(first), def.name, def.makes})
 		}
@@ -141,7 +167,7 @@ func (s *surface) sayAll(o *Outline, names map[nameKey]bool) {
 
 // mentions reports whether s mentions name.
 func (s *surface) mentions(name nameKey) bool {
-	return slices.ContainsFunc(s.facets, func(f *facet) bool { return f.mentionsName(name) })
+	return s.mentioned.has(name) && slices.ContainsFunc(s.facets, func(f *facet) bool { return f.mentionsName(name) })
 }
 
 func (f *facet) mentionsName(name nameKey) bool {
@@ -152,14 +178,14 @@ func (f *facet) mentionsName(name nameKey) bool {
 // uses reports whether s mentions name, and not only as isBase says: then it may have an
 // object of which it knows no more than that base.
 func (s *surface) uses(name nameKey) bool {
-	return slices.ContainsFunc(s.facets, func(f *facet) bool {
+	return s.mentioned.has(name) && slices.ContainsFunc(s.facets, func(f *facet) bool {
 		return f.mentionsName(name) && !slices.Contains(f.onlyBases, name)
 	})
 }
 
 // hasDotted reports whether s has a class with a base that is an attribute of that name.
 func (s *surface) hasDotted(name nameKey) bool {
-	return slices.ContainsFunc(s.facets, func(f *facet) bool { return slices.Contains(f.dotted, name) })
+	return s.said.has(name) && slices.ContainsFunc(s.facets, func(f *facet) bool { return slices.Contains(f.dotted, name) })
 }
 
 // isBase reports whether n, a name, stands where something is imported, for the base of a
@@ -173,15 +199,15 @@ func isBase(n syntax.Node) bool {
 
 // makes reports whether s gives name a value in the module other than by an import, or may.
 func (s *surface) makes(name nameKey) bool {
-	return slices.ContainsFunc(s.facets, func(f *facet) bool { return slices.Contains(f.made, name) })
+	return s.said.has(name) && slices.ContainsFunc(s.facets, func(f *facet) bool { return slices.Contains(f.made, name) })
 }
 
 // shows reports whether s says something of name for sure.
 func (s *surface) shows(name nameKey) bool {
-	return slices.ContainsFunc(s.facets, func(f *facet) bool { return speak(f.shown, name) })
+	return s.said.has(name) && slices.ContainsFunc(s.facets, func(f *facet) bool { return speak(f.shown, name) })
 }
 
 // hasClass reports whether s has a class statement of that name.
 func (s *surface) hasClass(name nameKey) bool {
-	return slices.ContainsFunc(s.facets, func(f *facet) bool { return slices.Contains(f.classes, name) })
+	return s.said.has(name) && slices.ContainsFunc(s.facets, func(f *facet) bool { return slices.Contains(f.classes, name) })
 }
