@@ -96,11 +96,21 @@ func (m *Module) mentionedAt(c syntax.Node) string {
 			return of.Name
 		}
 	case syntax.KindConstant:
-		if c.Op() == syntax.ConstStr && !c.Parent().Is(syntax.KindExprStmt) {
+		if c.Op() == syntax.ConstStr && !c.Parent().Is(syntax.KindExprStmt) && !isExported(c) {
 			return c.Text()
 		}
 	}
 	return ""
+}
+
+// isExported reports whether c, a string, stands in the list of what the module exports, which
+// says nothing of what that is.
+func isExported(c syntax.Node) bool {
+	n := c.Parent()
+	for n.Is(syntax.KindTuple, syntax.KindList, syntax.KindBinOp) {
+		n = n.Parent()
+	}
+	return n.Is(syntax.KindAssign, syntax.KindAugAssign, syntax.KindAnnAssign) && n.Field(syntax.FieldTarget).Identifier() == "__all__"
 }
 
 // isVariable reports whether n is a variable or parameter of a function, which no other

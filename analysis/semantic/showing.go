@@ -110,7 +110,10 @@ func (m *Module) shownBy(n syntax.Node) *shownStatement {
 	d.statement(n)
 	s := &shownStatement{
 		hash: d.sum(), by: slices.Sorted(maps.Keys(d.names)),
-		runs: isRunning(n) || syntax.As[syntax.ImportFrom](n).Module().Identifier() == "__future__", made: !n.Is(syntax.KindImport, syntax.KindImportFrom),
+		runs: syntax.As[syntax.ImportFrom](n).Module().Identifier() == "__future__", made: !n.Is(syntax.KindImport, syntax.KindImportFrom),
+	}
+	if m.decides(n, func(name syntax.Name) { s.names = append(s.names, keyOf(name.Identifier())) }) {
+		s.runs = true
 	}
 	for b := range m.names.boundIn(n) {
 		switch {
@@ -130,7 +133,7 @@ func (m *Module) shownBy(n syntax.Node) *shownStatement {
 		case syntax.KindClassDef:
 			s.class(m, syntax.As[syntax.ClassDef](c))
 		case syntax.KindError:
-			s.runs = s.runs || m.scopeAt(c).unit.kind == moduleScope
+			s.error(m, c)
 		case syntax.KindSubscript, syntax.KindCall:
 			if container := changed(c); container.Exists() && m.isShared(container) {
 				s.change(m, container)
@@ -145,28 +148,13 @@ func (m *Module) shownBy(n syntax.Node) *shownStatement {
 	return s
 }
 
-// isRunning reports whether n, a statement of a module or class, does more than give values
-// to names when it runs.
-func isRunning(n syntax.Node) bool {
-	switch n.Kind() {
-	case syntax.KindExprStmt:
-		return !n.Field(syntax.FieldValue).Is(syntax.KindConstant)
-	case syntax.KindClassDef:
-		for s := range n.Fields(syntax.FieldBody) {
-			if isRunning(s) {
-				return true
-			}
+// error takes in what is no Python, which may bind names in it if it runs with the module.
+func (s *shownStatement) error(m *Module, n syntax.Node) {
+	for name := range syntax.All[syntax.Name](n) {
+		if m.scopeAt(name.Node).unit.kind == moduleScope && mayBeBound(name) {
+			s.names, s.runs = append(s.names, keyOf(name.Identifier())), s.runs || isSpecial(name.Identifier())
 		}
-		return false
 	}
-	return !onlyBinds(n)
-}
-
-// onlyBinds reports whether n, a statement, does no more than give values to names, and is no
-// class.
-func onlyBinds(n syntax.Node) bool {
-	return n.Is(syntax.KindFunctionDef, syntax.KindImport, syntax.KindImportFrom, syntax.KindAssign, syntax.KindAugAssign,
-		syntax.KindAnnAssign, syntax.KindPass, syntax.KindDelete, syntax.KindGlobal, syntax.KindNonlocal, syntax.KindTypeAlias)
 }
 
 // class takes in a class statement.

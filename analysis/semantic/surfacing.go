@@ -128,46 +128,59 @@ func (f *surfacing) take(with func(*digest)) said {
 
 // statement notes what n, which runs with the module, does to the flow.
 func (f *surfacing) statement(n syntax.Node) {
-	if onlyBinds(n) {
-		return
-	}
-	switch n.Kind() {
-	case syntax.KindClassDef:
-		for s := range n.Fields(syntax.FieldBody) {
-			f.statement(s)
-		}
-	case syntax.KindExprStmt:
-		if call := calledBy(n); call.Exists() {
-			f.flow(n)
-			if mayExit(call) {
-				f.everywhere()
-			}
-		}
-	case syntax.KindError:
-	case syntax.KindIf, syntax.KindFor, syntax.KindWith, syntax.KindTry, syntax.KindMatch, syntax.KindAssert:
-		f.flow(n)
-		for s := range n.Subtree() {
-			if s.Is(syntax.KindRaise, syntax.KindAssert, syntax.KindWhile, syntax.KindReturn, syntax.KindBreak, syntax.KindContinue) || mayExit(calledBy(s)) {
-				if f.m.scopeAt(s).unit.kind == moduleScope {
-					f.everywhere()
-					break
-				}
-			}
-		}
-	default:
-		f.flow(n)
+	if f.m.decides(n, func(name syntax.Name) { f.doubt(name, f.top) }) {
 		f.everywhere()
 	}
 }
 
-// flow notes that n, which runs with the module, may say something of the names in it,
-// but for those that are only called or asked for an attribute.
-func (f *surfacing) flow(n syntax.Node) {
-	for name := range syntax.All[syntax.Name](n) {
-		if name.Role() != syntax.FieldFunc && !(name.Role() == syntax.FieldValue && name.Parent().Is(syntax.KindAttribute)) {
-			f.doubt(name, f.top)
+// decides reports whether n, a statement that runs with m, decides whether and how the rest
+// of m runs. It calls on with the names of which it may say something beyond what it binds:
+// those in it that are not only called or asked for an attribute.
+func (m *Module) decides(n syntax.Node, on func(syntax.Name)) (all bool) {
+	flow := func() {
+		for name := range syntax.All[syntax.Name](n) {
+			if name.Role() != syntax.FieldFunc && !(name.Role() == syntax.FieldValue && name.Parent().Is(syntax.KindAttribute)) {
+				on(name)
+			}
 		}
 	}
+	if onlyBinds(n) {
+		return false
+	}
+	switch n.Kind() {
+	case syntax.KindClassDef:
+		for s := range n.Fields(syntax.FieldBody) {
+			all = m.decides(s, on) || all
+		}
+		return all
+	case syntax.KindExprStmt:
+		call := calledBy(n)
+		if call.Exists() {
+			flow()
+		}
+		return mayExit(call)
+	case syntax.KindError:
+		return false // see walker.broken
+	case syntax.KindIf, syntax.KindFor, syntax.KindWith, syntax.KindTry, syntax.KindMatch, syntax.KindAssert:
+		flow()
+		for s := range n.Subtree() {
+			if s.Is(syntax.KindRaise, syntax.KindAssert, syntax.KindWhile, syntax.KindReturn, syntax.KindBreak, syntax.KindContinue) || mayExit(calledBy(s)) {
+				if m.scopeAt(s).unit.kind == moduleScope {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	flow()
+	return true
+}
+
+// onlyBinds reports whether n, a statement, does no more than give values to names, and is no
+// class.
+func onlyBinds(n syntax.Node) bool {
+	return n.Is(syntax.KindFunctionDef, syntax.KindImport, syntax.KindImportFrom, syntax.KindAssign, syntax.KindAugAssign,
+		syntax.KindAnnAssign, syntax.KindPass, syntax.KindDelete, syntax.KindGlobal, syntax.KindNonlocal, syntax.KindTypeAlias)
 }
 
 func (f *surfacing) doubt(name syntax.Name, says said) {

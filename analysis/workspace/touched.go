@@ -13,7 +13,7 @@ import (
 // through others, now says something else, be it for what another one says.
 func (s *Session) Touched(edited []string) map[string]bool {
 	s.settle()
-	reached := s.spread(s.facts.untouched(), nil)
+	reached := s.spread(s.facts.untouched(), nil, "")
 	for _, path := range edited {
 		reached[path] = true
 	}
@@ -21,7 +21,8 @@ func (s *Session) Touched(edited []string) map[string]bool {
 }
 
 // mayDiffer reports whether something else may be true of the file at path than in the given
-// epoch, for what other modules say.
+// epoch, for what other modules say. What it says of its own names it need not hear from
+// others.
 func (s *Session) mayDiffer(path string, since uint64) bool {
 	said := s.facts.saidSince(since)
 	if len(said) == 0 {
@@ -29,7 +30,7 @@ func (s *Session) mayDiffer(path string, since uint64) bool {
 	}
 	within := s.facts.reach(path)
 	maps.DeleteFunc(said, func(path string, _ semantic.Said) bool { return !within[path] })
-	return len(said) > 0 && s.spread(said, within)[path]
+	return len(said) > 0 && s.spread(said, within, path)[path]
 }
 
 // A spreading finds out whom it concerns that modules say something else than before.
@@ -37,6 +38,7 @@ type spreading struct {
 	session *Session
 	now     *Snapshot
 	within  map[string]bool // the files that count; nil: all
+	author  string          // the path of one that knows what it says itself; "": none
 	reached map[string]bool
 	said    map[string]semantic.Said          // by path: what is said otherwise
 	heard   map[string]map[semantic.Word]bool // by path: of what others say something else
@@ -45,9 +47,10 @@ type spreading struct {
 // spread returns the paths of the files of which something else may be true if the modules
 // at some paths say something else: those that mention one of these words and asked for the
 // module, directly or through others, and those that mention a word of which these then say
-// something else. With within no other files count.
-func (s *Session) spread(said map[string]semantic.Said, within map[string]bool) map[string]bool {
-	p := &spreading{s, s.Snapshot(), within, map[string]bool{}, map[string]semantic.Said{}, map[string]map[semantic.Word]bool{}}
+// something else. With within no other files count; what the one at author says concerns that
+// one only for what others then say.
+func (s *Session) spread(said map[string]semantic.Said, within map[string]bool, author string) map[string]bool {
+	p := &spreading{s, s.Snapshot(), within, author, map[string]bool{}, map[string]semantic.Said{}, map[string]map[semantic.Word]bool{}}
 	for len(said) > 0 {
 		said = p.next(p.hear(said))
 	}
@@ -65,6 +68,9 @@ func (p *spreading) hear(said map[string]semantic.Said) map[string]bool {
 			}
 			if otherwise.All {
 				p.reached[viewer] = true // and all that asked for it
+				continue
+			}
+			if viewer == p.author && path == viewer {
 				continue
 			}
 			if words, known := p.session.vocabulary(p.now, viewer); known && !words.HasAny(otherwise.Words) {
