@@ -11,8 +11,8 @@ func (m *Module) is(o *Module) bool {
 	return m == o || m != nil && o != nil && m.file == o.file && m.file != noFile
 }
 
-// isEarlier reports whether m and o are of the same file, and of two texts of it.
-func (m *Module) isEarlier(o *Module) bool { return m != o && m.is(o) }
+// isTwinOf reports whether m and o are of the same file and two Modules, mostly of two texts.
+func (m *Module) isTwinOf(o *Module) bool { return m != o && m.is(o) }
 
 // Is reports whether c and o, which may be nil, are the same class, perhaps of two texts of
 // the same file.
@@ -20,20 +20,11 @@ func (c *Class) Is(o *Class) bool {
 	if c == o || c == nil || o == nil {
 		return c == o
 	}
-	return c.Name == o.Name && c.Module.isEarlier(o.Module) && c.QualifiedName() == o.QualifiedName() && c.ordinal() == o.ordinal()
+	return c.Name == o.Name && c.Module.isTwinOf(o.Module) && c.QualifiedName() == o.QualifiedName() && c.ordinal() == o.ordinal()
 }
 
-// ordinal returns how many classes of the qualified name of c come before it.
-func (c *Class) ordinal() (n int) {
-	for _, other := range c.Module.Classes {
-		if other == c {
-			break
-		}
-		if other.Name == c.Name && other.QualifiedName() == c.QualifiedName() {
-			n++
-		}
-	}
-	return n
+func (c *Class) ordinal() int {
+	return ordinalIn(c.Module.Classes, c, func(o *Class) bool { return o.Name == c.Name && o.QualifiedName() == c.QualifiedName() })
 }
 
 // Is reports whether f and o, which may be nil, are the same function, perhaps of two texts
@@ -42,16 +33,20 @@ func (f *Function) Is(o *Function) bool {
 	if f == o || f == nil || o == nil {
 		return f == o
 	}
-	return f.Name == o.Name && f.Name != "" && f.Module.isEarlier(o.Module) && f.QualifiedName() == o.QualifiedName() && f.ordinal() == o.ordinal()
+	return f.Name == o.Name && f.Name != "" && f.Module.isTwinOf(o.Module) && f.QualifiedName() == o.QualifiedName() && f.ordinal() == o.ordinal()
 }
 
-// ordinal returns how many functions of the qualified name of f come before it.
-func (f *Function) ordinal() (n int) {
-	for _, other := range f.Module.Functions {
-		if other == f {
+func (f *Function) ordinal() int {
+	return ordinalIn(f.Module.Functions, f, func(o *Function) bool { return o.Name == f.Name && o.QualifiedName() == f.QualifiedName() })
+}
+
+// ordinalIn returns how many before one in all go by its name.
+func ordinalIn[T comparable](all []T, one T, isNamed func(T) bool) (n int) {
+	for _, other := range all {
+		if other == one {
 			break
 		}
-		if other.Name == f.Name && other.QualifiedName() == f.QualifiedName() {
+		if isNamed(other) {
 			n++
 		}
 	}
@@ -59,51 +54,53 @@ func (f *Function) ordinal() (n int) {
 }
 
 // own returns t, which others may have said, in terms of m: with the classes and functions
-// of m in the place of those that an earlier text of it had.
+// of m in the place of those of a twin.
 func (m *Module) own(t Type) Type {
-	if m.file == noFile || !m.isOfEarlier(t, 0) {
+	if m.file == noFile || !m.isOfTwin(t, 0) {
 		return t
 	}
 	return m.translated(t)
 }
 
-// maxOwn bounds how deep the parts of a Type are looked at for what is of an earlier text.
+// maxOwn bounds how deep the parts of a Type are looked at for what is of a twin.
 const maxOwn = 4
 
-func (m *Module) isOfEarlier(t Type, depth int) bool {
+func (m *Module) isOfTwin(t Type, depth int) bool {
 	d := t.d
 	switch {
 	case d == nil || depth > maxOwn:
 		return false
-	case d.class != nil && d.class.Module.isEarlier(m), d.fn != nil && d.fn.Module.isEarlier(m), d.module != nil && d.module.isEarlier(m):
+	case d.class != nil && d.class.Module.isTwinOf(m), d.fn != nil && d.fn.Module.isTwinOf(m), d.module != nil && d.module.isTwinOf(m):
 		return true
-	case d.receiver != nil && m.isOfEarlier(Type{d.receiver}, depth+1):
+	case d.receiver != nil && m.isOfTwin(Type{d.receiver}, depth+1):
 		return true
 	}
-	return slices.ContainsFunc(d.args, func(a Type) bool { return m.isOfEarlier(a, depth+1) })
+	return slices.ContainsFunc(d.args, func(a Type) bool { return m.isOfTwin(a, depth+1) })
 }
 
-// translated is own for a Type that is of an earlier text. What m has not got is not known.
+// translated is own for a Type with something of a twin. What m has not got is not known.
 func (m *Module) translated(t Type) Type {
 	d := *t.d
-	if d.class != nil && d.class.Module.isEarlier(m) {
+	if d.class != nil && d.class.Module.isTwinOf(m) {
 		if d.class = m.classLike(d.class); d.class == nil {
 			return Type{}
 		}
 	}
-	if d.fn != nil && d.fn.Module.isEarlier(m) {
+	if d.fn != nil && d.fn.Module.isTwinOf(m) {
 		if d.fn = m.functionLike(d.fn); d.fn == nil {
 			return Type{}
 		}
 	}
-	if d.module != nil && d.module.isEarlier(m) {
+	if d.module != nil && d.module.isTwinOf(m) {
 		d.module = m
 	}
-	if d.frame != nil && d.frame.fn.Module.isEarlier(m) {
+	if d.frame != nil && d.frame.fn.Module.isTwinOf(m) {
 		d.frame = nil
 	}
 	if d.receiver != nil {
-		d.receiver = m.own(Type{d.receiver}).d
+		if d.receiver = m.own(Type{d.receiver}).d; d.receiver == nil {
+			return Type{}
+		}
 	}
 	d.args = slices.Clone(d.args)
 	for i, a := range d.args {
