@@ -61,11 +61,20 @@ func (f *moduleFacts) find(m *Module) {
 	}
 	for c := range syntax.All[syntax.Call](m.sight.root) {
 		f.change(m, c.Node)
-		if first := c.Arg(0); c.Func().Is(syntax.KindName) && c.Func().Identifier() == "setattr" && first.Is(syntax.KindName) {
-			f.patched[first.Identifier()] = true
+		if of := setattrOf(c); of.Exists() {
+			f.patched[of.Identifier()] = true
 		}
 	}
 	f.stub = isStub(m)
+}
+
+// setattrOf returns the name of whose object call sets an attribute by setattr(), the zero
+// Node if it is no such call.
+func setattrOf(call syntax.Call) syntax.Node {
+	if of := call.Arg(0); of.Is(syntax.KindName) && call.Func().Is(syntax.KindName) && call.Func().Identifier() == "setattr" {
+		return of
+	}
+	return syntax.Node{}
 }
 
 // change notes what n changes, if it changes something.

@@ -82,12 +82,12 @@ func (m *Module) isOfTwin(t Type, depth int) bool {
 func (m *Module) translated(t Type) Type {
 	d := *t.d
 	if d.class != nil && d.class.Module.isTwinOf(m) {
-		if d.class = m.classLike(d.class); d.class == nil {
+		if d.class = ownOf(m, m.Classes, d.class.Is); d.class == nil {
 			return Type{}
 		}
 	}
 	if d.fn != nil && d.fn.Module.isTwinOf(m) {
-		if d.fn = m.functionLike(d.fn); d.fn == nil {
+		if d.fn = ownOf(m, m.Functions, d.fn.Is); d.fn == nil {
 			return Type{}
 		}
 	}
@@ -109,22 +109,13 @@ func (m *Module) translated(t Type) Type {
 	return Type{&d}
 }
 
-// classLike returns the class of m that Is c, nil if there is none.
-func (m *Module) classLike(c *Class) *Class {
-	i := slices.IndexFunc(m.Classes, c.Is)
+// ownOf returns the one in all, the classes or functions of m, that is what is says, nil if m
+// has none in sight.
+func ownOf[T any](m *Module, all []*T, is func(*T) bool) *T {
+	i := slices.IndexFunc(all, is)
 	if i < 0 {
 		m.Miss()
 		return nil
 	}
-	return m.Classes[i]
-}
-
-// functionLike returns the function of m that Is f, nil if there is none.
-func (m *Module) functionLike(f *Function) *Function {
-	i := slices.IndexFunc(m.Functions, f.Is)
-	if i < 0 {
-		m.Miss()
-		return nil
-	}
-	return m.Functions[i]
+	return all[i]
 }

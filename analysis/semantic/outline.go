@@ -178,15 +178,15 @@ func (o *Outline) Changed(before *Outline) (changed map[syntax.Part]bool, member
 			names[name] = true
 		}
 	}
-	makes, made := noting(o.makes), noting(before.makes)
+	all := allParts{noting(o.hasBase), noting(func(name nameKey) bool { return o.makes(name) || before.makes(name) })}
 	for name := range difference(was, is, func(f *facet) []shownName { return f.stores }) {
-		abroad := func(s *surface) bool { return s.storesAbroad(name, makes) || s.storesAbroad(name, made) }
+		abroad := func(s *surface) bool { return s.storesAbroad(name, all.make) }
 		if slices.ContainsFunc(was, abroad) || slices.ContainsFunc(is, abroad) {
 			names[name] = true
 		}
 	}
 	within := difference(was, is, func(f *facet) []shownName { return f.within })
-	maps.Copy(changed, o.spread(names, before, in, true))
+	maps.Copy(changed, o.spread(names, all, in, true))
 	if len(within) > 0 {
 		// It concerns those who mention it and see the class.
 		seen := map[nameKey]bool{}
@@ -196,8 +196,8 @@ func (o *Outline) Changed(before *Outline) (changed map[syntax.Part]bool, member
 		for _, s := range is {
 			s.sayAll(o, seen)
 		}
-		seeing := o.spread(seen, before, nil, true)
-		for part := range o.spread(within, before, in, false) {
+		seeing := o.spread(seen, all, nil, true)
+		for part := range o.spread(within, all, in, false) {
 			if seeing[part] {
 				changed[part] = true
 			}
@@ -228,11 +228,9 @@ func (s *surface) storesAbroad(name nameKey, makes func(base nameKey) bool) bool
 
 // spread returns the parts that mention one of names, and those that mention what these
 // speak of; it adds to in, which may be nil, those members of the class that is amended.
-// before is the Outline that names differ from. If classes is true, what is said within a
-// class is said of the class.
-func (o *Outline) spread(names map[nameKey]bool, before *Outline, in *amended, classes bool) map[syntax.Part]bool {
-	concerned, all := map[syntax.Part]bool{}, maps.Clone(names)
-	isBase, makes, made := noting(o.hasBase), noting(o.makes), noting(before.makes)
+// If classes is true, what is said within a class is said of the class.
+func (o *Outline) spread(names map[nameKey]bool, all allParts, in *amended, classes bool) map[syntax.Part]bool {
+	concerned, known := map[syntax.Part]bool{}, maps.Clone(names)
 	for len(names) > 0 {
 		next, sought := map[nameKey]bool{}, slices.Collect(maps.Keys(names))
 		for i, s := range o.surfaces {
@@ -259,8 +257,8 @@ func (o *Outline) spread(names map[nameKey]bool, before *Outline, in *amended, c
 				}
 				says(f.shown, always)
 				says(f.doubts, always)
-				says(f.heirs, isBase)
-				says(f.stores, func(name nameKey) bool { return s.storesAbroad(name, makes) || s.storesAbroad(name, made) })
+				says(f.heirs, all.haveBase)
+				says(f.stores, func(name nameKey) bool { return s.storesAbroad(name, all.make) })
 				if !classes {
 					says(f.within, always)
 				}
@@ -270,8 +268,8 @@ func (o *Outline) spread(names map[nameKey]bool, before *Outline, in *amended, c
 				s.sayAll(o, next)
 			}
 		}
-		maps.DeleteFunc(next, func(name nameKey, _ bool) bool { return all[name] })
-		maps.Copy(all, next)
+		maps.DeleteFunc(next, func(name nameKey, _ bool) bool { return known[name] })
+		maps.Copy(known, next)
 		names = next
 	}
 	return concerned
@@ -287,6 +285,10 @@ func (f *facet) through(names map[nameKey]bool) []bool {
 }
 
 func always(nameKey) bool { return true }
+
+// allParts answer for an Outline and one that it differs from: see Outline.hasBase, of the
+// later one, and Outline.makes, of either.
+type allParts struct{ haveBase, make func(nameKey) bool }
 
 // noting returns is, which looks at all parts, as one that does so once for each name.
 func noting(is func(nameKey) bool) func(nameKey) bool {

@@ -138,9 +138,8 @@ func (m *Module) shownBy(n syntax.Node) *shownStatement {
 			if container := changed(c); container.Exists() && m.isShared(container) {
 				s.change(m, container)
 			}
-			call := syntax.As[syntax.Call](c)
-			if first := call.Arg(0); first.Is(syntax.KindName) && call.Func().Is(syntax.KindName) && call.Func().Identifier() == "setattr" {
-				s.names, s.reaches = append(s.names, keyOf(first.Identifier())), true
+			if of := setattrOf(syntax.As[syntax.Call](c)); of.Exists() {
+				s.names, s.reaches = append(s.names, keyOf(of.Identifier())), true
 			}
 		}
 	}

@@ -227,9 +227,8 @@ func (f *surfacing) nodes(all iter.Seq[syntax.Node]) {
 			f.change(c)
 		case syntax.KindCall:
 			f.change(c)
-			call := syntax.As[syntax.Call](c)
-			if first := call.Arg(0); first.Is(syntax.KindName) && call.Func().Is(syntax.KindName) && call.Func().Text() == "setattr" {
-				f.show(first.Identifier(), said{1, -1})
+			if of := setattrOf(syntax.As[syntax.Call](c)); of.Exists() {
+				f.show(of.Identifier(), said{1, -1})
 			}
 		}
 	}
