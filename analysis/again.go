@@ -29,13 +29,14 @@ type Checked struct {
 // asks are what rules asked for beyond what is told of changes.
 type asks struct {
 	watched map[watch]bool // where a rule looks each time
+	signs   map[signAsk]int
 	looks   map[look]bool
 	classes map[*Rule]bool       // rules that look at classes as wholes
 	selves  map[syntax.Part]bool // see semantic.Module.SelvesSeen
 }
 
 func newAsks() *asks {
-	return &asks{watched: map[watch]bool{}, looks: map[look]bool{}, classes: map[*Rule]bool{}, selves: map[syntax.Part]bool{}}
+	return &asks{watched: map[watch]bool{}, signs: map[signAsk]int{}, looks: map[look]bool{}, classes: map[*Rule]bool{}, selves: map[syntax.Part]bool{}}
 }
 
 // A spot is a part, or the member of it with the given number if that is not -1.
@@ -159,6 +160,12 @@ func (c *checking) recall(r *revision) {
 			c.asks.looks[look{r.now(l.of), r.now(l.into)}] = true
 		}
 	}
+	for ask, answer := range before.signs {
+		if !r.isAgain(ask.spot) && !r.asksAgain(ask.rule, ask.spot.part) {
+			ask.spot = r.now(ask.spot)
+			c.asks.signs[ask] = answer
+		}
+	}
 	for part := range before.selves {
 		if !r.changed[part] {
 			c.asks.selves[part] = true
@@ -221,28 +228,6 @@ func (p Pass) within(places []int32, shown map[syntax.Part]bool, only syntax.Mem
 // Imports yields the names that imports of the whole module name. A rule may ask for
 // them anywhere: where one of them changes, all rules look at everything again.
 func (p *Pass) Imports() iter.Seq[syntax.Alias] { return syntax.All[syntax.Alias](p.Tree.Root()) }
-
-// Anywhere reports whether a statement of the whole module, with what is in it, is as is
-// says, which goes by nothing but the text of the statement and by key, a value of a type
-// that the rule keeps to itself. A name in key is a clone, as it outlives the text. What
-// the rule finds, or does not find, at the given place may depend on it.
-func (p *Pass) Anywhere(at Spanner, key any, is func(stmt syntax.Node) bool) bool {
-	p.watch(at.Span().Start)
-	for part, first := range p.Tree.Parts() {
-		found := part.Kept(key, func() any {
-			for n := range part.Statements(first) {
-				if is(n) {
-					return true
-				}
-			}
-			return false
-		})
-		if found.(bool) {
-			return true
-		}
-	}
-	return false
-}
 
 // Everywhere returns the Module node with everything below it, where what a rule finds,
 // or does not find, at the given place depends on what more of the module means than

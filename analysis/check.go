@@ -109,6 +109,7 @@ func (c *checking) run(p *Pass) (done bool) {
 		if p.asked {
 			p.watch(d.Span.Start)
 		}
+		p.watchSigns(d.Span.Start)
 	}
 	return true
 }

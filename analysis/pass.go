@@ -23,7 +23,8 @@ type Pass struct {
 	around  []*semantic.Class // the others of that part
 	found   *[]*Diagnostic
 	asks    *asks
-	asked   bool // for more than is told of changes
+	asked   bool      // for more than is told of changes
+	signs   []signAsk // that it asked for
 
 	from *semantic.Module // that is checked, where p is over another one: see Inside
 

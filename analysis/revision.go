@@ -42,6 +42,11 @@ func newRevision(before *Checked, tree *syntax.Tree, outline *semantic.Outline) 
 	if isAnswered && len(members) > 0 {
 		r.amend(members)
 	}
+	for ask, answer := range before.asks.signs {
+		if !r.isAgain(ask.spot) && !r.move.isSame(ask, answer) {
+			r.look(ask.spot)
+		}
+	}
 	r.follow()
 	for w := range before.asks.watched {
 		if r.isIn(w.spot) && w.spot.member >= 0 {
@@ -148,6 +153,11 @@ func (r *revision) lookAgain(rule *Rule, part syntax.Part) {
 		}
 		r.again[rule][part] = true
 	}
+}
+
+// asksAgain reports whether rule looks again at part, of the old tree, though not all do.
+func (r *revision) asksAgain(rule *Rule, part syntax.Part) bool {
+	return r.again[rule][part] || part == r.old && !r.isNarrow(rule)
 }
 
 // keep keeps what was found where nobody looks again. What speaks of parts that are gone

@@ -41,8 +41,8 @@ type Rule struct {
 
 	// Check finds mistakes in what is below Pass.Root, which may be one method of a class.
 	// They follow from the text there, and from what TypeOf and the like say of the rest of
-	// the module; for all else there are Pass.Classes, Pass.Anywhere, Pass.Everywhere and
-	// Pass.LookInto.
+	// the module; for all else there are Pass.Classes, Pass.Anywhere, Pass.Once, Pass.LookInto
+	// and Pass.Everywhere.
 	Check func(*Pass)
 }
 

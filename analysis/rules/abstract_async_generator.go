@@ -48,13 +48,14 @@ func isOverriding(g, f *semantic.Function) bool {
 
 // isAwaitedBy reports whether the module awaits a call of something called as f is.
 func isAwaitedBy(p *analysis.Pass, f *semantic.Function) bool {
-	type key struct{ name string }
-	return p.Anywhere(f.Def, key{strings.Clone(f.Name)}, func(stmt syntax.Node) bool {
-		for await := range syntax.All[syntax.Await](stmt) {
-			if lastName(syntax.As[syntax.Call](await.Value()).Func()) == f.Name {
-				return true
-			}
-		}
-		return false
+	return p.Anywhere(f.Def, awaited{strings.Clone(f.Name)})
+}
+
+// awaited is the sign that a call of something called name is awaited.
+type awaited struct{ name string }
+
+func (s awaited) In(stmt syntax.Node) int {
+	return count(stmt, func(await syntax.Await) bool {
+		return lastName(syntax.As[syntax.Call](await.Value()).Func()) == s.name
 	})
 }

@@ -34,6 +34,7 @@ func TestAgainElsewhere(t *testing.T) {
 	const opened = "\n\ndef open_file():\n    return "
 	const passedTo = session + "class Holder:\n    def __init__(self, session):\n        self.session = session\n\n    def run(self):\n        with self.session:\n            pass\n\n\n"
 	const worker = session + "class Worker:\n    def work(self, session):\n        with session:\n            pass\n\n\n"
+	const connected = "import socket\n\n\nclass Client:\n    async def ask(self):\n        return self.receive()\n\n    def receive(self):\n        s = socket.socket()\n        s.connect((\"a\", 1))\n        return s.recv(1)\n\n\ndef other(server):\n"
 	for _, c := range []struct {
 		name          string
 		before, after string
@@ -106,6 +107,30 @@ func TestAgainElsewhere(t *testing.T) {
 			"an heir with a method of its own",
 			worker + "class Heir(Worker):\n    def word(self, session): ...\n\n\nWorker().work(open_session())\n",
 			worker + "class Heir(Worker):\n    def work(self, session): ...\n\n\nWorker().work(open_session())\n",
+			0,
+		},
+		{
+			"a sign in another function",
+			"import asyncio\n\n\ndef known(error):\n    return error is asyncio.TimeoutError\n\n\ndef other(sys):\n    return sys.version\n",
+			"import asyncio\n\n\ndef known(error):\n    return error is asyncio.TimeoutError\n\n\ndef other(sys):\n    return sys.version_info\n",
+			0,
+		},
+		{
+			"a sign that is gone",
+			"import asyncio\n\n\ndef known(error):\n    return error is asyncio.TimeoutError\n\n\ndef other(sys):\n    return sys.version_info\n",
+			"import asyncio\n\n\ndef known(error):\n    return error is asyncio.TimeoutError\n\n\ndef other(sys):\n    return sys.version\n",
+			1,
+		},
+		{
+			"a sign that may stand there once",
+			"import asyncio\n\n\nasync def work(): ...\n\n\ndef main():\n    asyncio.get_event_loop().run_until_complete(work())\n\n\ndef other(loop):\n    return loop.run_until_complete\n",
+			"import asyncio\n\n\nasync def work(): ...\n\n\ndef main():\n    asyncio.get_event_loop().run_until_complete(work())\n\n\ndef other(loop):\n    return loop.run_until_complete(work())\n",
+			0,
+		},
+		{
+			"a sign for what is found by a look into another function",
+			connected + "    return server\n",
+			connected + "    server.settimeout(1)\n",
 			0,
 		},
 	} {

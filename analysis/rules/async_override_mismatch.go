@@ -48,7 +48,7 @@ func asyncOverrideMismatch(p *analysis.Pass) {
 // coroutine functions or as plain ones: by its name, or because its module, another one
 // than p's, looks whether what it has got is awaitable.
 func isOfBothWorlds(p *analysis.Pass, f *semantic.Function) bool {
-	return isTwin(f.Class) || f.Module != p.Module && takesEither(f.Module.Tree.Root())
+	return isTwin(f.Class) || f.Module != p.Module && eitherTaken{}.In(f.Module.Tree.Root()) > 0
 }
 
 // contradicted returns the method of the highest class that f overrides and of which
@@ -191,25 +191,22 @@ func isMadeForTest(p *analysis.Pass, class *semantic.Class) bool {
 
 // asksForAwaitable reports whether the module of at looks whether what it has got is
 // awaitable, so that its methods may be of either kind.
-func asksForAwaitable(p *analysis.Pass, at syntax.Node) bool {
-	type key struct{}
-	return p.Anywhere(at, key{}, takesEither)
-}
+func asksForAwaitable(p *analysis.Pass, at syntax.Node) bool { return p.Anywhere(at, eitherTaken{}) }
 
-// takesEither reports whether below n a call asks whether something is awaitable, or is of
-// a function that is by its name one that awaits what it gets if that is awaitable:
-// maybe_await, ensure_async.
-func takesEither(n syntax.Node) bool {
-	for call := range syntax.All[syntax.Call](n) {
-		if asksForCoroutine(call.Node) {
-			return true
-		}
-		name := strings.ToLower(lastName(call.Func()))
-		for _, word := range []string{"maybe", "ensure_async", "ensure_await", "ensure_coro"} {
-			if strings.Contains(name, word) {
-				return true
-			}
-		}
+// eitherTaken is the sign that a call takesEither.
+type eitherTaken struct{}
+
+func (eitherTaken) In(stmt syntax.Node) int { return count(stmt, takesEither) }
+
+// takesEither reports whether call asks whether something is awaitable, or is of a function
+// that is by its name one that awaits what it gets if that is awaitable: maybe_await,
+// ensure_async.
+func takesEither(call syntax.Call) bool {
+	if asksForCoroutine(call.Node) {
+		return true
 	}
-	return false
+	name := strings.ToLower(lastName(call.Func()))
+	return slices.ContainsFunc([]string{"maybe", "ensure_async", "ensure_await", "ensure_coro"}, func(word string) bool {
+		return strings.Contains(name, word)
+	})
 }

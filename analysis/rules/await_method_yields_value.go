@@ -67,14 +67,13 @@ func yieldsToLoop(p *analysis.Pass) iter.Seq[*semantic.Function] {
 
 // drivesItself reports whether the module of y drives coroutines by hand, as event loops
 // do, so that it may take what they yield.
-func drivesItself(p *analysis.Pass, y syntax.Yield) bool {
-	type key struct{}
-	return p.Anywhere(y, key{}, func(stmt syntax.Node) bool {
-		for attribute := range syntax.All[syntax.Attribute](stmt) {
-			if attribute.Attr().Text() == "send" && attribute.Role() == syntax.FieldFunc {
-				return true
-			}
-		}
-		return false
+func drivesItself(p *analysis.Pass, y syntax.Yield) bool { return p.Anywhere(y, sends{}) }
+
+// sends is the sign that a method send is called.
+type sends struct{}
+
+func (sends) In(stmt syntax.Node) int {
+	return count(stmt, func(attribute syntax.Attribute) bool {
+		return attribute.Attr().Text() == "send" && attribute.Role() == syntax.FieldFunc
 	})
 }

@@ -194,28 +194,26 @@ func isSeenDone(f *semantic.Function, future syntax.Node) bool {
 }
 
 // setsTimeouts reports whether the module of call chooses how long sockets wait.
-func setsTimeouts(p *analysis.Pass, call syntax.Call) bool {
-	type key struct{}
-	return p.Anywhere(call, key{}, func(stmt syntax.Node) bool {
-		for a := range syntax.All[syntax.Attribute](stmt) {
-			switch a.Attr().Text() {
-			case "setblocking", "settimeout", "setdefaulttimeout":
-				return true
-			}
-		}
-		return false
+func setsTimeouts(p *analysis.Pass, call syntax.Call) bool { return p.Anywhere(call, timeouts{}) }
+
+// timeouts is the sign that it is chosen how long sockets wait.
+type timeouts struct{}
+
+func (timeouts) In(stmt syntax.Node) int {
+	return count(stmt, func(a syntax.Attribute) bool {
+		name := a.Attr().Text()
+		return name == "setblocking" || name == "settimeout" || name == "setdefaulttimeout"
 	})
 }
 
 // mentionsName reports whether code in the module of at has name.
 func mentionsName(p *analysis.Pass, at syntax.Node, name string) bool {
-	type key struct{ name string }
-	return p.Anywhere(at, key{strings.Clone(name)}, func(stmt syntax.Node) bool {
-		for n := range syntax.All[syntax.Name](stmt) {
-			if n.Text() == name {
-				return true
-			}
-		}
-		return false
-	})
+	return p.Anywhere(at, nameInCode{strings.Clone(name)})
+}
+
+// nameInCode is the sign that code has name.
+type nameInCode struct{ name string }
+
+func (s nameInCode) In(stmt syntax.Node) int {
+	return count(stmt, func(n syntax.Name) bool { return n.Text() == s.name })
 }

@@ -65,14 +65,16 @@ func isTarget(n syntax.Node) bool {
 
 // definesGroups reports whether the module of try has classes of groups, with attributes of
 // their own.
-func definesGroups(p *analysis.Pass, try syntax.Try) bool {
-	type key struct{}
-	return p.Anywhere(try, key{}, func(stmt syntax.Node) bool {
-		for class := range syntax.All[syntax.ClassDef](stmt) {
-			for base := range class.Bases() {
-				if strings.HasSuffix(base.Text(), "Group") {
-					return true
-				}
+func definesGroups(p *analysis.Pass, try syntax.Try) bool { return p.Anywhere(try, groups{}) }
+
+// groups is the sign that a class inherits from one that is by its name a group.
+type groups struct{}
+
+func (groups) In(stmt syntax.Node) int {
+	return count(stmt, func(class syntax.ClassDef) bool {
+		for base := range class.Bases() {
+			if strings.HasSuffix(base.Text(), "Group") {
+				return true
 			}
 		}
 		return false

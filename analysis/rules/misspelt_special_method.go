@@ -120,18 +120,16 @@ func isOneLetterOff(a, word string) bool {
 // isUsedByName reports whether the module refers to the method f by its name, in code
 // or in a string: its author knows what it is called.
 func isUsedByName(p *analysis.Pass, f *semantic.Function) bool {
-	type key struct{ name string }
-	return p.Anywhere(f.Def, key{strings.Clone(f.Name)}, func(stmt syntax.Node) bool {
-		for a := range syntax.All[syntax.Attribute](stmt) {
-			if a.Attr().Text() == f.Name {
-				return true
-			}
-		}
-		for c := range syntax.All[syntax.Constant](stmt) {
-			if s, ok := c.StringValue(); ok && s == f.Name {
-				return true
-			}
-		}
-		return false
+	return p.Anywhere(f.Def, reference{strings.Clone(f.Name)})
+}
+
+// reference is the sign that an attribute is called name, or a string says it.
+type reference struct{ name string }
+
+func (s reference) In(stmt syntax.Node) int {
+	attributes := count(stmt, func(a syntax.Attribute) bool { return a.Attr().Text() == s.name })
+	return attributes + count(stmt, func(c syntax.Constant) bool {
+		text, ok := c.StringValue()
+		return ok && text == s.name
 	})
 }

@@ -46,16 +46,18 @@ func resultBeforeDone(p *analysis.Pass) {
 
 // isEager reports whether the module of assign speaks of tasks that run at once when they
 // are made (Python 3.12).
-func isEager(p *analysis.Pass, assign syntax.Assign) bool {
-	type key struct{}
-	return p.Anywhere(assign, key{}, func(stmt syntax.Node) bool {
-		for _, word := range []string{"eager_task_factory", "create_eager_task_factory", "eager_start"} {
-			for range stmt.Words(word) {
-				return true
-			}
+func isEager(p *analysis.Pass, assign syntax.Assign) bool { return p.Anywhere(assign, eagerness{}) }
+
+// eagerness is the sign that tasks are made that run at once.
+type eagerness struct{}
+
+func (eagerness) In(stmt syntax.Node) (n int) {
+	for _, word := range []string{"eager_task_factory", "create_eager_task_factory", "eager_start"} {
+		for range stmt.Words(word) {
+			n++
 		}
-		return false
-	})
+	}
+	return n
 }
 
 // makesTask reports whether call makes an asyncio task of a coroutine.

@@ -32,22 +32,35 @@ func runUntilComplete(p *analysis.Pass) {
 // module that does not choose the loop.
 func ownsLoop(p *analysis.Pass, call syntax.Call) bool {
 	loop := syntax.As[syntax.Attribute](call.Func()).Value()
-	isNew := strings.HasSuffix(loop.Text(), "new_event_loop()")
-	runs, isSet := 0, false
-	for other := range syntax.All[syntax.Call](p.Everywhere(call)) {
-		switch name := lastName(other.Func()); {
-		case name == "run_until_complete":
-			runs++
-		case name == "set_event_loop":
-			isSet = isSet || other.Arg(0).Text() != loop.Text()
-		case name == "new_event_loop":
-			assign := syntax.As[syntax.Assign](other.Parent())
-			isNew = isNew || assign.Exists() && assign.Field(syntax.FieldTarget).Text() == loop.Text()
-		}
-	}
-	if isNew {
+	if strings.HasSuffix(loop.Text(), "new_event_loop()") || p.Anywhere(call, newLoop{strings.Clone(loop.Text())}) {
 		return true
 	}
 	main := p.FunctionAround(call.Node)
-	return runs == 1 && !isSet && (main == nil || strings.Trim(main.Name, "_") == "main")
+	return (main == nil || strings.Trim(main.Name, "_") == "main") && p.Once(call, loopRun{}) && !p.Anywhere(call, otherLoopSet{strings.Clone(loop.Text())})
+}
+
+// newLoop is the sign that a new event loop is called name.
+type newLoop struct{ name string }
+
+func (s newLoop) In(stmt syntax.Node) int {
+	return count(stmt, func(call syntax.Call) bool {
+		assign := syntax.As[syntax.Assign](call.Parent())
+		return lastName(call.Func()) == "new_event_loop" && assign.Exists() && assign.Field(syntax.FieldTarget).Text() == s.name
+	})
+}
+
+// loopRun is the sign that an event loop runs until something is complete.
+type loopRun struct{}
+
+func (loopRun) In(stmt syntax.Node) int {
+	return count(stmt, func(call syntax.Call) bool { return lastName(call.Func()) == "run_until_complete" })
+}
+
+// otherLoopSet is the sign that an event loop is chosen that is not called name.
+type otherLoopSet struct{ name string }
+
+func (s otherLoopSet) In(stmt syntax.Node) int {
+	return count(stmt, func(call syntax.Call) bool {
+		return lastName(call.Func()) == "set_event_loop" && call.Arg(0).Text() != s.name
+	})
 }

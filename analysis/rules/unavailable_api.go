@@ -68,21 +68,19 @@ func reportAsCompleted(p *analysis.Pass) {
 
 // asksForVersion reports whether the module of at asks which Python runs it, and so knows
 // what that has.
-func asksForVersion(p *analysis.Pass, at syntax.Node) bool {
-	type key struct{}
-	return p.Anywhere(at, key{}, func(stmt syntax.Node) bool {
-		for attribute := range syntax.All[syntax.Attribute](stmt) {
-			switch attribute.Attr().Text() {
-			case "version_info", "hexversion":
-				return true
-			}
-		}
-		for alias := range syntax.All[syntax.Alias](stmt) {
-			if name := alias.Name().Text(); name == "version_info" || strings.Contains(strings.ToUpper(name), "PY3") {
-				return true
-			}
-		}
-		return false
+func asksForVersion(p *analysis.Pass, at syntax.Node) bool { return p.Anywhere(at, versionAsked{}) }
+
+// versionAsked is the sign that the version of Python is asked for.
+type versionAsked struct{}
+
+func (versionAsked) In(stmt syntax.Node) int {
+	asked := count(stmt, func(attribute syntax.Attribute) bool {
+		name := attribute.Attr().Text()
+		return name == "version_info" || name == "hexversion"
+	})
+	return asked + count(stmt, func(alias syntax.Alias) bool {
+		name := alias.Name().Text()
+		return name == "version_info" || strings.Contains(strings.ToUpper(name), "PY3")
 	})
 }
 

@@ -1,0 +1,80 @@
+package analysis
+
+import "awaiter/analysis/syntax"
+
+// A Sign is something that may stand anywhere in the text of a module and tells how other
+// code in it is meant. It is comparable: two that are equal are the same sign. It outlives
+// the text, so a name in it is a clone.
+type Sign interface {
+	// In returns how often the sign stands in stmt, with what is in it. It goes by nothing
+	// but the text of stmt.
+	In(stmt syntax.Node) int
+}
+
+// A signAsk is the question of a rule, about a spot, how often a sign stands in the module,
+// of which nobody wants to know more than that it is most times or more often.
+type signAsk struct {
+	rule *Rule
+	spot spot
+	sign Sign
+	most int
+}
+
+// Anywhere reports whether s stands anywhere in the whole module. What the rule finds, or
+// does not find, at the given place may depend on it.
+func (p *Pass) Anywhere(at Spanner, s Sign) bool { return p.count(at, s, 1) > 0 }
+
+// Once reports whether s stands in the whole module once. What the rule finds, or does not
+// find, at the given place may depend on it.
+func (p *Pass) Once(at Spanner, s Sign) bool { return p.count(at, s, 2) == 1 }
+
+func (p *Pass) count(at Spanner, s Sign, most int) int {
+	ask := signAsk{p.rule, spotAt(p.Tree, at.Span().Start), s, most}
+	n := ask.answer(p.Tree)
+	p.asks.signs[ask] = n
+	p.signs = append(p.signs, ask)
+	return n
+}
+
+// watchSigns lets the rule look again at the part with the byte at offset, where it found
+// something, when a sign that it asked for stands there more or less often.
+func (p *Pass) watchSigns(offset int) {
+	for _, ask := range p.signs {
+		n := p.asks.signs[ask]
+		ask.spot = spotAt(p.Tree, offset)
+		p.asks.signs[ask] = n
+	}
+}
+
+// answer returns how often the sign stands in tree, most at the most.
+func (a signAsk) answer(tree *syntax.Tree) (n int) {
+	for part, first := range tree.Parts() {
+		if n += countIn(part, first, a.sign); n >= a.most {
+			return a.most
+		}
+	}
+	return n
+}
+
+// countIn returns how often s stands in part, with the given first statement.
+func countIn(part syntax.Part, first syntax.Node, s Sign) int {
+	return part.Kept(s, func() any {
+		n := 0
+		for stmt := range part.Statements(first) {
+			n += s.In(stmt)
+		}
+		return n
+	}).(int)
+}
+
+// isSame reports whether the answer to a is for the new tree what it was for the old one.
+func (m *move) isSame(a signAsk, before int) bool {
+	count := func(tree *syntax.Tree, from, to int) (n int) {
+		for place := from; place < to; place++ {
+			n += countIn(tree.PartOf(place), tree.FirstOf(place), a.sign)
+		}
+		return n
+	}
+	was := count(m.before.tree, m.from, m.end)
+	return was == count(m.tree, m.from, m.end+m.shift) || a.answer(m.tree) == before
+}
