@@ -25,6 +25,19 @@ func methods(text string) string {
 		"    async def " + name + "(self, *details):\n        \"\"\"Say what this is about, at some length, as one does.\"\"\"\n        patch(" + text + ")\n"
 }
 
+// long returns a class statement with statements in its body, and so much text in the functions
+// among them that each is a piece of its own.
+func long(class string, body ...string) string {
+	text := class + ":\n"
+	for _, stmt := range body {
+		if head, rest, isDef := strings.Cut(stmt, "): "); isDef {
+			stmt = head + "):\n        \"\"\"" + strings.Repeat("Say what this is about, at some length, as one does. ", 5) + "\"\"\"\n        " + rest
+		}
+		text += "    " + stmt + "\n\n"
+	}
+	return text + "\n"
+}
+
 // TestAgainElsewhere edits a statement so that something else is true of another one, which
 // only a third one leads to.
 func TestAgainElsewhere(t *testing.T) {
@@ -131,6 +144,60 @@ func TestAgainElsewhere(t *testing.T) {
 			"a sign for what is found by a look into another function",
 			connected + "    return server\n",
 			connected + "    server.settimeout(1)\n",
+			0,
+		},
+		{
+			"a class that gets a coroutine function",
+			long("class Several", "def first(self): return 1", "def second(self): return 1") + opened + "Several()\n\n\ndef use():\n    with open_file():\n        pass\n",
+			long("class Several", "def first(self): return 1", "async def second(self): return 1") + opened + "Several()\n\n\ndef use():\n    with open_file():\n        pass\n",
+			1,
+		},
+		{
+			"a method by the name that its class gives it",
+			long("class Several", "def first(self): return 1", "second = property(first)", "def third(self): return 1") + use + "await Several().second\n",
+			long("class Several", "async def first(self): return 1", "second = property(first)", "def third(self): return 1") + use + "await Several().second\n",
+			0,
+		},
+		{
+			"a method that is moved",
+			long("class Several", "third = int", "def first(self): return 1", "async def third(self): return 1", "second = property(third)") + use + "await Several().second\n",
+			long("class Several", "third = int", "def first(self): return 1", "second = property(third)", "async def third(self): return 1") + use + "await Several().second\n",
+			1,
+		},
+		{
+			"how many methods are turned into coroutine functions",
+			long("class Plain", "def first(self): return 1", "def second(self): return 1") + long("class Turned(Plain)", "async def first(self): return 1", "def second(self): return 1"),
+			long("class Plain", "def first(self): return 1", "def second(self): return 1") + long("class Turned(Plain)", "async def first(self): return 1", "async def second(self): return 1"),
+			0,
+		},
+		{
+			"a method that another one hands on to",
+			"import requests\n\n\n" + long("class Own(requests.Session)", "def first(self, *args): return self.later(args)", "def later(self, args): ...") + use + "await Own().get('x')\n",
+			"import requests\n\n\n" + long("class Own(requests.Session)", "def request(self, *args): return self.later(args)", "def later(self, args): ...") + use + "await Own().get('x')\n",
+			0,
+		},
+		{
+			"a class that is unfinished by one of its methods",
+			long("class Several", "def __enter__(self): return 1", "def __exit__(self, *details): return None", "def other(self): return 1") + "async def use(several: Several):\n    async with several:\n        pass\n",
+			long("class Several", "def __enter__(self): return 1", "def __exit__(self, *details): return None", "def other(self): raise NotImplementedError") + "async def use(several: Several):\n    async with several:\n        pass\n",
+			0,
+		},
+		{
+			"a plain form of the method around",
+			long("class Client", "def unlock(self): return 1") + long("class Several", "client: Client", "async def aclear(self): await self.client.unlock()", "async def clear(self): self.client.unlock()"),
+			long("class Client", "def unlock(self): return 1") + long("class Several", "client: Client", "async def aclear(self): await self.client.unlock()", "def clear(self): self.client.unlock()"),
+			0,
+		},
+		{
+			"a method that comes to be in another class",
+			long("class First", "def other(self): return 1", "async def second(self): return 1", "async def first(self): return 1") + long("class Second", "async def other(self): return 1") + use + "First().first()\n",
+			long("class First", "def other(self): return 1", "async def second(self): return 1") + long("class Second", "async def first(self): return 1", "async def other(self): return 1") + use + "First().first()\n",
+			0,
+		},
+		{
+			"what the head of a method says",
+			long("class Several", "def first(self): return 1", "async def other(self): return 1") + use + "await Several().first()\n",
+			long("class Several", "async def first(self): return 1", "async def other(self): return 1") + use + "await Several().first()\n",
 			0,
 		},
 	} {

@@ -27,7 +27,7 @@ func asyncOverrideMismatch(p *analysis.Pass) {
 		}
 		base, nearest := contradicted(f)
 		if base == nil || base.Class.Name == f.Class.Name || asksForAwaitable(p, f.Def) || isShared(p, base, f) ||
-			isOfBothWorlds(p, base) || isAsyncForm(f.Class) || nearest.IsCoroutineFunction() == f.IsCoroutineFunction() && isOfBothWorlds(p, nearest) {
+			isOfBothWorlds(p, base) || isAsyncForm(p, f) || nearest.IsCoroutineFunction() == f.IsCoroutineFunction() && isOfBothWorlds(p, nearest) {
 			continue
 		}
 		def := syntax.As[syntax.FunctionDef](f.Def)
@@ -72,12 +72,13 @@ func contradicted(f *semantic.Function) (highest, nearest *semantic.Function) {
 	return nil, nil
 }
 
-// isAsyncForm reports whether class is an asynchronous form of what it inherits from: it
-// turns several plain functions into coroutine functions, and none the other way round.
-func isAsyncForm(class *semantic.Class) bool {
-	turned := 0
-	for stmt := range class.Def.Body() {
-		f := class.Module.FunctionOf(stmt)
+// isAsyncForm reports whether the class of f is an asynchronous form of what it inherits from:
+// it turns several plain functions into coroutine functions, and none the other way round.
+func isAsyncForm(p *analysis.Pass, f *semantic.Function) bool {
+	turned, class := 0, f.Class.Def
+	p.LookInto(class.Node, f.Def)
+	for stmt := range class.Body() {
+		f := p.FunctionOf(stmt)
 		if f == nil || !isOwnKind(f) {
 			continue
 		}

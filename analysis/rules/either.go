@@ -22,13 +22,10 @@ func isOfEither(p *analysis.Pass, at syntax.Node) bool {
 	if f == nil || f.Class == nil || !f.IsCoroutineFunction() || !p.TypeOf(call.Func()).Receiver().IsDeclared() {
 		return false
 	}
+	p.LookInto(f.Class.Def.Node, at)
 	return slices.ContainsFunc(synchronousNames(f.Name), func(name string) bool {
 		twin := f.Class.OwnMethod(name)
-		if twin == nil || twin.Def.IsAsync() {
-			return false
-		}
-		p.LookInto(twin.Def, at)
-		return callsPlainly(twin, call.Func().Text())
+		return twin != nil && !twin.Def.IsAsync() && callsPlainly(twin, call.Func().Text())
 	})
 }
 

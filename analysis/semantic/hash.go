@@ -20,7 +20,7 @@ type digest struct {
 	members *digest
 	known   func(def syntax.Node) *facet // what was found of one of these before; nil: nothing
 	more    [][]nameKey                  // the names in their text
-	given   moduleHash                   // what methods give that nobody finds who does not mention them
+	alone   moduleHash                   // what methods are that nobody finds who does not mention them
 	inline  moduleHash                   // of it that of methods that were not found before
 }
 
@@ -32,8 +32,8 @@ func newDigest(m *Module) *digest {
 	return d
 }
 
-// sum returns the hash of all that was taken in, but for what methods give that were found
-// before.
+// sum returns the hash of all that was taken in, but for the methods that were found before
+// and that nobody finds who does not mention them.
 func (d *digest) sum() uint64 { return d.h.Sum64() + uint64(d.inline) }
 
 func (m *Module) hash() uint64 {
@@ -64,7 +64,7 @@ func (m *Module) digestOf(part syntax.Part, first syntax.Node) uint64 {
 			d.statement(n)
 			h.add(d.h.Sum64())
 		}
-		h.add(uint64(d.given))
+		h.add(uint64(d.alone))
 		return uint64(h)
 	}).(uint64)
 }
@@ -158,12 +158,22 @@ func (d *digest) statement(n syntax.Node) {
 		if n.Is(syntax.KindClassDef) && isBrokenOutside(n) {
 			d.h.WriteByte(byte(syntax.KindError))
 		}
+		inClass := n.Is(syntax.KindClassDef) && n.Parent().Is(syntax.KindModule)
+		if inClass && hasAsyncMethod(n) {
+			d.h.WriteByte(byte(syntax.KindFunctionDef))
+		}
 		for c := range n.Children() {
-			d.h.WriteByte(byte(c.Role()))
-			if c.Is(syntax.KindFunctionDef, syntax.KindClassDef) && n.Is(syntax.KindClassDef) && n.Parent().Is(syntax.KindModule) {
+			switch {
+			case inClass && c.Is(syntax.KindFunctionDef, syntax.KindClassDef):
 				d.member(c)
-			} else {
-				d.statement(c)
+				continue
+			case inClass && isIdle(c):
+				continue
+			}
+			d.h.WriteByte(byte(c.Role()))
+			d.statement(c)
+			if inClass && c.Role() == syntax.FieldBody {
+				d.order(c)
 			}
 		}
 	default:
@@ -171,24 +181,60 @@ func (d *digest) statement(n syntax.Node) {
 	}
 }
 
+// hasAsyncMethod reports whether a method of class is an async def: an object may be
+// asynchronous by that alone.
+func hasAsyncMethod(class syntax.Node) bool {
+	for s := range class.Fields(syntax.FieldBody) {
+		if s.Is(syntax.KindFunctionDef) && s.IsAsync() {
+			return true
+		}
+	}
+	return false
+}
+
+// isIdle reports whether n is an expression that does nothing where it stands: a docstring,
+// or a name that is being typed.
+func isIdle(n syntax.Node) bool {
+	return n.Field(syntax.FieldValue).Is(syntax.KindConstant, syntax.KindName) && n.Is(syntax.KindExprStmt)
+}
+
+// order takes in how many defs of the class that n, none of these, stands in are there when
+// n runs, of those that it mentions.
+func (d *digest) order(n syntax.Node) {
+	for name := range syntax.All[syntax.Name](n) {
+		y := d.m.symbolOf(name.Node)
+		if !y.isIn(classScope) {
+			continue
+		}
+		before := byte(0)
+		for b := range y.bindings() {
+			if b.kind == bindDef && b.origin.Number() < n.Number() {
+				before++
+			}
+		}
+		d.h.WriteByte(before)
+	}
+}
+
 // member takes in n, a def or class in a class of the module, by its own hash, so that of a
-// class of which one is another, that one is looked at. Of a method that nobody finds who
-// does not mention it, it takes in what there is before it is called.
+// class of which one is another, that one is looked at.
 func (d *digest) member(n syntax.Node) {
-	var head, given uint64
+	var whole, alone uint64
 	if f := d.found(n); f != nil {
-		head, given = f.head, f.given
+		whole, alone = f.whole, f.alone
 		d.more = append(d.more, f.names)
 	} else {
 		if d.members == nil {
 			d.members = newDigest(d.m)
 		}
 		d.members.names = d.names
-		head, given = d.members.apart(n)
-		d.inline.add(given)
+		whole, alone = d.members.apart(n)
+		d.inline.add(alone)
 	}
-	maphash.WriteComparable(&d.h, head)
-	d.given.add(given)
+	if whole != 0 {
+		maphash.WriteComparable(&d.h, whole)
+	}
+	d.alone.add(alone)
 }
 
 func (d *digest) found(n syntax.Node) *facet {
@@ -199,34 +245,58 @@ func (d *digest) found(n syntax.Node) *facet {
 }
 
 // apart returns the hash of what n, a member of a class, says of itself to all who see the
-// class, and of what to those only who mention it.
-func (d *digest) apart(n syntax.Node) (head, given uint64) {
+// class, and of what to those only who mention it; 0 for nothing.
+func (d *digest) apart(n syntax.Node) (whole, alone uint64) {
 	d.h.Reset()
 	if !isPlainMethod(n) {
 		d.statement(n)
 		return d.h.Sum64(), 0
 	}
 	f := d.m.FunctionOf(n)
-	d.head(f)
-	head = d.h.Sum64()
+	d.methodHead(f)
+	head := d.h.Sum64()
 	d.h.Reset()
 	d.body(f)
-	return head, d.h.Sum64()
+	return 0, joined(head, d.h.Sum64())
 }
 
+// methodHead takes in the head of f, and of which class it is a method.
+func (d *digest) methodHead(f *Function) {
+	if f.Class != nil {
+		d.h.WriteString(f.Class.Name)
+	}
+	d.head(f)
+}
+
+// joined returns one hash for what the head of a method says and what its body does.
+func joined(head, body uint64) uint64 { return head*31 + body }
+
 // isPlainMethod reports whether def is a method that nobody finds who does not mention its
-// name: no special one, none of those that iterators have, and without decorators, which
-// may do anything with it.
+// name: without decorators, which may do anything with it, and none by which its class is
+// unfinished, as it raises where it should do something.
 func isPlainMethod(def syntax.Node) bool {
-	if !def.Is(syntax.KindFunctionDef) || def.Field(syntax.FieldDecoratorList).Exists() {
+	if !def.Is(syntax.KindFunctionDef) || def.Field(syntax.FieldDecoratorList).Exists() || isFoundByOthers(def.Field(syntax.FieldName).Identifier()) {
 		return false
 	}
-	switch name := def.Field(syntax.FieldName).Identifier(); name {
-	case "send", "throw", "close", "asend", "athrow", "aclose":
-		return false
-	default:
-		return !isSpecial(name)
+	for s := range def.Fields(syntax.FieldBody) {
+		if s.Is(syntax.KindRaise) {
+			return false
+		}
 	}
+	return true
+}
+
+// isFoundByOthers reports whether Python, a library or a rule goes by methods called name: the
+// special ones, those of iterators and exception groups, those by which unittest runs tests,
+// and those to which others of a class hand on what they are to do.
+func isFoundByOthers(name string) bool {
+	switch name {
+	case "send", "throw", "close", "asend", "athrow", "aclose", "derive",
+		"run", "debug", "_callTestMethod", "_callSetUp", "_callTearDown",
+		"request", "_request", "execute", "execute_command", "submit":
+		return true
+	}
+	return isSpecial(name)
 }
 
 // header takes in what stands before the body of n, a def, lambda or class.

@@ -125,7 +125,7 @@ func (e *eval) isMadeByAnother(d *typeData, t Type) bool {
 			return false
 		}
 		for _, own := range a.class.Module.Functions {
-			if own.Class != a.class {
+			if own.Class != a.class || !isFoundByOthers(own.Name) {
 				continue
 			}
 			raw, _, answer := e.lookup(of, own.Name, 0)

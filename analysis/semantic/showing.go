@@ -27,17 +27,19 @@ type Showing struct {
 	stub       bool          // see Module.isStub
 }
 
-// A shownStatement is a statement of a module.
+// A shownStatement is a statement of a module, or a method that nobody finds who does not
+// mention it, or what it sets: of these the class says nothing.
 type shownStatement struct {
-	hash    uint64
-	names   []Word // that it binds, or of which it says more
-	by      []Word // that decide on what it says, sorted
-	words   []Word // all that it mentions, sorted
-	bases   []Word // names that the bases of its classes go by
-	within  bool   // there are classes in it
-	made    bool   // it is no import
-	reaches bool   // it may say something of any class of the module
-	runs    bool   // it decides whether and how the rest of the module runs, or what all see
+	hash     uint64
+	names    []Word // that it binds, or of which it says more
+	class    Word   // of the method; 0 for a statement
+	by       []Word // that decide on what it says, sorted
+	words    []Word // all that it mentions, sorted
+	bases    []Word // names that the bases of its classes go by
+	hasClass bool   // there are classes in it
+	made     bool   // it is no import
+	reaches  bool   // it may say something of any class of the module
+	runs     bool   // it decides whether and how the rest of the module runs, or what all see
 }
 
 // What is Said by a module is what it says otherwise than before.
@@ -75,7 +77,7 @@ func ShowingOf(tree *syntax.Tree) *Showing {
 	}
 	s.stub = stub == Yes
 	for _, one := range s.statements {
-		if one.within {
+		if one.hasClass {
 			s.classes = append(s.classes, one.names...)
 		}
 		if one.made {
@@ -91,7 +93,11 @@ func ShowingOf(tree *syntax.Tree) *Showing {
 func (m *Module) shownIn(part syntax.Part, first syntax.Node) *shownPart {
 	p := &shownPart{}
 	for n := range part.Statements(first) {
-		p.statements = append(p.statements, m.shownBy(n))
+		methods := m.methodsAlone(n)
+		p.statements = append(p.statements, m.shownBy(n, methods))
+		for _, f := range methods {
+			p.statements = append(p.statements, m.shownByMethod(f))
+		}
 	}
 	for _, f := range m.Functions {
 		is := answer(isEllipsis(f.Def))
@@ -103,10 +109,61 @@ func (m *Module) shownIn(part syntax.Part, first syntax.Node) *shownPart {
 	return p
 }
 
-// shownBy returns what n, a statement of m, shows.
-func (m *Module) shownBy(n syntax.Node) *shownStatement {
+// methodsAlone returns the methods of n, if that is a class, of which nobody knows more than
+// before who does not mention them, or what they set.
+func (m *Module) methodsAlone(n syntax.Node) (methods []*Function) {
+	if !n.Is(syntax.KindClassDef) {
+		return nil
+	}
+	for def := range n.Fields(syntax.FieldBody) {
+		if isPlainMethod(def) && !m.reachesFurther(def) {
+			methods = append(methods, m.FunctionOf(def))
+		}
+	}
+	return methods
+}
+
+// reachesFurther reports whether def, a method, has classes in it, or sets what others find
+// who do not mention it, or may.
+func (m *Module) reachesFurther(def syntax.Node) bool {
+	for c := range def.Subtree() {
+		switch c.Kind() {
+		case syntax.KindClassDef, syntax.KindGlobal:
+			return true
+		case syntax.KindCall:
+			if setattrOf(syntax.As[syntax.Call](c)).Exists() {
+				return true
+			}
+		}
+	}
+	for b := range m.names.boundIn(def) {
+		if b.target.Is(syntax.KindAttribute) && isSpecial(lastName(b.target)) {
+			return true
+		}
+	}
+	return false
+}
+
+// shownByMethod returns what f, one of methodsAlone, shows.
+func (m *Module) shownByMethod(f *Function) *shownStatement {
 	d := newDigest(m)
 	d.names = map[nameKey]bool{}
+	_, hash := d.apart(f.Def)
+	s := &shownStatement{hash: hash, by: slices.Sorted(maps.Keys(d.names)), names: []Word{keyOf(f.Name)}, class: keyOf(f.Class.Name)}
+	s.take(m, f.Def, nil)
+	return s
+}
+
+// shownBy returns what n, a statement of m, shows, without some methods if it is a class.
+func (m *Module) shownBy(n syntax.Node, without []*Function) *shownStatement {
+	d := newDigest(m)
+	d.names = map[nameKey]bool{}
+	d.known = func(def syntax.Node) *facet {
+		if isIn(def, without) {
+			return &facet{}
+		}
+		return nil
+	}
 	d.statement(n)
 	s := &shownStatement{
 		hash: d.sum(), by: slices.Sorted(maps.Keys(d.names)),
@@ -115,8 +172,22 @@ func (m *Module) shownBy(n syntax.Node) *shownStatement {
 	if m.decides(n, func(name syntax.Name) { s.names = append(s.names, keyOf(name.Identifier())) }) {
 		s.runs = true
 	}
+	s.take(m, n, without)
+	return s
+}
+
+// isIn reports whether n stands in one of functions, which are in order.
+func isIn(n syntax.Node, functions []*Function) bool {
+	behind, found := slices.BinarySearchFunc(functions, n, func(f *Function, n syntax.Node) int { return f.Def.Number() - n.Number() })
+	return found || behind > 0 && functions[behind-1].Def.Contains(n)
+}
+
+// take takes in what is bound and mentioned in n, a statement or method of m, but for some
+// methods in it.
+func (s *shownStatement) take(m *Module, n syntax.Node, without []*Function) {
 	for b := range m.names.boundIn(n) {
 		switch {
+		case isIn(b.target, without):
 		case b.target.Is(syntax.KindAttribute):
 			s.change(m, b.target)
 		case b.kind == bindStar:
@@ -128,10 +199,13 @@ func (m *Module) shownBy(n syntax.Node) *shownStatement {
 	}
 	words := map[nameKey]bool{}
 	for c := range n.Subtree() {
+		if isIn(c, without) {
+			continue
+		}
 		addWords(words, m.mentionedAt(c))
 		switch c.Kind() {
 		case syntax.KindClassDef:
-			s.class(m, syntax.As[syntax.ClassDef](c))
+			s.inherit(m, syntax.As[syntax.ClassDef](c))
 		case syntax.KindError:
 			s.error(m, c)
 		case syntax.KindSubscript, syntax.KindCall:
@@ -144,7 +218,6 @@ func (m *Module) shownBy(n syntax.Node) *shownStatement {
 		}
 	}
 	s.words = slices.Sorted(maps.Keys(words))
-	return s
 }
 
 // error takes in what is no Python, which may bind names in it if it runs with the module.
@@ -156,9 +229,9 @@ func (s *shownStatement) error(m *Module, n syntax.Node) {
 	}
 }
 
-// class takes in a class statement.
-func (s *shownStatement) class(m *Module, def syntax.ClassDef) {
-	s.within = true
+// inherit takes in a class statement.
+func (s *shownStatement) inherit(m *Module, def syntax.ClassDef) {
+	s.hasClass = true
 	for y, is := range m.rootsOfBases(def) {
 		if !is {
 			s.reaches = true
@@ -169,7 +242,8 @@ func (s *shownStatement) class(m *Module, def syntax.ClassDef) {
 }
 
 // change takes in that n, a name or an attribute of something, is set or its contents are.
-// Of an object of a class that inherits from no other one it is said by the class.
+// Of an object of a class that inherits from no other one it is said by the class, or by the
+// name of what is set.
 func (s *shownStatement) change(m *Module, n syntax.Node) {
 	if n.Is(syntax.KindName) {
 		s.names = append(s.names, keyOf(n.Identifier()))
@@ -177,6 +251,9 @@ func (s *shownStatement) change(m *Module, n syntax.Node) {
 	}
 	of := n.Field(syntax.FieldValue)
 	if m.selfClass(of) != nil {
+		if name := lastName(n); s.class != 0 {
+			s.names = append(s.names, keyOf(name), keyOf(mangled(name, m.scopeAt(n))))
+		}
 		return // what it inherits from is among the bases
 	}
 	s.reaches = true
@@ -226,7 +303,7 @@ func (s *Showing) Since(before *Showing, looked map[Word]bool) Said {
 	}
 	for _, statements := range [][]*shownStatement{before.statements[from:end], s.statements[from:to]} {
 		for _, one := range statements {
-			if len(looked) > 0 && mentionsAny(one.words, looked) {
+			if one.isLooked(looked) {
 				one.tell(words, looked)
 			}
 		}
@@ -285,10 +362,15 @@ func (s *Showing) Through(words, looked map[Word]bool) Said {
 // deciding returns the words that decide on what s says. Who looks into a function sees all
 // of it, and what is passed to it.
 func (s *shownStatement) deciding(looked map[Word]bool) []Word {
-	if len(looked) > 0 && (mentionsAny(s.words, looked) || slices.ContainsFunc(s.names, func(name Word) bool { return looked[name] })) {
+	if s.isLooked(looked) || slices.ContainsFunc(s.names, func(name Word) bool { return looked[name] }) {
 		return s.words
 	}
 	return s.by
+}
+
+// isLooked reports whether s may be, or may pass something to, what others look into.
+func (s *shownStatement) isLooked(looked map[Word]bool) bool {
+	return len(looked) > 0 && (looked[s.class] || mentionsAny(s.words, looked))
 }
 
 // tell adds to words the names of which s says something, with those that others look into
@@ -298,7 +380,7 @@ func (s *shownStatement) tell(words, looked map[Word]bool) {
 		words[name] = true
 	}
 	for name := range looked {
-		if _, mentions := slices.BinarySearch(s.words, name); mentions {
+		if _, mentions := slices.BinarySearch(s.words, name); mentions || name == s.class {
 			words[name] = true
 		}
 	}

@@ -60,9 +60,9 @@ type facet struct {
 	own int // how many of the slices, the first ones, are of what it is itself
 
 	// Of a member that is one def or class:
-	is          bool
-	head, given uint64    // see digest.apart
-	names       []nameKey // that the head mentions
+	is           bool
+	whole, alone uint64    // see digest.apart
+	names        []nameKey // that decide on what it says to all
 
 	// What a member says, to those who know its class, of its own name and of attributes that
 	// it sets.

@@ -43,11 +43,11 @@ func (m *Module) facetOf(member syntax.Member) *facet {
 	f.is = len(roots) == 1 && roots[0].Is(syntax.KindFunctionDef, syntax.KindClassDef)
 	if f.is && isPlainMethod(roots[0]) {
 		function := m.FunctionOf(roots[0])
-		head := f.take(func(d *digest) { d.head(function) })
+		head := f.take(func(d *digest) { d.methodHead(function) })
 		f.top = f.take(func(d *digest) { d.body(function) })
-		f.head, f.given, f.names = head.hash, f.top.hash, f.slices[head.by][0]
+		f.alone = joined(head.hash, f.top.hash)
 		f.own = 2
-		f.within = append(f.within, shownName{keyOf(function.Name), f.top})
+		f.within = append(f.within, shownName{keyOf(function.Name), head}, shownName{keyOf(function.Name), f.top})
 	} else {
 		f.top = f.take(func(d *digest) {
 			for _, n := range roots {
@@ -55,7 +55,7 @@ func (m *Module) facetOf(member syntax.Member) *facet {
 			}
 		})
 		f.own = 1
-		f.head, f.names = f.top.hash, f.slices[f.top.by][0]
+		f.whole, f.names = f.top.hash, f.slices[f.top.by][0]
 	}
 	f.nodes(member.Nodes(m.Tree))
 	for _, n := range roots {
@@ -95,7 +95,7 @@ func (s *surface) around(m *Module, place int) *facet {
 		f.bindings(m.names.boundBetween(from, int32(n.Beyond())))
 	}
 	f.own = min(1, len(f.slices))
-	h.add(uint64(f.d.given))
+	h.add(uint64(f.d.alone))
 	s.digest = tree.PartOf(place).Kept(digestKey{}, func() any { return uint64(h) }).(uint64)
 	return f.done()
 }

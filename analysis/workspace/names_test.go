@@ -45,7 +45,7 @@ func (l *statements) name() string { return l.one("f", "g", "h", "K", "L", "z") 
 func (l *statements) value() string {
 	switch l.r.IntN(16) {
 	case 14, 15:
-		return l.one("K", "L") + "(" + l.one("z", "a", "b", "c", "p", "p.s") + ").m()"
+		return l.one("K", "L") + "(" + l.one("z", "a", "b", "c", "p", "p.s") + ")." + l.one("m()", "n()")
 	case 0:
 		return l.one("1", "''", "None", "[]")
 	case 1, 2:
@@ -59,7 +59,7 @@ func (l *statements) value() string {
 	case 7:
 		return "z." + l.name() + "()"
 	case 8:
-		return l.name() + "()." + l.one("x", "y", "m()")
+		return l.name() + "()." + l.one("x", "y", "m()", "n()")
 	case 9:
 		return l.name() + "(" + l.one("z", "a", "b", "c", "K()", "1") + ")"
 	case 10:
@@ -70,6 +70,11 @@ func (l *statements) value() string {
 		return "p.s." + l.name()
 	}
 	return l.name() + "." + l.one("x", "y", "f")
+}
+
+// method returns the head of a method.
+func (l *statements) method() string {
+	return l.one("def m(self)", "def m(self)", "def m(self)", "async def m(self)", "def n(self)", "def n(self, i=None)", "@property\n    def m(self)", "def request(self)")
 }
 
 func (l *statements) statement() string {
@@ -93,16 +98,16 @@ func (l *statements) statement() string {
 	case 8, 9, 10:
 		return l.one("", "async ") + "def " + l.name() + "(): return " + l.value()
 	case 11:
-		return "def " + l.name() + "(i): return i." + l.one("f()", "g", "x", "m()", "K")
+		return "def " + l.name() + "(i): return i." + l.one("f()", "g", "x", "m()", "n()", "K")
 	case 12:
 		return "def " + l.name() + "(i=None):\n    if i: return " + l.value() + "\n    return " + l.value()
 	case 13, 14:
 		return l.name() + " = " + l.value()
 	case 15:
-		return "class " + l.one("K", "L") + ":\n    def __init__(self, i=None): self.i = i\n    def m(self): return self.i." + l.one("f()", "g()", "x", "K()")
+		return "class " + l.one("K", "L") + ":\n    def __init__(self, i=None): self.i = i\n    " + l.method() + ": return self.i." + l.one("f()", "g()", "x", "K()")
 	case 16, 17:
 		bases := l.one("", "", "(K)", "(L)", "("+l.module()+"."+l.name()+")", "(K, "+l.module()+"."+l.one("K", "L")+")", "(object)")
-		return "class " + l.one("K", "L") + bases + ":\n    x = " + l.value() + "\n    def __init__(self): self.y = " + l.value() + "\n    def m(self): return " + l.value()
+		return "class " + l.one("K", "L") + bases + ":\n    x = " + l.value() + "\n    def __init__(self): self.y = " + l.value() + "\n    " + l.method() + ": return " + l.value() + "\n    " + l.method() + ": return " + l.value()
 	case 18:
 		return l.one("K", "L", "z", "f") + "." + l.one("x", "y", "f") + " = " + l.value()
 	case 19:
@@ -118,7 +123,7 @@ func (l *statements) statement() string {
 	case 24:
 		return "def " + l.name() + "():\n    print(" + l.one("1", "2", "3") + ")\n    " + l.name() + "()"
 	case 25, 26:
-		return "def " + l.name() + "(i=K()):\n    if isinstance(i, " + l.one("K", "L", l.module()+".K") + "): return i." + l.one("x", "y", "m()") + "\n    return super(L, i)." + l.one("x", "m()")
+		return "def " + l.name() + "(i=K()):\n    if isinstance(i, " + l.one("K", "L", l.module()+".K") + "): return i." + l.one("x", "y", "m()", "n()") + "\n    return super(L, i)." + l.one("x", "m()", "n()")
 	case 27, 28:
 		return "def s(k: " + l.module() + "." + l.one("K", "L") + "): k." + l.one("x", "y") + " = " + l.value() + "\n" + l.one("K", "L") + "()." + l.one("x", "y")
 	}
@@ -283,6 +288,9 @@ def both():
     return save()
 class Base:
     def run(self): return 1
+    def work(self): return 1
+    def rest(self): return self.sleep()
+    def sleep(self): return 1
 class Other:
     def run(self): return 1
 def make(): return Base()
@@ -294,6 +302,9 @@ def make(): return Base()
 		"far.py":    "import loads\nloads.stored()\n",
 		"heirs.py":  "from tools import Base\nclass Heir(Base): pass\n",
 		"makes.py":  "from tools import make\nmake().run()\n",
+		"works.py":  "from makes import make\nmake().work()\n",
+		"rests.py":  "from makes import make\nmade = make()\nmade.rest()\n",
+		"looks.py":  "from rests import made\nmade.rest\n",
 		"absent.py": "import tools\ntools.nothing()\n",
 		"alias.py":  "from tools import load as fetch\n",
 		"fetch.py":  "from alias import fetch\nfetch()\n",
@@ -315,12 +326,20 @@ def make(): return Base()
 		{"its kind", "def load", "async def load", "alias far fetch loads passes star taker"},
 		{"what decides on it", "LIMIT = 3", "LIMIT = ''", "alias far fetch loads passes star taker"},
 		{"a function is gone", "def load(): return LIMIT\n", "", "alias far fetch loads passes star taker"},
-		{"a method", "class Base:\n    def run(self): return 1", "class Base:\n    def run(self): return ''", "heirs makes"},
+		{"a method", "def work(self): return 1", "def work(self): return ''", "works"},
+		{"the head of a method", "def work(self)", "def work(self, *all)", "works"},
+		{"a class that gets a coroutine function", "def work(self)", "async def work(self)", "heirs looks makes rests works"},
+		{"a method by what another one does", "def sleep(self): return 1", "def sleep(self): return ''", "looks rests"},
+		{"a method that is gone", "    def work(self): return 1\n", "", "works"},
+		{"a new method", "    def work(self)", "    def play(self): return 1\n    def work(self)", ""},
+		{"a method that comes to be in another class", "    def sleep(self): return 1\nclass Other:\n", "class Other:\n    def sleep(self): return 1\n", "looks rests"},
+		{"a new attribute", "def work(self): return 1", "def work(self): self.nothing = 1; return 1", "absent works"},
+		{"a method by whose name it is found", "class Base:\n    def run(self): return 1", "class Base:\n    def run(self): return ''", "heirs looks makes rests works"},
 		{"a class that nobody asked for", "class Other:\n    def run(self): return 1", "class Other:\n    def run(self): return ''", ""},
-		{"a base", "class Base:", "class Base(Other):", "heirs makes"},
-		{"an attribute from outside", "def make(): return Base()", "def make(): return Base()\ndef patch(x): x.extra = 1", "heirs makes"},
-		{"what is exported", "LIMIT = 3", "LIMIT = 3\n__all__ = ['load']", "absent alias boths far fetch heirs loads makes passes saves star stars taker"},
-		{"where the module ends", "LIMIT = 3", "LIMIT = 3\nos.abort()", "absent alias boths far fetch heirs loads makes passes saves star stars taker"},
+		{"a base", "class Base:", "class Base(Other):", "heirs looks makes rests works"},
+		{"an attribute from outside", "def make(): return Base()", "def make(): return Base()\ndef patch(x): x.extra = 1", "heirs looks makes rests works"},
+		{"what is exported", "LIMIT = 3", "LIMIT = 3\n__all__ = ['load']", "absent alias boths far fetch heirs loads looks makes passes rests saves star stars taker works"},
+		{"where the module ends", "LIMIT = 3", "LIMIT = 3\nos.abort()", "absent alias boths far fetch heirs loads looks makes passes rests saves star stars taker works"},
 	} {
 		root := writeTree(t, "-- tools.py --\n"+tools)
 		for name, content := range files {

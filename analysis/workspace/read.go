@@ -59,7 +59,7 @@ func (u *unit) readNow(f *semantic.Function) *semantic.Function {
 	}
 	name, tree := pathTo(f.Def), other.file.Tree()
 	if tree != f.Module.Tree {
-		f = functionAt(other.module(), name)
+		f = functionLike(f, name, other.module())
 	}
 	hash := hashAt(tree, name)
 	u.mu.Lock()
@@ -156,19 +156,29 @@ func pathTo(def syntax.Node) string {
 	return strings.Join(names, ".")
 }
 
-// functionAt returns the function of m that pathTo calls name, nil if there is not exactly
-// one.
-func functionAt(m *semantic.Module, name string) (found *semantic.Function) {
-	for _, f := range m.Functions {
-		if f.Name == "" || f.Name != name[strings.LastIndexByte(name, '.')+1:] || pathTo(f.Def) != name {
+// functionLike returns the function of m that f, of another text of the same file, is: the
+// first, second, … that pathTo calls name. It is nil if there are not so many.
+func functionLike(f *semantic.Function, name string, m *semantic.Module) *semantic.Function {
+	isCalled := func(o *semantic.Function) bool { return o.Name == f.Name && pathTo(o.Def) == name }
+	before := 0
+	for _, o := range f.Module.Functions {
+		if o == f {
+			break
+		}
+		if isCalled(o) {
+			before++
+		}
+	}
+	for _, o := range m.Functions {
+		if !isCalled(o) {
 			continue
 		}
-		if found != nil {
-			return nil
+		if before == 0 {
+			return o
 		}
-		found = f
+		before--
 	}
-	return found
+	return nil
 }
 
 // hashAt returns a number that stays the same as long as the text of the functions does that
