@@ -189,6 +189,12 @@ func TestAgainElsewhere(t *testing.T) {
 			0,
 		},
 		{
+			"a class in which somebody types",
+			long("class Several", "def __aiter__(self): return self", "def second(self): return 1"),
+			long("class Several", "def __aiter__(self): return self", "def second(self): return (1"),
+			0,
+		},
+		{
 			"a method that comes to be in another class",
 			long("class First", "def other(self): return 1", "async def second(self): return 1", "async def first(self): return 1") + long("class Second", "async def other(self): return 1") + use + "First().first()\n",
 			long("class First", "def other(self): return 1", "async def second(self): return 1") + long("class Second", "async def first(self): return 1", "async def other(self): return 1") + use + "First().first()\n",

@@ -30,11 +30,21 @@ func aiterWithoutAnext(p *analysis.Pass) {
 			if t.Implements(hasAnext) != semantic.No || strayTwin(f.Class, "__aiter__") != nil {
 				continue
 			}
+			isOwn := t.Class().Is(f.Class)
+			if isOwn && isBeingTyped(p, f) {
+				continue
+			}
 			r := p.Report(nameOf(f), "'async for' needs '__anext__' on what '__aiter__' returns, and %s has none", describe(t))
 			r.See(firstReturn(f), "it is returned here")
-			if t.Class().Is(f.Class) {
+			if isOwn {
 				r.Fix(fixes.AddMethod(f.Class.Def, "__anext__"))
 			}
 		}
 	}
+}
+
+// isBeingTyped reports whether the class of f is no Python: who types in it may not be done.
+func isBeingTyped(p *analysis.Pass, f *semantic.Function) bool {
+	p.LookInto(f.Class.Def.Node, f.Def)
+	return f.Class.Def.IsBroken()
 }

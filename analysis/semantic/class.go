@@ -291,8 +291,28 @@ func (f *Function) saysSo() bool {
 	return false
 }
 
-// isBrokenOutside reports whether def, a class or function, is no Python outside of the bodies
-// of functions: who types in a method hides no other one, nor what others know of its class.
+// isNameless reports whether n is no Python and has no words in it but keywords: it neither
+// binds a name nor hides what does.
+func isNameless(n syntax.Node) bool {
+	if !n.IsBroken() || !n.Is(syntax.KindError, syntax.KindExprStmt) {
+		return false
+	}
+	for word, rest := nextWord(n.Text()); word != ""; word, rest = nextWord(rest) {
+		if !syntax.IsKeyword(word) {
+			return false
+		}
+	}
+	return true
+}
+
+// hasName reports whether n is a def that says how it is called.
+func hasName(n syntax.Node) bool {
+	return n.Is(syntax.KindFunctionDef) && n.Field(syntax.FieldName).Is(syntax.KindIdentifier)
+}
+
+// isBrokenOutside reports whether def, a class or function, is no Python in its head or, if it
+// is a class, between the functions in its body: who types in a method hides no other one, nor
+// what others know of its class.
 func isBrokenOutside(def syntax.Node) bool {
 	if !def.IsBroken() {
 		return false
@@ -301,7 +321,9 @@ func isBrokenOutside(def syntax.Node) bool {
 	for c := range def.Children() {
 		switch {
 		case !c.IsBroken():
-		case c.Role() != syntax.FieldBody || def.Is(syntax.KindClassDef) && (!c.Is(syntax.KindFunctionDef) || isBrokenOutside(c)):
+		case isNameless(c):
+			broken = true
+		case c.Role() != syntax.FieldBody || def.Is(syntax.KindClassDef) && !hasName(c):
 			return true
 		default:
 			broken = true

@@ -192,10 +192,10 @@ func hasAsyncMethod(class syntax.Node) bool {
 	return false
 }
 
-// isIdle reports whether n is an expression that does nothing where it stands: a docstring,
-// or a name that is being typed.
+// isIdle reports whether n does nothing where it stands: a docstring, a name or keyword that is
+// being typed.
 func isIdle(n syntax.Node) bool {
-	return n.Field(syntax.FieldValue).Is(syntax.KindConstant, syntax.KindName) && n.Is(syntax.KindExprStmt)
+	return n.Is(syntax.KindExprStmt) && n.Field(syntax.FieldValue).Is(syntax.KindConstant, syntax.KindName) || isNameless(n)
 }
 
 // order takes in how many defs of the class that n, none of these, stands in are there when

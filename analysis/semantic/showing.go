@@ -1,6 +1,7 @@
 package semantic
 
 import (
+	"iter"
 	"maps"
 	"slices"
 
@@ -60,11 +61,14 @@ type shownPart struct {
 }
 
 // ShowingOf returns the Showing of the module that is written in tree. It costs what the
-// parts cost that no earlier tree had.
-func ShowingOf(tree *syntax.Tree) *Showing {
+// parts cost that no earlier tree had. m is the Module, or nil where that is not known.
+func ShowingOf(tree *syntax.Tree, m *Module) *Showing {
 	s, stub := &Showing{made: map[Word]bool{}}, Unknown
 	for i, part := range tree.AllParts() {
 		shown := part.Kept(showingKey{}, func() any {
+			if m != nil {
+				return m.shownIn(part, tree.FirstOf(i))
+			}
 			return Program{Tree: tree}.within([]int32{int32(i)}).shownIn(part, tree.FirstOf(i))
 		}).(*shownPart)
 		s.statements = append(s.statements, shown.statements...)
@@ -99,12 +103,14 @@ func (m *Module) shownIn(part syntax.Part, first syntax.Node) *shownPart {
 			p.statements = append(p.statements, m.shownByMethod(f))
 		}
 	}
-	for _, f := range m.Functions {
-		is := answer(isEllipsis(f.Def))
-		if p.stub == Unknown {
-			p.stub = is
+	for n := range part.Statements(first) {
+		for def := range syntax.All[syntax.FunctionDef](n) {
+			is := answer(isEllipsis(def.Node))
+			if p.stub == Unknown {
+				p.stub = is
+			}
+			p.stub = p.stub.And(is)
 		}
-		p.stub = p.stub.And(is)
 	}
 	return p
 }
@@ -182,6 +188,26 @@ func isIn(n syntax.Node, functions []*Function) bool {
 	return found || behind > 0 && functions[behind-1].Def.Contains(n)
 }
 
+// nodesBut yields the nodes of the statement n, in pre-order, but for those of functions in
+// its body, which are in order.
+func nodesBut(n syntax.Node, functions []*Function) iter.Seq[syntax.Node] {
+	if len(functions) == 0 {
+		return n.Subtree()
+	}
+	return func(yield func(syntax.Node) bool) {
+		for c := n; c.Exists() && c.Number() < n.Beyond(); {
+			if len(functions) > 0 && c == functions[0].Def {
+				c, functions = c.Next(), functions[1:]
+				continue
+			}
+			if !yield(c) {
+				return
+			}
+			c = c.Following()
+		}
+	}
+}
+
 // take takes in what is bound and mentioned in n, a statement or method of m, but for some
 // methods in it.
 func (s *shownStatement) take(m *Module, n syntax.Node, without []*Function) {
@@ -198,10 +224,7 @@ func (s *shownStatement) take(m *Module, n syntax.Node, without []*Function) {
 		}
 	}
 	words := map[nameKey]bool{}
-	for c := range n.Subtree() {
-		if isIn(c, without) {
-			continue
-		}
+	for c := range nodesBut(n, without) {
 		addWords(words, m.mentionedAt(c))
 		switch c.Kind() {
 		case syntax.KindClassDef:

@@ -64,21 +64,10 @@ func (l *lowering) begin(k Kind, i, parent int32, role Field) int32 {
 // leaf adds a node without children. A keyword is no name, though the grammar may
 // take it for one.
 func (l *lowering) leaf(k Kind, i, parent int32, role Field) int32 {
-	if l.raw[i].missing != 0 || (k == KindName || k == KindIdentifier) && isKeyword(l.text(i)) {
+	if l.raw[i].missing != 0 || (k == KindName || k == KindIdentifier) && IsKeyword(l.text(i)) {
 		k, l.broken = KindError, true
 	}
 	return l.begin(k, i, parent, role)
-}
-
-// isKeyword reports whether word is a keyword of Python 3.7 and later.
-func isKeyword(word string) bool {
-	switch word {
-	case "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
-		"elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
-		"not", "or", "pass", "raise", "return", "try", "while", "with", "yield":
-		return true
-	}
-	return false
 }
 
 // text returns the source of raw node i.

@@ -212,14 +212,17 @@ func (k Word) IsWord() bool {
 }
 
 // IsName reports whether k is a name and no keyword.
-func (k Word) IsName() bool { return k.IsWord() && !keywords[k.Text()] }
+func (k Word) IsName() bool { return k.IsWord() && !IsKeyword(k.Text()) }
 
-var keywords = map[string]bool{
-	"False": true, "None": true, "True": true, "and": true, "as": true, "assert": true, "async": true, "await": true,
-	"break": true, "class": true, "continue": true, "def": true, "del": true, "elif": true, "else": true, "except": true,
-	"finally": true, "for": true, "from": true, "global": true, "if": true, "import": true, "in": true, "is": true,
-	"lambda": true, "nonlocal": true, "not": true, "or": true, "pass": true, "raise": true, "return": true, "try": true,
-	"while": true, "with": true, "yield": true,
+// IsKeyword reports whether word is a keyword of Python 3.7 and later.
+func IsKeyword(word string) bool {
+	switch word {
+	case "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
+		"elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
+		"not", "or", "pass", "raise", "return", "try", "while", "with", "yield":
+		return true
+	}
+	return false
 }
 
 // BeginsPrimary reports whether k can begin a primary: a name, a literal or a bracket

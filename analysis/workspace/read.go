@@ -137,7 +137,7 @@ func (f *facts) show(file *File) {
 	if len(words) == 0 {
 		return
 	}
-	said := semantic.ShowingOf(file.Tree()).Through(words, f.looked(file.Path))
+	said := semantic.ShowingOf(file.Tree(), nil).Through(words, f.looked(file.Path))
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	maps.Copy(f.readers[file.Path], functions)

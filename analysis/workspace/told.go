@@ -51,7 +51,7 @@ func (s *Session) since(old *File, u *unit) semantic.Said {
 	if len(looked) > 0 && library.LibrariesIn(was) != library.LibrariesIn(is) {
 		return semantic.Said{All: true}
 	}
-	return semantic.ShowingOf(is).Since(semantic.ShowingOf(was), looked)
+	return semantic.ShowingOf(is, u.known.Load()).Since(semantic.ShowingOf(was, nil), looked)
 }
 
 // toldAt returns what was last told of the module at path, and its File at that time, nil if

@@ -97,7 +97,7 @@ func (p *spreading) next(paths map[string]bool) map[string]semantic.Said {
 		}
 		now := semantic.Said{All: true}
 		if f, err := p.now.File(path); err == nil {
-			now = semantic.ShowingOf(f.Tree()).Through(p.heard[path], p.session.facts.looked(path))
+			now = semantic.ShowingOf(f.Tree(), nil).Through(p.heard[path], p.session.facts.looked(path))
 		}
 		p.said[path] = now
 		if !now.All {

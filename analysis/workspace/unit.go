@@ -27,8 +27,9 @@ type unit struct {
 	program semantic.Program
 	module  func() *semantic.Module
 	outline func() *semantic.Outline
-	record  *record // nil if nothing is remembered of it
-	foreign bool    // it is no code of a project that is open
+	known   atomic.Pointer[semantic.Module] // what module returned
+	record  *record                         // nil if nothing is remembered of it
+	foreign bool                            // it is no code of a project that is open
 
 	epoch atomic.Uint64 // in which it was last seen to hold
 
@@ -61,8 +62,14 @@ func (s *Snapshot) newUnit(f *File) *unit {
 		Name: u.search.moduleName(f.Path), IsPackage: isInit(f.Path), Tree: f.Tree(), Target: u.conf.Target, Importer: u, Async: u.conf.Async,
 		File: unique.Make(f.Path),
 	}
-	u.module, u.outline = sync.OnceValue(u.program.Analyze), sync.OnceValue(u.findOutline)
+	u.module, u.outline = sync.OnceValue(u.analyze), sync.OnceValue(u.findOutline)
 	return u
+}
+
+func (u *unit) analyze() *semantic.Module {
+	m := u.program.Analyze()
+	u.known.Store(m)
+	return m
 }
 
 // findOutline returns the Outline of the module of u, an open document. It is found in the
