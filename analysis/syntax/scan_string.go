@@ -46,7 +46,7 @@ func (s *scanner) quote(i, at int, format, raw bool) int {
 		s.look(len(src) + 1)
 		return s.cutString(at, len(src), f.closing())
 	}
-	if s.swallowed(end) {
+	if s.swallowed(end) || s.fresh && len(s.stack) == 0 && s.textFollows(end) {
 		return s.cutString(at, end, f.closing())
 	}
 	return s.token(end)
@@ -109,6 +109,52 @@ func (s *scanner) swallowed(end int) bool {
 	}
 	return after == len(s.src) || byteClasses[s.src[after]] != classQuote
 }
+
+// textFollows reports whether what follows a statement that is a triple-quoted string and ends
+// at end is the text of another one, which begins on a line of its own: the first line with
+// anything on it has two names side by side.
+func (s *scanner) textFollows(end int) bool {
+	for end < len(s.src) && byteClasses[s.src[end]] == classSpace || end < len(s.src) && byteClasses[s.src[end]] == classNewline {
+		end++
+	}
+	to := lineEnd(s.src, end)
+	s.look(to + 1)
+	return hasNamesSideBySide(s.src[end:to])
+}
+
+// hasNamesSideBySide reports whether there are two names in line, before any string or comment,
+// with nothing but space between them: in Python one of them is a keyword.
+func hasNamesSideBySide(line string) bool {
+	name := false // the last token is one
+	for i := 0; i < len(line); {
+		switch byteClasses[line[i]] {
+		case classSpace:
+			i++
+		case classWord:
+			end := wordEnd(line, i)
+			word := line[i:end]
+			if end < len(line) && byteClasses[line[end]] == classQuote {
+				return false
+			}
+			isName := !IsKeyword(word) && (word[0] < '0' || '9' < word[0])
+			if name && isName {
+				return true
+			}
+			name = isName && (i > 0 || !isSoftKeyword(word))
+			i = end
+		case classQuote, classComment, classBackslash:
+			return false
+		default:
+			name = false
+			i++
+		}
+	}
+	return false
+}
+
+// isSoftKeyword reports whether a statement may begin with word and a name (language
+// reference, "Soft Keywords").
+func isSoftKeyword(word string) bool { return word == "match" || word == "case" || word == "type" }
 
 // cutString goes on behind a string in triple quotes that begins at open and was
 // hardly meant to reach to end: before the first line that looks like a definition

@@ -17,3 +17,40 @@ class C:
         return 2
 
 x = 1
+
+
+class Documented:
+    def first(self):
+        """Its text begins beside the quotes
+
+    def second(self):
+        """
+        Say what this is about.
+        """
+        return 2
+
+    def third(self):
+        r"""And its text has no end,
+
+    @property
+    def fourth(self):
+        """
+        Name: of what it gives, and why.
+        """
+        return 4
+
+
+def whole():
+    """
+    def example():
+        pass
+    """
+    match (1):
+        case int: pass
+
+
+def text():
+    return """
+def example():
+    pass
+"""
