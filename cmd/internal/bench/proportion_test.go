@@ -173,3 +173,30 @@ func TestFindings(t *testing.T) {
 		t.Errorf("with %d findings a key allocates %d times and looks at %d parts, with %d %d times and at %d", once.found, once.allocations, a, twice.found, twice.allocations, b)
 	}
 }
+
+// TestProportionOfHeads is the gate on the cost of a key in the head of a method, or of one
+// that has none yet: it is nothing to those who mention the class and not the method. Two keys
+// in it are, behind which the class may have anything and behind which it does not.
+func TestProportionOfHeads(t *testing.T) {
+	const docstring = "        \"\"\"Say what this is about, at some length, as one does.\"\"\"\n"
+	var b strings.Builder
+	b.WriteString("import asyncio\n\n\nclass Pool:\n")
+	for i := range 12 {
+		fmt.Fprintf(&b, "    async def ask%d(self, name: str) -> str:\n%s        return name\n\n", i, docstring)
+	}
+	for i := range 40 {
+		fmt.Fprintf(&b, "\nasync def use%d(pool: Pool, error: Exception) -> bool:\n    await pool.ask%d('name')\n    return isinstance(error, asyncio.TimeoutError)\n\n", i, i%12)
+	}
+	text := b.String()
+	at := strings.Index(text, "    async def ask6") - 1
+	s := typed(text, "\n    async def refresh(self, names: list[str] = (), *more: str) -> dict[str, int]:\n"+docstring+"        return {}\n", at)
+	beyond := 0
+	for _, looked := range s.looked {
+		if looked > 2 {
+			beyond++
+		}
+	}
+	if beyond > 2 {
+		t.Errorf("of %d keys, %d let rules look at more than two of %d parts: %v", len(s.looked), beyond, s.parts, s.looked)
+	}
+}
