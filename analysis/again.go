@@ -28,15 +28,16 @@ type Checked struct {
 
 // asks are what rules asked for beyond what is told of changes.
 type asks struct {
-	watched map[watch]bool // where a rule looks each time
-	signs   map[signAsk]int
+	watched map[watch]bool  // where a rule looks each time
+	signs   map[signAsk]int // each with the answer
+	counted map[signAsk]int // the same, of no spot
 	looks   map[look]bool
 	classes map[*Rule]bool       // rules that look at classes as wholes
 	selves  map[syntax.Part]bool // see semantic.Module.SelvesSeen
 }
 
 func newAsks() *asks {
-	return &asks{watched: map[watch]bool{}, signs: map[signAsk]int{}, looks: map[look]bool{}, classes: map[*Rule]bool{}, selves: map[syntax.Part]bool{}}
+	return &asks{watched: map[watch]bool{}, signs: map[signAsk]int{}, counted: map[signAsk]int{}, looks: map[look]bool{}, classes: map[*Rule]bool{}, selves: map[syntax.Part]bool{}}
 }
 
 // A spot is a part, or the member of it with the given number if that is not -1.

@@ -1,6 +1,10 @@
 package analysis
 
-import "awaiter/analysis/syntax"
+import (
+	"slices"
+
+	"awaiter/analysis/syntax"
+)
 
 // A Sign is something that may stand anywhere in the text of a module and tells how other
 // code in it is meant. It is comparable: two that are equal are the same sign. It outlives
@@ -29,18 +33,32 @@ func (p *Pass) Anywhere(at Spanner, s Sign) bool { return p.count(at, s, 1) > 0 
 func (p *Pass) Once(at Spanner, s Sign) bool { return p.count(at, s, 2) == 1 }
 
 func (p *Pass) count(at Spanner, s Sign, most int) int {
-	ask := signAsk{p.rule, spotAt(p.Tree, at.Span().Start), s, most}
-	n := ask.answer(p.Tree)
+	ask := signAsk{rule: p.rule, sign: s, most: most}
+	n, known := p.asks.counted[ask]
+	if !known {
+		n = ask.answer(p.Tree)
+		p.asks.counted[ask] = n
+	}
+	if len(p.signs) <= mostSigns && !slices.Contains(p.signs, ask) {
+		p.signs = append(p.signs, ask)
+	}
+	ask.spot = spotAt(p.Tree, at.Span().Start)
 	p.asks.signs[ask] = n
-	p.signs = append(p.signs, ask)
 	return n
 }
+
+// mostSigns bounds the signs of which each finding of a rule is taken to depend on all.
+const mostSigns = 8
 
 // watchSigns lets the rule look again at the part with the byte at offset, where it found
 // something, when a sign that it asked for stands there more or less often.
 func (p *Pass) watchSigns(offset int) {
+	if len(p.signs) > mostSigns {
+		p.watch(offset)
+		return
+	}
 	for _, ask := range p.signs {
-		n := p.asks.signs[ask]
+		n := p.asks.counted[ask]
 		ask.spot = spotAt(p.Tree, offset)
 		p.asks.signs[ask] = n
 	}

@@ -321,9 +321,7 @@ func isBrokenOutside(def syntax.Node) bool {
 	for c := range def.Children() {
 		switch {
 		case !c.IsBroken():
-		case isNameless(c):
-			broken = true
-		case c.Role() != syntax.FieldBody || def.Is(syntax.KindClassDef) && !hasName(c):
+		case c.Role() != syntax.FieldBody || def.Is(syntax.KindClassDef) && !hasName(c) && !isNameless(c):
 			return true
 		default:
 			broken = true

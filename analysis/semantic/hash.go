@@ -167,7 +167,7 @@ func (d *digest) statement(n syntax.Node) {
 			case inClass && c.Is(syntax.KindFunctionDef, syntax.KindClassDef):
 				d.member(c)
 				continue
-			case inClass && isIdle(c):
+			case inClass && c.Role() == syntax.FieldBody && isIdle(c):
 				continue
 			}
 			d.h.WriteByte(byte(c.Role()))
