@@ -261,6 +261,9 @@ func (s *server) work(ctx context.Context, method string, do func() (any, error)
 			s.log.Error("request failed", "method", method, "error", o.err, "stack", failed.stack)
 		}
 		s.traceMessage(method, began)
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
 		return o.result, o.err
 	case <-ctx.Done():
 		return nil, context.Cause(ctx)
