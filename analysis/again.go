@@ -28,16 +28,16 @@ type Checked struct {
 
 // asks are what rules asked for beyond what is told of changes.
 type asks struct {
-	watched map[watch]bool  // where a rule looks each time
-	signs   map[signAsk]int // each with the answer
-	counted map[signAsk]int // the same, of no spot
+	watched map[watch]bool             // where a rule looks each time
+	signs   map[signAsk]map[watch]bool // where a rule looks when the answer is another
+	answers map[signAsk]int
 	looks   map[look]bool
 	classes map[*Rule]bool       // rules that look at classes as wholes
 	selves  map[syntax.Part]bool // see semantic.Module.SelvesSeen
 }
 
 func newAsks() *asks {
-	return &asks{watched: map[watch]bool{}, signs: map[signAsk]int{}, counted: map[signAsk]int{}, looks: map[look]bool{}, classes: map[*Rule]bool{}, selves: map[syntax.Part]bool{}}
+	return &asks{watched: map[watch]bool{}, signs: map[signAsk]map[watch]bool{}, answers: map[signAsk]int{}, looks: map[look]bool{}, classes: map[*Rule]bool{}, selves: map[syntax.Part]bool{}}
 }
 
 // A spot is a part, or the member of it with the given number if that is not -1.
@@ -161,10 +161,12 @@ func (c *checking) recall(r *revision) {
 			c.asks.looks[look{r.now(l.of), r.now(l.into)}] = true
 		}
 	}
-	for ask, answer := range before.signs {
-		if !r.isAgain(ask.spot) && !r.asksAgain(ask.rule, ask.spot.part) {
-			ask.spot = r.now(ask.spot)
-			c.asks.signs[ask] = answer
+	for ask, watches := range before.signs {
+		for w := range watches {
+			if !r.isAgain(w.spot) && !r.asksAgain(w.rule, w.spot.part) {
+				c.asks.depend(watch{w.rule, r.now(w.spot)}, ask)
+				c.asks.answers[ask] = before.answers[ask]
+			}
 		}
 	}
 	for part := range before.selves {

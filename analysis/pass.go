@@ -24,7 +24,7 @@ type Pass struct {
 	found   *[]*Diagnostic
 	asks    *asks
 	asked   bool      // for more than is told of changes
-	signs   []signAsk // that it asked for, of no spot
+	signs   []signAsk // that it asked for
 
 	from *semantic.Module // that is checked, where p is over another one: see Inside
 

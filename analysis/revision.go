@@ -42,9 +42,12 @@ func newRevision(before *Checked, tree *syntax.Tree, outline *semantic.Outline) 
 	if isAnswered && len(members) > 0 {
 		r.amend(members)
 	}
-	for ask, answer := range before.asks.signs {
-		if !r.isAgain(ask.spot) && !r.move.isSame(ask, answer) {
-			r.look(ask.spot)
+	for ask, watches := range before.asks.signs {
+		if r.move.isSame(ask, before.asks.answers[ask]) {
+			continue
+		}
+		for w := range watches {
+			r.look(w.spot)
 		}
 	}
 	r.follow()

@@ -15,11 +15,9 @@ type Sign interface {
 	In(stmt syntax.Node) int
 }
 
-// A signAsk is the question of a rule, about a spot, how often a sign stands in the module,
-// of which nobody wants to know more than that it is most times or more often.
+// A signAsk is the question how often a sign stands in the module, of which nobody wants to
+// know more than that it is most times or more often.
 type signAsk struct {
-	rule *Rule
-	spot spot
 	sign Sign
 	most int
 }
@@ -33,18 +31,25 @@ func (p *Pass) Anywhere(at Spanner, s Sign) bool { return p.count(at, s, 1) > 0 
 func (p *Pass) Once(at Spanner, s Sign) bool { return p.count(at, s, 2) == 1 }
 
 func (p *Pass) count(at Spanner, s Sign, most int) int {
-	ask := signAsk{rule: p.rule, sign: s, most: most}
-	n, known := p.asks.counted[ask]
+	ask := signAsk{s, most}
+	n, known := p.asks.answers[ask]
 	if !known {
 		n = ask.answer(p.Tree)
-		p.asks.counted[ask] = n
+		p.asks.answers[ask] = n
 	}
 	if len(p.signs) <= mostSigns && !slices.Contains(p.signs, ask) {
 		p.signs = append(p.signs, ask)
 	}
-	ask.spot = spotAt(p.Tree, at.Span().Start)
-	p.asks.signs[ask] = n
+	p.asks.depend(watch{p.rule, spotAt(p.Tree, at.Span().Start)}, ask)
 	return n
+}
+
+// depend notes that what a rule finds at a spot depends on the answer to ask.
+func (a *asks) depend(w watch, ask signAsk) {
+	if a.signs[ask] == nil {
+		a.signs[ask] = map[watch]bool{}
+	}
+	a.signs[ask][w] = true
 }
 
 // mostSigns bounds the signs of which each finding of a rule is taken to depend on all.
@@ -58,9 +63,7 @@ func (p *Pass) watchSigns(offset int) {
 		return
 	}
 	for _, ask := range p.signs {
-		n := p.asks.counted[ask]
-		ask.spot = spotAt(p.Tree, offset)
-		p.asks.signs[ask] = n
+		p.asks.depend(watch{p.rule, spotAt(p.Tree, offset)}, ask)
 	}
 }
 

@@ -255,19 +255,19 @@ func (s *server) work(ctx context.Context, method string, do func() (any, error)
 		})
 		done <- o
 	}()
+	var o outcome
 	select {
-	case o := <-done:
+	case o = <-done:
 		if failed := (*panicked)(nil); errors.As(o.err, &failed) {
 			s.log.Error("request failed", "method", method, "error", o.err, "stack", failed.stack)
 		}
 		s.traceMessage(method, began)
-		if ctx.Err() != nil {
-			return nil, context.Cause(ctx)
-		}
-		return o.result, o.err
 	case <-ctx.Done():
+	}
+	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
+	return o.result, o.err
 }
 
 // panicked is the error that a panic becomes.

@@ -102,8 +102,6 @@ func (m *Module) shownIn(part syntax.Part, first syntax.Node) *shownPart {
 		for _, f := range methods {
 			p.statements = append(p.statements, m.shownByMethod(f))
 		}
-	}
-	for n := range part.Statements(first) {
 		for def := range syntax.All[syntax.FunctionDef](n) {
 			is := answer(isEllipsis(def.Node))
 			if p.stub == Unknown {

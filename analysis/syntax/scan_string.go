@@ -114,7 +114,7 @@ func (s *scanner) swallowed(end int) bool {
 // at end is the text of another one, which begins on a line of its own: the first line with
 // anything on it has two names side by side.
 func (s *scanner) textFollows(end int) bool {
-	for end < len(s.src) && byteClasses[s.src[end]] == classSpace || end < len(s.src) && byteClasses[s.src[end]] == classNewline {
+	for end < len(s.src) && (byteClasses[s.src[end]] == classSpace || byteClasses[s.src[end]] == classNewline) {
 		end++
 	}
 	to := lineEnd(s.src, end)

@@ -3,6 +3,7 @@ package workspace
 import (
 	"hash/maphash"
 	"maps"
+	"slices"
 	"strings"
 
 	"awaiter/analysis/semantic"
@@ -59,7 +60,7 @@ func (u *unit) readNow(f *semantic.Function) *semantic.Function {
 	}
 	name, tree := pathTo(f.Def), other.file.Tree()
 	if tree != f.Module.Tree {
-		f = functionLike(f, name, other.module())
+		f = functionLike(f, other.module())
 	}
 	hash := hashAt(tree, name)
 	u.mu.Lock()
@@ -156,27 +157,11 @@ func pathTo(def syntax.Node) string {
 	return strings.Join(names, ".")
 }
 
-// functionLike returns the function of m that f, of another text of the same file, is: the
-// first, second, … that pathTo calls name. It is nil if there are not so many.
-func functionLike(f *semantic.Function, name string, m *semantic.Module) *semantic.Function {
-	isCalled := func(o *semantic.Function) bool { return o.Name == f.Name && pathTo(o.Def) == name }
-	before := 0
-	for _, o := range f.Module.Functions {
-		if o == f {
-			break
-		}
-		if isCalled(o) {
-			before++
-		}
-	}
-	for _, o := range m.Functions {
-		if !isCalled(o) {
-			continue
-		}
-		if before == 0 {
-			return o
-		}
-		before--
+// functionLike returns the function of m that Is f, of another text of the same file, nil if
+// there is none.
+func functionLike(f *semantic.Function, m *semantic.Module) *semantic.Function {
+	if i := slices.IndexFunc(m.Functions, f.Is); i >= 0 {
+		return m.Functions[i]
 	}
 	return nil
 }
