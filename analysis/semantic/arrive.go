@@ -103,7 +103,7 @@ func (e *eval) arrivals(m *Module, v *flowValue, f *frame) []arrival {
 				all[i].add(t)
 			case v.of != nil:
 				use(i, v.of)
-			case v.symbol.firstBinding != nil: // it brings nothing beside what that gives
+			case v.symbol.isBoundSomewhere(): // it brings nothing beside what that gives
 			default:
 				if t, ok := e.builtin(m, v.name()); ok {
 					all[i].add(t)

@@ -81,7 +81,7 @@ func (e *eval) given(f *Function) iter.Seq2[syntax.Node, Type] {
 		if f == nil || f.Kind != PlainFunction {
 			return
 		}
-		for _, r := range f.returns {
+		for _, r := range f.ReturnStatements() {
 			for v := range operands(r.Value()) {
 				if !yield(v, e.typeOf(f.Module, v, nil)) {
 					return

@@ -55,7 +55,7 @@ func BenchmarkFlow(b *testing.B) {
 		b.StopTimer()
 		m := Analyze("", false, tree, 11, nil)
 		b.StartTimer()
-		for _, s := range m.names.scopes {
+		for _, s := range m.allScopes() {
 			s.unit.follow()
 		}
 	}
@@ -67,7 +67,7 @@ func TestAllocations(t *testing.T) {
 	tree := longModule(t, lines)
 	names := testing.AllocsPerRun(5, func() { Analyze("", false, tree, 11, nil) })
 	both := testing.AllocsPerRun(5, func() {
-		for _, s := range Analyze("", false, tree, 11, nil).names.scopes {
+		for _, s := range Analyze("", false, tree, 11, nil).allScopes() {
 			s.unit.follow()
 		}
 	})

@@ -60,30 +60,34 @@ const (
 // A binding is one place that gives a name a value, or takes it away. It never
 // changes once Analyze returns.
 type binding struct {
-	kind    bindingKind
 	symbol  *symbol // the home of the name; for an Attribute, that of its root; nil for bindStar
 	scope   *scope  // whose code binds it
 	target  syntax.Node
 	origin  syntax.Node
-	next    *binding                  // of the same symbol
-	found   int32                     // the number of the node at which scanning made it, which ascends in module.names
+	next    *binding // of the same symbol; behind the last one comes the first
+	found   int32    // the number of the node at which scanning made it
+	place   int32    // in module.names
+	kind    bindingKind
 	reached bool                      // some way leads here; known once its unit has flow
 	gives   flowValue                 // the one boundValue of it
 	named   atomic.Pointer[boundName] // see nameOfBinding
-	place   int32                     // in module.names
 }
+
+// isBoundSomewhere reports whether there are bindings of s, a home.
+func (s *symbol) isBoundSomewhere() bool { return s.lastBinding != nil }
+
+// first returns the first of the bindings of s, a home that has some.
+func (s *symbol) first() *binding { return s.lastBinding.next }
 
 // bindings yields all bindings of a name, from every scope. The order within one
 // scope is that of the source.
 func (s *symbol) bindings() iter.Seq[*binding] {
 	return func(yield func(*binding) bool) {
-		if s == nil {
+		if s == nil || !s.home.isBoundSomewhere() {
 			return
 		}
-		for b := s.home.firstBinding; b != nil; b = b.next {
-			if !yield(b) {
-				return
-			}
+		last := s.home.lastBinding
+		for b := last.next; yield(b) && b != last; b = b.next {
 		}
 	}
 }
@@ -196,14 +200,34 @@ func (t *nameTable) boundIn(n syntax.Node) iter.Seq[*binding] {
 	return t.boundBetween(int32(n.Number()), int32(n.Beyond()))
 }
 
-// boundBetween yields the bindings that the nodes with numbers in [from, to) make.
+// boundBetween yields the bindings that the nodes with numbers in [from, to) make, those in
+// bodies of functions last.
 func (t *nameTable) boundBetween(from, to int32) iter.Seq[*binding] {
-	first := int32(sort.Search(int(t.bindings.count), func(i int) bool { return t.bindings.at(int32(i)).found >= from }))
 	return func(yield func(*binding) bool) {
-		for i := first; i < t.bindings.count; i++ {
-			if b := t.bindings.at(i); b.found >= to || !yield(b) {
+		if !t.boundAmong(run{0, t.open.bindings}, from, to, yield) {
+			return
+		}
+		apart := sort.Search(int(t.bodies.count), func(i int) bool { return t.bodies.at(int32(i)).to > from })
+		for i := int32(apart); i < t.bodies.count && t.bodies.at(i).from <= to; i++ {
+			b := t.bodies.at(i)
+			b.find()
+			if !t.boundAmong(b.bindings, from, to, yield) {
 				return
 			}
 		}
 	}
+}
+
+// boundAmong yields those of all, in the order of the nodes that make them, that
+// boundBetween yields. It reports false if there is no need of more.
+func (t *nameTable) boundAmong(all run, from, to int32, yield func(*binding) bool) bool {
+	first := all.from + int32(sort.Search(int(all.to-all.from), func(i int) bool { return t.bindings.at(all.from+int32(i)).found >= from }))
+	for i := first; i < all.to; i++ {
+		if b := t.bindings.at(i); b.found >= to {
+			break
+		} else if !yield(b) {
+			return false
+		}
+	}
+	return true
 }

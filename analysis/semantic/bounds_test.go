@@ -50,7 +50,7 @@ func TestBounds(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			m := Analyze("", false, syntax.ParseOnce(source.New(text)), 11, nil)
-			for _, s := range m.names.scopes {
+			for _, s := range m.allScopes() {
 				s.unit.follow()
 			}
 			for _, f := range m.Functions {

@@ -3,6 +3,7 @@ package semantic
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"awaiter/analysis/syntax"
 )
@@ -60,23 +61,22 @@ func (w *walker) typeParameters(n syntax.Node) {
 // capture notes the values that the names of this unit have for good in the code of
 // def. A name that is bound once is not noted: it has that value in all of it.
 func (w *walker) capture(def syntax.Node) {
-	scopes := w.m.names.scopes
-	number, beyond := int32(def.Number()), def.Beyond()
-	for i := w.m.scopeOf(def).number; int(i) < len(scopes) && scopes[i].node.Number() < beyond; i++ {
-		if scopes[i].unit == w.unit {
+	number := int32(def.Number())
+	if w.unit.kind == moduleScope {
+		w.pass(number)
+		return
+	}
+	for in := range w.m.scopeOf(def).within {
+		if in.unit == w.unit {
 			continue
 		}
-		for y := scopes[i].first; y != nil; y = y.after {
+		for y := in.first; y != nil; y = y.after {
 			home := y.home
-			if home.scope.unit != w.unit || home.firstBinding == nil {
+			if home.scope.unit != w.unit || !home.isBoundSomewhere() {
 				continue
 			}
 			s := w.slotOf(home)
-			v := w.cur[s]
-			if v == nil || w.slots[s].wild || v.kind == unboundValue || w.isRebound(s, number) {
-				continue
-			}
-			if b := home.only(); b == nil || v != &b.gives {
+			if v := w.captive(s); v != nil && !w.isRebound(s, number) {
 				if w.flow.captured == nil {
 					w.flow.captured = map[capture]*flowValue{}
 				}
@@ -84,6 +84,87 @@ func (w *walker) capture(def syntax.Node) {
 			}
 		}
 	}
+}
+
+// captive returns the value of slot s, of a name, if code that is run later may find it there
+// and no other binding says so, else nil.
+func (w *walker) captive(s int32) *flowValue {
+	v := w.cur[s]
+	if v == nil || w.slots[s].wild || v.kind == unboundValue {
+		return nil
+	}
+	if b := w.slots[s].symbol.only(); b != nil && v == &b.gives {
+		return nil
+	}
+	return v
+}
+
+// A passing is that the walk of a module came to the def with the given number.
+type passing struct {
+	number int32
+	since  int32 // number of the loop around, or that of the def
+	turn   int32 // how many came before
+}
+
+// nameStates are what a name had for a value where defs were passed.
+type nameStates struct {
+	last   int32       // see slot
+	states []nameState // in the order of their turns
+}
+
+// A nameState is the captive value from a turn on, nil for none.
+type nameState struct {
+	turn  int32
+	value *flowValue
+}
+
+// pass notes for the def with the given number which values names of the module have that
+// changed since the last one. Which of them its body mentions is not known yet.
+func (w *walker) pass(number int32) {
+	p := passing{number, number, int32(len(w.flow.passed))}
+	if len(w.repeats) > 0 {
+		p.since = min(number, w.repeats[0])
+	}
+	w.flow.passed = append(w.flow.passed, p)
+	for _, s := range w.changed {
+		home := w.slots[s].symbol
+		if home.scope.unit != w.unit || !home.isBoundSomewhere() {
+			continue
+		}
+		known, v := w.flow.states[home], w.captive(s)
+		switch {
+		case known == nil && v == nil:
+			continue
+		case known == nil:
+			if w.flow.states == nil {
+				w.flow.states = map[*symbol]*nameStates{}
+			}
+			known = &nameStates{last: w.lastBound(s)}
+			w.flow.states[home] = known
+		case known.states[len(known.states)-1].value == v:
+			continue
+		}
+		known.states = append(known.states, nameState{p.turn, v})
+	}
+	w.changed = w.changed[:0]
+}
+
+// capturedBy returns the value that home, of a module with the flow f, has for good in the
+// code of the def with the given number, nil if it is not known to have one.
+func (f *flow) capturedBy(number int32, home *symbol) *flowValue {
+	known := f.states[home]
+	if known == nil {
+		return nil
+	}
+	i, found := slices.BinarySearchFunc(f.passed, number, func(p passing, number int32) int { return cmp.Compare(p.number, number) })
+	if !found || known.last >= f.passed[i].since {
+		return nil
+	}
+	after := sort.Search(len(known.states), func(k int) bool { return known.states[k].turn > f.passed[i].turn })
+	if after == 0 {
+		return nil
+	}
+	return known.states[after-1].value
 }
 
 // isStale reports whether code that is run later than the walk is, in the lambdas
@@ -107,13 +188,18 @@ func (w *walker) isRebound(s, number int32) bool {
 	if len(w.repeats) > 0 {
 		number = min(number, w.repeats[0])
 	}
+	return w.lastBound(s) >= number
+}
+
+// lastBound returns the last position of the bindings of slot s.
+func (w *walker) lastBound(s int32) int32 {
 	sl := &w.slots[s]
 	if sl.last == 0 {
 		for b := range sl.symbol.bindings() {
 			sl.last = max(sl.last, b.position())
 		}
 	}
-	return sl.last >= number
+	return sl.last
 }
 
 // position returns the number of a node that is run no earlier than b.
@@ -130,5 +216,6 @@ func (b *binding) position() int32 {
 // sortLoads puts the loads in the order of their numbers.
 func (f *flow) sortLoads() {
 	slices.SortFunc(f.unreached, func(a, b interval) int { return cmp.Compare(a.from, b.from) })
+	slices.SortFunc(f.passed, func(a, b passing) int { return cmp.Compare(a.number, b.number) })
 	slices.SortFunc(f.loads, func(a, b flowLoad) int { return cmp.Compare(a.number, b.number) })
 }

@@ -135,7 +135,9 @@ func (w *walker) narrowOne(subject, test syntax.Node, holds bool) {
 	if v == nil && w.slots[s].root == 0 {
 		return
 	}
-	w.set(s, &flowValue{kind: narrowedValue, symbol: w.slots[s].symbol, of: v, subject: subject, test: test, holds: holds})
+	narrowed := newValue(narrowedValue, w.slots[s].symbol, origins{of: v, subject: subject, test: test})
+	narrowed.holds = holds
+	w.set(s, narrowed)
 }
 
 // constant answers whether a test is always true, for every Python that the program
@@ -283,7 +285,7 @@ func (m *Module) imported(n syntax.Node) string {
 		if y == nil {
 			return ""
 		}
-		if y.home.firstBinding == nil && len(m.names.stars) == 0 && y.home.scope.kind == moduleScope {
+		if !y.home.isBoundSomewhere() && len(m.names.stars) == 0 && y.home.scope.kind == moduleScope {
 			return "builtins." + y.name
 		}
 		b := y.only()

@@ -56,7 +56,7 @@ func (e *eval) held(c *Class, name string) Type {
 	}
 	uses := facts.changes[name]
 	for a := range syntax.All[syntax.Attribute](c.Def.Node) {
-		if m.bindingOf(a.Node) == nil && mangled(a.Attr().Identifier(), m.scopeAt(a.Node)) == name && m.selfClass(a.Value()) == c {
+		if m.mangledAt(a.Node, a.Attr().Identifier()) == name && m.bindingOf(a.Node) == nil && m.selfClass(a.Value()) == c {
 			uses = append(uses[:len(uses):len(uses)], a.Node)
 		}
 	}

@@ -45,8 +45,8 @@ func (f *moduleFacts) find(m *Module) {
 		}
 	}
 	for a := range syntax.All[syntax.Attribute](m.sight.root) {
-		if b := m.bindingOf(a.Node); b != nil && !b.unbinds() {
-			name := mangled(a.Attr().Identifier(), m.scopeAt(a.Node))
+		if by := settingOf(a.Node); by.Exists() && !by.Is(syntax.KindDelete) {
+			name := m.mangledAt(a.Node, a.Attr().Identifier())
 			f.stores[name] = append(f.stores[name], a.Node)
 			if holder := syntax.As[syntax.Attribute](a.Value()); holder.Exists() {
 				f.inside[holder.Attr().Identifier()] = append(f.inside[holder.Attr().Identifier()], name)
@@ -68,6 +68,18 @@ func (f *moduleFacts) find(m *Module) {
 	f.stub = isStub(m)
 }
 
+// settingOf returns what sets or deletes n, an attribute, or declares it, where it stands; the
+// zero Node if nothing does.
+func settingOf(n syntax.Node) syntax.Node {
+	for n.Role() == syntax.FieldElt && n.Parent().Is(syntax.KindTuple, syntax.KindList) || n.Parent().Is(syntax.KindStarred) {
+		n = n.Parent()
+	}
+	if n.Role() == syntax.FieldTarget || n.Role() == syntax.FieldOptionalVars {
+		return n.Parent()
+	}
+	return syntax.Node{}
+}
+
 // setattrOf returns the name of whose object call sets an attribute by setattr(), the zero
 // Node if it is no such call.
 func setattrOf(call syntax.Call) syntax.Node {
@@ -80,7 +92,7 @@ func setattrOf(call syntax.Call) syntax.Node {
 // change notes what n changes, if it changes something.
 func (f *moduleFacts) change(m *Module, n syntax.Node) {
 	if container := changed(n); container.Exists() {
-		name := mangled(lastName(container), m.scopeAt(container))
+		name := m.mangledAt(container, lastName(container))
 		f.changes[name] = append(f.changes[name], container)
 	}
 }

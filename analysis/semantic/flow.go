@@ -37,14 +37,39 @@ const (
 // keys.
 type flowValue struct {
 	kind    valueKind
-	holds   bool        // narrowedValue: whether test is true
-	binding *binding    // boundValue, starValue
-	symbol  *symbol     // the home of the name; nil for an attribute chain
+	holds   bool     // narrowedValue: whether test is true
+	binding *binding // boundValue, starValue
+	symbol  *symbol  // the home of the name; nil for an attribute chain
+	kept    kept     // its type, once that was asked for outside of any call
+	*origins
+}
+
+// The origins of a flowValue are what it is made of: see its kind.
+type origins struct {
 	of      *flowValue  // narrowedValue, starValue
 	edges   []flowEdge  // joinedValue, anyValue
-	kept    kept        // its type, once that was asked for outside of any call
 	subject syntax.Node // narrowedValue: the expression in test that has the value: a Name, Attribute or NamedExpr; of a case, the subject of the Match
 	test    syntax.Node // narrowedValue: a condition without and, or, not: subject itself, a Compare, a Call …; or the pattern of a MatchCase
+}
+
+// noOrigins are those of most values: of what is bound, and of nothing.
+var noOrigins = new(origins)
+
+// newValue returns a value of y with these origins.
+func newValue(kind valueKind, y *symbol, o origins) *flowValue {
+	made := &struct {
+		flowValue
+		origins origins
+	}{flowValue{kind: kind, symbol: y}, o}
+	made.flowValue.origins = &made.origins
+	return &made.flowValue
+}
+
+// newStarValue returns what the star import b brings as y, of which the value was of.
+func newStarValue(b *binding, y *symbol, of *flowValue) *flowValue {
+	v := newValue(starValue, y, origins{of: of})
+	v.binding = b
+	return v
 }
 
 // A flowEdge is one way on which a value arrives at a join. It is not taken unless
@@ -62,6 +87,8 @@ type flow struct {
 	once     sync.Once
 	loads    []flowLoad // sorted by number
 	captured map[capture]*flowValue
+	passed   []passing               // of a module: the defs that are run, sorted by number
+	states   map[*symbol]*nameStates // of a module: of names that have no one value
 
 	unreached []interval // statements that no way leads to; sorted
 }
@@ -123,7 +150,7 @@ func (m *Module) starredName(name string) *flowValue {
 	if len(m.names.stars) == 0 {
 		return nil
 	}
-	y := &symbol{name: name, scope: m.names.scopes[0]}
+	y := &symbol{name: name, scope: m.names.top}
 	y.home = y
 	return m.starred(y, nil)
 }
@@ -132,26 +159,35 @@ func (m *Module) starredName(name string) *flowValue {
 // imports give: the last one wins. It is of where there are none.
 func (m *Module) starred(y *symbol, of *flowValue) *flowValue {
 	for _, b := range m.names.stars {
-		of = &flowValue{kind: starValue, binding: b, symbol: y, of: of}
+		of = newStarValue(b, y, of)
 	}
 	return of
 }
 
 // follow returns the flow of s, a unit.
 func (s *scope) follow() *flow {
-	s.flow.once.Do(func() { walk(s) })
-	return &s.flow
+	f := s.flow.Load()
+	if f == nil {
+		f = &flow{}
+		if !s.flow.CompareAndSwap(nil, f) {
+			f = s.flow.Load()
+		}
+	}
+	f.once.Do(func() {
+		s.body.find()
+		walk(s, f)
+	})
+	return f
 }
 
 // settle finds, once all code of s was walked, what the names bound in s may be for
 // code that runs at any time.
 func (s *scope) settle() {
-	names := &s.module.names
-	for i := s.number; int(i) < len(names.scopes) && names.scopes[i].node.Number() < s.node.Beyond(); i++ {
-		if names.scopes[i].unit != s {
+	for in := range s.within {
+		if in.unit != s {
 			continue
 		}
-		for y := names.scopes[i].first; y != nil; y = y.after {
+		for y := in.first; y != nil; y = y.after {
 			if y.home == y {
 				y.any = y.anyOrder()
 			}
@@ -176,7 +212,7 @@ func (y *symbol) anyOrder() *flowValue {
 			return y.scope.module.starred(y, nil)
 		}
 		for _, b := range y.scope.module.names.stars {
-			edges = append(edges, flowEdge{value: &flowValue{kind: starValue, binding: b, symbol: y}})
+			edges = append(edges, flowEdge{value: newStarValue(b, y, nil)})
 		}
 	}
 	switch len(edges) {
@@ -185,5 +221,5 @@ func (y *symbol) anyOrder() *flowValue {
 	case 1:
 		return edges[0].value
 	}
-	return &flowValue{kind: anyValue, symbol: y, edges: edges}
+	return newValue(anyValue, y, origins{edges: edges})
 }

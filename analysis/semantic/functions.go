@@ -32,8 +32,7 @@ type Function struct {
 
 	scope     *scope
 	binding   *binding // of its name; nil for a lambda
-	yields    []syntax.Node
-	returns   []syntax.Return
+	leaves    *leaves
 	qualified qualified
 	seen      atomic.Pointer[frame] // see Module.seen; nil if nobody asked
 
@@ -41,6 +40,20 @@ type Function struct {
 	abstract  fact    // see IsAbstract
 	keeping   fact    // see keepsArguments
 	returning fact    // see givesBack
+}
+
+// The leaves of a function are where its own body leaves it.
+type leaves struct {
+	yields  []syntax.Node
+	returns []syntax.Return
+}
+
+// leave returns the leaves of f, to add to them.
+func (f *Function) leave() *leaves {
+	if f.leaves == nil {
+		f.leaves = &leaves{}
+	}
+	return f.leaves
 }
 
 // A fact is whether something is so, once that was asked for.
@@ -86,10 +99,10 @@ func kindOf(def syntax.Node, yields []syntax.Node) FunctionKind {
 
 // Yields yields the Yield and YieldFrom nodes of f's own body.
 func (f *Function) Yields() []syntax.Node {
-	if f == nil {
+	if f == nil || f.leaves == nil {
 		return nil
 	}
-	return f.yields
+	return f.leaves.yields // a body in which there is one is found with its module
 }
 
 // ReturnStatements yields the return statements of f's own body.
@@ -97,7 +110,10 @@ func (f *Function) ReturnStatements() []syntax.Return {
 	if f == nil {
 		return nil
 	}
-	return f.returns
+	if f.scope.body.find(); f.leaves == nil {
+		return nil
+	}
+	return f.leaves.returns
 }
 
 // FunctionOf returns the Function of a def or lambda of m.

@@ -116,8 +116,13 @@ func isExported(c syntax.Node) bool {
 // isVariable reports whether n is a variable or parameter of a function, which no other
 // part can see.
 func (m *Module) isVariable(n syntax.Node) bool {
-	if n.Is(syntax.KindIdentifier) && !n.Parent().Is(syntax.KindArg) {
-		return false
+	if n.Is(syntax.KindIdentifier) {
+		if !n.Parent().Is(syntax.KindArg) {
+			return false
+		}
+		if m.names.bodyAt(int32(n.Number())) != nil {
+			return true // no global statement is in it
+		}
 	}
 	y := m.symbolOf(n)
 	return y != nil && y.home.scope.isFunctionBlock()
@@ -346,12 +351,12 @@ type slice struct {
 func (s *slice) body() {
 	annotated := s.f.Def.Field(syntax.FieldReturns).Exists()
 	if !annotated || s.f.Kind == PlainFunction {
-		for _, r := range s.f.returns {
+		for _, r := range s.f.ReturnStatements() {
 			s.depend(r.Node) // of a plain function also what the annotation does not say, see MayGiveAwaitable
 		}
 	}
 	if !annotated {
-		for _, y := range s.f.yields {
+		for _, y := range s.f.Yields() {
 			s.depend(y)
 		}
 	}

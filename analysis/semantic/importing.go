@@ -84,8 +84,8 @@ func (e *eval) moduleAttribute(d *typeData, name string) Type {
 	if m == nil {
 		return Type{}
 	}
-	y := m.names.scopes[0].symbolNamed(name)
-	bound := y != nil && y.firstBinding != nil
+	y := m.names.top.symbolNamed(name)
+	bound := y != nil && y.isBoundSomewhere()
 	if bound || len(m.names.stars) > 0 {
 		q := query{what: askExport, node: m.Tree.Root(), name: name}
 		if y != nil {
@@ -125,8 +125,8 @@ func (m *Module) importedBelow(a syntax.Attribute, name string) Type {
 
 // binds reports whether m itself, star imports aside, binds or declares name.
 func (m *Module) binds(name string) bool {
-	y := m.names.scopes[0].symbolNamed(name)
-	return y != nil && y.firstBinding != nil
+	y := m.names.top.symbolNamed(name)
+	return y != nil && y.isBoundSomewhere()
 }
 
 // exports reports whether m itself may bind name.
@@ -136,9 +136,9 @@ func (m *Module) exports(name string) bool {
 
 // export returns what name is bound to when m has run.
 func (e *eval) export(m *Module, name string) Type {
-	y := m.names.scopes[0].symbolNamed(name)
+	y := m.names.top.symbolNamed(name)
 	for b := range y.bindings() {
-		if b.scope != m.names.scopes[0] { // a global statement in a function
+		if b.scope != m.names.top { // a global statement in a function
 			return e.arriving(m, m.visibleAt(name, m.Tree.Root()), nil)
 		}
 		if b.kind == bindAnnotated && b.target.Role() == syntax.FieldTarget {
@@ -147,8 +147,8 @@ func (e *eval) export(m *Module, name string) Type {
 			}
 		}
 	}
-	if y != nil && y.firstBinding != nil {
-		return e.arriving(m, m.atEnd(m.names.scopes[0], name), nil)
+	if y != nil && y.isBoundSomewhere() {
+		return e.arriving(m, m.atEnd(m.names.top, name), nil)
 	}
 	for i := len(m.names.stars) - 1; i >= 0; i-- {
 		if t, ok := e.starImported(m, m.names.stars[i], name); ok {
@@ -177,7 +177,7 @@ func (e *eval) starImported(m *Module, b *binding, name string) (Type, bool) {
 // reexports reports whether m, a stub, lets others have name: what it imports for
 // its own use it does not, unless it says "import x as x" (PEP 484, "Stub Files").
 func (m *Module) reexports(name string) bool {
-	y := m.names.scopes[0].symbolNamed(name)
+	y := m.names.top.symbolNamed(name)
 	for b := range y.bindings() {
 		if b.kind != bindImport && b.kind != bindFrom {
 			return true
@@ -249,8 +249,8 @@ func (m *Module) all(asked []*Module) *exportList {
 // findAll returns what all does.
 func (m *Module) findAll(asked []*Module) *exportList {
 	list := &exportList{known: No, alone: true}
-	y := m.names.scopes[0].symbolNamed("__all__")
-	if y == nil || y.firstBinding == nil {
+	y := m.names.top.symbolNamed("__all__")
+	if y == nil || !y.isBoundSomewhere() {
 		return list
 	}
 	list.names, list.known = map[string]bool{}, Unknown
@@ -338,17 +338,17 @@ func (m *Module) boundModule(n syntax.Node) *Module {
 	if !n.Is(syntax.KindName) {
 		return nil
 	}
-	y := m.names.scopes[0].symbolNamed(n.Identifier())
+	y := m.names.top.symbolNamed(n.Identifier())
 	switch {
-	case y == nil || y.firstBinding == nil:
+	case y == nil || !y.isBoundSomewhere():
 		if m.isPackage {
 			return m.importModule(m.Name + "." + n.Identifier())
 		}
 		return nil
-	case y.firstBinding != y.lastBinding:
+	case y.first() != y.lastBinding:
 		return nil
 	}
-	b := y.firstBinding
+	b := y.first()
 	name := b.origin.Field(syntax.FieldName).Identifier()
 	switch b.kind {
 	case bindFrom:

@@ -163,7 +163,7 @@ func (e *eval) made(d *typeData, at *site) (Type, bool) {
 // returnsOf yields the return statements of f that a call whose arguments in knows
 // may run.
 func (e *eval) returnsOf(f *Function, in *frame) []syntax.Return {
-	reachable := slices.DeleteFunc(slices.Clone(f.returns), func(r syntax.Return) bool { return !f.Module.isReachable(r.Node) })
+	reachable := slices.DeleteFunc(slices.Clone(f.ReturnStatements()), func(r syntax.Return) bool { return !f.Module.isReachable(r.Node) })
 	if in == nil || len(reachable) < 2 {
 		return reachable
 	}

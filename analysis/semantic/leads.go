@@ -1,8 +1,11 @@
 package semantic
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
-// Leads are the parts of an Outline to which names lead. They never change.
+// Leads are the parts of an Outline to which names lead. What they answer never changes.
 type Leads struct {
 	of      *Outline
 	index   *leadIndex
@@ -19,6 +22,21 @@ type leadIndex struct {
 	stores map[nameKey][]int32 // parts with classes with bases that set such an attribute
 	made   map[nameKey]bool    // names that something but an import gives to the module
 	global []int32             // parts that say what concerns all
+
+	ways sync.Map // of *leadWays, by *facet: those of parts that it knows
+}
+
+// leadWays are the ways from a facet: they lead to parts, all by their places in a leadIndex.
+type leadWays struct {
+	sure   []int32
+	heirs  []leadWay // if others inherit from a class of that name
+	stores []leadWay // if the attribute is set of objects of other classes
+}
+
+// A leadWay leads to parts by a name.
+type leadWay struct {
+	name nameKey
+	to   []int32
 }
 
 // maxUnknown is how many parts there may be that an index does not know.
@@ -72,6 +90,32 @@ func newLeads(o *Outline) *Leads {
 		l.index.based[name] = o.hasBase(name)
 	}
 	return l
+}
+
+// waysFrom returns the ways from f, which are kept if its part isKnown: a later one mostly
+// has the same facets but one.
+func (x *leadIndex) waysFrom(f *facet, isKnown bool) *leadWays {
+	if kept, ok := x.ways.Load(f); ok {
+		return kept.(*leadWays)
+	}
+	w := &leadWays{}
+	for _, name := range f.mentions {
+		w.sure = append(w.sure, x.to[name]...)
+		if heirs := x.heirs[name]; x.based[name] {
+			w.sure = append(w.sure, heirs...)
+		} else if len(heirs) > 0 {
+			w.heirs = append(w.heirs, leadWay{name, heirs})
+		}
+		if stores := x.stores[name]; len(stores) > 0 {
+			w.stores = append(w.stores, leadWay{name, stores})
+		}
+	}
+	slices.Sort(w.sure)
+	w.sure = slices.Clip(slices.Compact(w.sure))
+	if isKnown {
+		x.ways.Store(f, w)
+	}
+	return w
 }
 
 func addAll(to map[nameKey][]int32, names []shownName, place int32) {
@@ -129,20 +173,25 @@ func (l *Leads) Needed(places []int32) []int32 {
 		}
 	}
 	for len(open) > 0 {
-		s := l.of.surfaces[open[len(open)-1]]
+		at := open[len(open)-1]
 		open = open[:len(open)-1]
+		s := l.of.surfaces[at]
+		_, isUnknown := slices.BinarySearch(l.unknown, at)
 		for _, f := range s.facets {
-			for _, name := range f.mentions {
-				needIndexed(l.index.to[name], always)
-				needIndexed(l.index.stores[name], func(place int) bool { return l.storesAbroad(l.of.surfaces[place], name) })
-				if heirs := l.index.heirs[name]; len(heirs) > 0 && l.hasBase(name) {
-					needIndexed(heirs, always)
+			ways := l.index.waysFrom(f, !isUnknown)
+			needIndexed(ways.sure, always)
+			for _, way := range ways.stores {
+				needIndexed(way.to, func(place int) bool { return l.storesAbroad(l.of.surfaces[place], way.name) })
+			}
+			for _, way := range ways.heirs {
+				if l.hasBase(way.name) {
+					needIndexed(way.to, always)
 				}
-				for _, place := range l.unknown {
-					if s := l.of.surfaces[place]; !isNeeded[place] && (s.speaksOf(name) || l.storesAbroad(s, name)) {
-						need(place)
-					}
-				}
+			}
+		}
+		for _, place := range l.unknown {
+			if !isNeeded[place] && l.leadsTo(s, l.of.surfaces[place]) {
+				need(place)
 			}
 		}
 	}
@@ -153,6 +202,24 @@ func (l *Leads) Needed(places []int32) []int32 {
 		}
 	}
 	return needed
+}
+
+// leadsTo reports whether s mentions a name of which other says something.
+func (l *Leads) leadsTo(s, other *surface) bool {
+	speaks := func(all []shownName) bool {
+		return slices.ContainsFunc(all, func(shown shownName) bool { return s.mentions(shown.name) })
+	}
+	for _, f := range other.facets {
+		if speaks(f.shown) || speaks(f.doubts) || speaks(f.heirs) {
+			return true
+		}
+		for _, shown := range f.stores {
+			if s.mentions(shown.name) && l.storesAbroad(other, shown.name) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hasBase reports whether Outline.hasBase may be true of a name with heirs that the index
@@ -169,13 +236,6 @@ func (l *Leads) hasBase(name nameKey) bool {
 func (l *Leads) storesAbroad(s *surface, name nameKey) bool {
 	return s.storesAbroad(name, func(base nameKey) bool {
 		return l.index.made[base] || slices.ContainsFunc(l.unknown, func(place int32) bool { return l.of.surfaces[place].makes(base) })
-	})
-}
-
-// speaksOf reports whether s says something of name.
-func (s *surface) speaksOf(name nameKey) bool {
-	return s.said.has(name) && slices.ContainsFunc(s.facets, func(f *facet) bool {
-		return speak(f.shown, name) || speak(f.doubts, name) || speak(f.heirs, name)
 	})
 }
 

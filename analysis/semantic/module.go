@@ -103,26 +103,32 @@ func (p Program) Analyze() *Module { return p.analyze(&sight{root: p.Tree.Root()
 func (p Program) analyze(s *sight) *Module {
 	m := &Module{Name: p.Name, Tree: p.Tree, Target: p.Target, Async: p.Async, isPackage: p.IsPackage, file: p.File, importer: p.Importer, sight: s}
 	scan(m)
-	resolve(m)
 	return m
 }
 
 // A nameTable holds the scopes of a module and, by the Number of a node, what the
 // node has to do with names.
 type nameTable struct {
-	scopes   []*scope     // in the order of the numbers of their nodes
-	module   entry        // of the Module node
-	pages    []*entryPage // of the others; see of
+	module   entry                            // of the Module node
+	pages    []*entryPage                     // of the others; see of
+	stars    []*binding                       // the "import *" of the module
+	lazy     bool                             // from __future__ import annotations
+	bodies   slab[body]                       // in the order of their numbers
+	top      *scope                           // that of the module
+	open     struct{ scopes, bindings int32 } // how many there are outside of bodies, which come first, in the order of their nodes
+	isOpened bool                             // these were found
+
+	finding  sync.Mutex // held while the names of a body are found, and for what follows
+	scopes   slab[*scope]
 	symbols  slab[symbol]
 	bindings slab[binding]
-	stars    []*binding // the "import *" of the module
-	lazy     bool       // from __future__ import annotations
 	byName   symbolIndex
+	scratch  []int32
 }
 
 // An entry is what a node has to do with names.
 type entry struct {
-	scope int32 // that the node is part of
+	scope atomic.Int32 // number + 1 of the one that the node is part of; 0: it is in a body of which the names were not found yet
 	ref   int32
 }
 
@@ -139,6 +145,9 @@ func (t *nameTable) of(part int) []entry {
 	}
 	return nil
 }
+
+// scopeAt returns the scope with the given number.
+func (t *nameTable) scopeAt(number int32) *scope { return *t.scopes.at(number) }
 
 // make makes the entries of a part of so many nodes.
 func (t *nameTable) make(part, count int) []entry {
@@ -186,9 +195,12 @@ func (m *Module) bindingOf(n syntax.Node) *binding {
 // scopeAt returns the scope whose code n is part of: for a def, its surroundings.
 func (m *Module) scopeAt(n syntax.Node) *scope {
 	if n.Tree() != m.Tree {
-		return m.names.scopes[0]
+		return m.names.top
 	}
-	return m.names.scopes[m.entry(n).scope]
+	if number := m.entry(n).scope.Load(); number > 0 {
+		return m.names.scopeAt(number - 1)
+	}
+	return m.names.top
 }
 
 // scopeOf returns the scope that n, a Module, def, class, lambda or comprehension,
@@ -200,16 +212,16 @@ func (m *Module) scopeOf(n syntax.Node) *scope {
 	case n.Is(syntax.KindModule, syntax.KindFunctionDef, syntax.KindClassDef, syntax.KindLambda,
 		syntax.KindListComp, syntax.KindSetComp, syntax.KindDictComp, syntax.KindGeneratorExp):
 		if r := m.entry(n).ref; r > 0 {
-			return m.names.scopes[r-1]
+			return m.names.scopeAt(r - 1)
 		}
 	}
 	return nil
 }
 
 // A slab hands out values of one type, many per allocation, at places that do not
-// move.
+// move. One goroutine may add values while others look at those that they know of.
 type slab[T any] struct {
-	blocks [][]T
+	blocks atomic.Pointer[[]*[slabBlock]T]
 	count  int32
 }
 
@@ -217,13 +229,18 @@ const slabBlock = 32
 
 // add makes a new value and returns its place and its address.
 func (s *slab[T]) add() (int32, *T) {
-	if int(s.count)/slabBlock == len(s.blocks) {
-		s.blocks = append(s.blocks, make([]T, slabBlock))
-	}
 	i := s.count
 	s.count++
+	if i%slabBlock == 0 {
+		var blocks []*[slabBlock]T
+		if old := s.blocks.Load(); old != nil {
+			blocks = *old
+		}
+		blocks = append(blocks, new([slabBlock]T))
+		s.blocks.Store(&blocks)
+	}
 	return i, s.at(i)
 }
 
 // at returns the address of the value at place i.
-func (s *slab[T]) at(i int32) *T { return &s.blocks[i/slabBlock][i%slabBlock] }
+func (s *slab[T]) at(i int32) *T { return &(*s.blocks.Load())[i/slabBlock][i%slabBlock] }

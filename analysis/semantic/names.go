@@ -175,7 +175,7 @@ func (e *eval) nameOf(m *Module, v *flowValue, depth int) string {
 				add(e.exportName(from, from.Name, v.symbol.name, depth+1), true)
 			case from.isPublic(v.symbol.name) == No && v.of != nil:
 				open = append(open, v.of)
-			case from.isPublic(v.symbol.name) == No && v.symbol.firstBinding != nil: // it brings nothing beside what that gives
+			case from.isPublic(v.symbol.name) == No && v.symbol.isBoundSomewhere(): // it brings nothing beside what that gives
 			case from.isPublic(v.symbol.name) == No:
 				add("builtins."+v.symbol.name, true)
 			default:
@@ -270,8 +270,8 @@ func (e *eval) exportName(m *Module, known, name string, depth int) string {
 	if depth > maxReexports {
 		return ""
 	}
-	scope := m.names.scopes[0]
-	if y := scope.symbolNamed(name); y != nil && y.firstBinding != nil {
+	scope := m.names.top
+	if y := scope.symbolNamed(name); y != nil && y.isBoundSomewhere() {
 		if v := m.atEnd(scope, name); v != nil && !e.isUnboundOnly(v) {
 			if found := e.nameOf(m, v, depth); found != "" {
 				return canonical(found)
@@ -299,7 +299,7 @@ func (e *eval) origin(m *Module, b *binding, depth int) *binding {
 		if from == nil {
 			return nil
 		}
-		b = from.names.scopes[0].symbolNamed(b.origin.Field(syntax.FieldName).Identifier()).only()
+		b = from.names.top.symbolNamed(b.origin.Field(syntax.FieldName).Identifier()).only()
 	}
 	return b
 }

@@ -65,7 +65,7 @@ func TestNamesAgreeWithCPython(t *testing.T) {
 		m := Analyze("", false, syntax.ParseOnce(source.New(string(content))), target, nil)
 		functions += compareKinds(t, m, want)
 		if want.Scopes != nil {
-			scopes += compareScope(t, want.Path, scopeFacts(m.names.scopes[0], childrenOf(m)), *want.Scopes)
+			scopes += compareScope(t, want.Path, scopeFacts(m.names.top, childrenOf(m)), *want.Scopes)
 		}
 	}
 	if err := cmd.Wait(); err != nil {
@@ -85,7 +85,7 @@ func compareKinds(t *testing.T, m *Module, want truth) int {
 		line int
 	}
 	got := map[key][]string{}
-	for _, s := range m.names.scopes {
+	for _, s := range m.allScopes() {
 		f := s.function
 		if f == nil {
 			continue
@@ -109,7 +109,7 @@ func compareKinds(t *testing.T, m *Module, want truth) int {
 // childrenOf returns the scopes directly within each scope of m, and no lazy ones.
 func childrenOf(m *Module) map[*scope][]*scope {
 	children := map[*scope][]*scope{}
-	for _, s := range m.names.scopes[1:] {
+	for _, s := range m.allScopes()[1:] {
 		children[s.parent] = append(children[s.parent], s)
 	}
 	return children

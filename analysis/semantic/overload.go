@@ -10,7 +10,7 @@ import (
 // or what they declare.
 func (e *eval) overloads(f *Function) []*Function {
 	b := f.binding
-	if b == nil || b.symbol.firstBinding == b.symbol.lastBinding {
+	if b == nil || b.next == b {
 		return nil
 	}
 	own := b.symbol.scope == b.scope

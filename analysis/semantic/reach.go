@@ -41,7 +41,7 @@ var reachedType, unreachedType = Type{&typeData{kind: kindUnknown}}, Type{&typeD
 // end answers askEnd.
 func (e *eval) end(f *Function) Type {
 	r := reach{e: e, f: f}
-	for _, ret := range f.returns {
+	for _, ret := range f.ReturnStatements() {
 		r.gives = r.gives || ret.Value().Exists()
 	}
 	switch r.block(f.Def.Fields(syntax.FieldBody)).end {

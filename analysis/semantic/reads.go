@@ -32,9 +32,8 @@ func (m *Module) Reads(target syntax.Node) ([]syntax.Node, Answer) {
 // isSeenThrough reports whether code in s, or in scopes that share its variables,
 // reads names in ways that are not seen.
 func (m *Module) isSeenThrough(s *scope) bool {
-	scopes := m.names.scopes
-	for i := int(s.number); i < len(scopes) && scopes[i].node.Number() < s.node.Beyond(); i++ {
-		if scopes[i].unseen {
+	for in := range s.within {
+		if in.unseen {
 			return true
 		}
 	}

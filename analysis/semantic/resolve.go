@@ -1,17 +1,17 @@
 package semantic
 
-// resolve finds for every symbol of m the scope in which its name is bound
-// ("Execution model, Resolution of names"), and hangs the bindings there.
-func resolve(m *Module) {
-	t := &m.names
+// resolve finds for every symbol from the given place on the scope in which its name is
+// bound ("Execution model, Resolution of names"), and hangs there the bindings from the
+// other place on.
+func (t *nameTable) resolve(symbols, bindings int32) {
 	// A symbol that a scope only passes on is added, behind those that are visited
 	// already, with its home.
-	for i := int32(0); i < t.symbols.count; i++ {
+	for i := symbols; i < t.symbols.count; i++ {
 		if y := t.symbols.at(i); y.home == nil {
 			y.home = t.find(y)
 		}
 	}
-	for i := int32(0); i < t.bindings.count; i++ {
+	for i := bindings; i < t.bindings.count; i++ {
 		b := t.bindings.at(i)
 		if b.symbol == nil {
 			continue
@@ -21,10 +21,10 @@ func resolve(m *Module) {
 		if b.scope.unit != home.scope.unit {
 			home.flags |= symbolWild
 		}
-		if home.lastBinding == nil {
-			home.firstBinding = b
+		if last := home.lastBinding; last == nil {
+			b.next = b
 		} else {
-			home.lastBinding.next = b
+			b.next, last.next = last.next, b
 		}
 		home.lastBinding = b
 	}
@@ -50,8 +50,10 @@ func (t *nameTable) find(y *symbol) *symbol {
 
 // global returns the symbol of name in the module.
 func (t *nameTable) global(name string) *symbol {
-	y := t.symbol(name, t.scopes[0])
-	y.home = y
+	y := t.symbol(name, t.top)
+	if y.home == nil {
+		y.home = y
+	}
 	return y
 }
 
@@ -69,8 +71,9 @@ func (t *nameTable) around(y *symbol) *symbol {
 		case in.kind == classScope && y.name == "__class__":
 			// The cell that the compiler makes (data model, "Creating the class
 			// object"); the class body itself does not see it.
-			outer = t.symbol(classCell, in)
-			outer.home = outer
+			if outer = t.symbol(classCell, in); outer.home == nil {
+				outer.home = outer
+			}
 		case outer == nil:
 			continue
 		case outer.flags&symbolGlobal != 0:
@@ -78,7 +81,9 @@ func (t *nameTable) around(y *symbol) *symbol {
 		case outer.flags&symbolBound == 0 || outer.flags&symbolNonlocal != 0:
 			continue
 		}
-		outer.flags |= symbolCell
+		if outer.flags&symbolCell == 0 {
+			outer.flags |= symbolCell
+		}
 		t.pass(y, in, outer)
 		return outer
 	}

@@ -69,7 +69,7 @@ func (e *eval) resultOfThis(d *typeData, at *site) Type {
 func (f *Function) givesBack() bool { return f.returning.of(f.findReturning) }
 
 func (f *Function) findReturning() bool {
-	for _, r := range f.returns {
+	for _, r := range f.ReturnStatements() {
 		if v := r.Value(); v.Is(syntax.KindName) && f.mentionsParameter(v) {
 			return true
 		}
@@ -148,13 +148,13 @@ func (e *eval) isMadeByAnother(d *typeData, t Type) bool {
 // that returns what a call of it or of its class method gives.
 func (d *typeData) isConstructorOf(t Type) bool {
 	f := d.fn
-	if !t.is(kindInstance) || !t.has(declaredFlag) || f.Module.isStub() || f.Kind != PlainFunction || len(f.returns) != 1 {
+	if !t.is(kindInstance) || !t.has(declaredFlag) || f.Module.isStub() || f.Kind != PlainFunction || len(f.ReturnStatements()) != 1 {
 		return false
 	}
 	if d.receiver != nil {
 		return d.receiver.kind == kindClass && d.receiver.class.Is(t.d.class) && d.receiver.flags&declaredFlag == 0
 	}
-	called := syntax.As[syntax.Call](f.returns[0].Value()).Func()
+	called := syntax.As[syntax.Call](f.ReturnStatements()[0].Value()).Func()
 	if called.Is(syntax.KindAttribute) {
 		called = called.Field(syntax.FieldValue)
 	}
@@ -190,7 +190,7 @@ func (e *eval) handsOnAnother(d *typeData) bool {
 	if f.Class == nil || d.receiver.class == nil || d.receiver.class.Is(f.Class) {
 		return false
 	}
-	for _, r := range f.returns {
+	for _, r := range f.ReturnStatements() {
 		method := syntax.As[syntax.Attribute](syntax.As[syntax.Call](r.Value()).Func())
 		if of := syntax.As[syntax.Call](method.Value()); of.Exists() {
 			method = syntax.As[syntax.Attribute](of.Func())
@@ -422,7 +422,7 @@ func (e *eval) yielded(t Type) Type {
 // yields finds what the yields of f give.
 func (e *eval) yields(f *Function, in *frame) Type {
 	var types []Type
-	for _, y := range f.yields {
+	for _, y := range f.Yields() {
 		if !f.Module.isReachable(y) {
 			continue
 		}

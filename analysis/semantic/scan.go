@@ -6,13 +6,16 @@ import (
 	"awaiter/analysis/syntax"
 )
 
-// A scanner goes once through all nodes in source order, makes the scopes, and
-// notes which names each one mentions and binds. It never recurses, for trees can
-// be as deep as texts are long.
+// A scanner goes once through nodes in source order, makes the scopes, and notes which
+// names each one mentions and binds. It never recurses, for trees can be as deep as texts
+// are long.
 type scanner struct {
 	m      *Module
 	open   []region // the innermost last; together they cover what is left to visit
 	number int32    // of the node being visited
+	apart  *body    // the last that was passed over
+	first  int32    // the number of the node that it begins with
+	scopes []int32  // of a body: those of its nodes, by number
 }
 
 // A region is a run of nodes that are part of one scope.
@@ -21,51 +24,75 @@ type region struct {
 	scope *scope
 }
 
-// scan fills the name table of m, and m.Functions and m.Classes.
+// scan fills the name table of m but for the bodies of functions, and m.Functions and
+// m.Classes.
 func scan(m *Module) {
 	root := m.Tree.Root()
 	t := &m.names
 	t.pages = make([]*entryPage, m.Tree.PartCount()/entryPageSize+1)
-	t.byName.grow(m.sight.root.CountBelow() / 8) // in most programs a few more nodes than these for each symbol
+	t.byName.grow(m.sight.root.CountBelow() / 32)
 	s := &scanner{m: m}
-	module := s.newScope(moduleScope, root, nil)
-	t.module.ref = module.number + 1
-	s.open = append(s.open, region{m.Tree.Count(), module})
-	for n := range m.sight.root.Subtree() {
+	t.top = s.newScope(moduleScope, root, nil)
+	t.module.ref = t.top.number + 1
+	s.open = append(s.open, region{m.Tree.Count(), t.top})
+	m.sight.root.Walk(func(n syntax.Node) (below bool) {
 		part, index, count := n.Place()
 		if part < 0 {
-			continue
+			return true
 		}
 		entries := t.of(part)
 		if entries == nil {
 			entries = t.make(part, count)
 		}
-		number := n.Number()
-		s.number = int32(number)
-		for s.open[len(s.open)-1].end <= number {
-			s.open = s.open[:len(s.open)-1]
+		in := s.enter(n)
+		if b := s.apart; b != nil && s.number < b.to {
+			switch {
+			case s.number >= s.first:
+				return false
+			case n.Is(syntax.KindIdentifier) && n.Parent().Is(syntax.KindArg) && n.Parent().Parent().Parent() == b.scope.node:
+				return true // a parameter, bound in the body
+			}
 		}
-		in := s.open[len(s.open)-1].scope
-		entries[index].scope = in.number
+		entries[index].scope.Store(in.number + 1)
 		s.visit(n, in)
-	}
-	for _, made := range t.scopes {
-		if f := made.function; f != nil {
-			f.Kind = kindOf(f.Def, f.yields)
+		return true
+	})
+	for i := range t.scopes.count {
+		if f := t.scopeAt(i).function; f != nil {
+			f.Kind = kindOf(f.Def, f.Yields())
 		}
 	}
+	t.resolve(0, 0)
+	t.open.scopes, t.open.bindings, t.isOpened = t.scopes.count, t.bindings.count, true
+}
+
+// enter makes n the node being visited, and returns the scope that it is part of.
+func (s *scanner) enter(n syntax.Node) *scope {
+	number := n.Number()
+	s.number = int32(number)
+	for s.open[len(s.open)-1].end <= number {
+		s.open = s.open[:len(s.open)-1]
+	}
+	return s.open[len(s.open)-1].scope
+}
+
+// entry returns what n, a node in sight, has to do with names as far as that was found.
+func (s *scanner) entry(n syntax.Node) *entry {
+	part, index, _ := n.Place()
+	return &s.m.names.of(part)[index]
 }
 
 // newScope makes a scope within parent.
 func (s *scanner) newScope(kind scopeKind, node syntax.Node, parent *scope) *scope {
-	made := &scope{kind: kind, node: node, parent: parent, module: s.m, number: int32(len(s.m.names.scopes))}
+	number, place := s.m.names.scopes.add()
+	made := &scope{kind: kind, node: node, parent: parent, module: s.m, number: number}
+	*place = made
 	if parent != nil {
 		made.private, made.unit = parent.private, parent.unit
 	}
 	if kind == moduleScope || kind == functionScope {
 		made.unit = made
 	}
-	s.m.names.scopes = append(s.m.names.scopes, made)
 	return made
 }
 
@@ -123,11 +150,13 @@ func (s *scanner) visit(n syntax.Node, in *scope) {
 		s.typeParameter(n, in)
 	case syntax.KindYield, syntax.KindYieldFrom:
 		if f := in.function; f != nil {
-			f.yields = append(f.yields, n)
+			l := f.leave()
+			l.yields = append(l.yields, n)
 		}
 	case syntax.KindReturn:
 		if f := in.function; f != nil {
-			f.returns = append(f.returns, syntax.As[syntax.Return](n))
+			l := f.leave()
+			l.returns = append(l.returns, syntax.As[syntax.Return](n))
 		}
 	}
 }
@@ -144,6 +173,17 @@ func mangled(name string, in *scope) string {
 	return name
 }
 
+// mangledAt returns the name under which name is known at n.
+func (m *Module) mangledAt(n syntax.Node, name string) string {
+	if !strings.HasPrefix(name, "__") {
+		return name
+	}
+	if b := m.names.bodyAt(int32(n.Number())); b != nil {
+		return mangled(name, b.scope) // no class is in it
+	}
+	return mangled(name, m.scopeAt(n))
+}
+
 // symbol returns the symbol of name in in, made where there is none, and its place.
 func (s *scanner) symbol(name string, in *scope) *symbol {
 	return s.m.names.symbol(mangled(name, in), in)
@@ -158,12 +198,13 @@ func (t *nameTable) symbol(name string, in *scope) *symbol {
 	place, y := t.symbols.add()
 	*y = symbol{name: name, scope: in, place: place}
 	t.byName.add(hash, place)
-	if in.last == nil {
-		in.first = y
-	} else {
-		in.last.after = y
+	switch {
+	case t.isOpened && in.unit == t.top: // known to those who mention it in a body, and to no others
+	case in.last == nil:
+		in.first, in.last = y, y
+	default:
+		in.last.after, in.last = y, y
 	}
-	in.last = y
 	return y
 }
 
@@ -176,7 +217,11 @@ func (s *scope) symbolNamed(name string) *symbol {
 		}
 		return nil
 	}
-	return s.module.names.symbolAt(symbolHash(name, s), name, s)
+	t := &s.module.names
+	s.unit.body.find()
+	t.finding.Lock()
+	defer t.finding.Unlock()
+	return t.symbolAt(symbolHash(name, s), name, s)
 }
 
 // table returns the symbols of s by name.
@@ -196,11 +241,11 @@ func (s *scope) table() *symbolTable {
 // name notes a Name that is loaded. A Name that is bound was met before, at the
 // node that binds it.
 func (s *scanner) name(n syntax.Node, in *scope) {
-	if s.m.entry(n).ref != 0 {
+	if s.entry(n).ref != 0 {
 		return
 	}
 	y := s.symbol(n.Identifier(), in)
-	s.m.entry(n).ref = y.place + 1
+	s.entry(n).ref = y.place + 1
 	if s.m.names.lazy && inAnnotation(n) {
 		return
 	}
@@ -239,7 +284,7 @@ func inAnnotation(n syntax.Node) bool {
 // code of in.
 func (s *scanner) bind(kind bindingKind, target, origin syntax.Node, name string, in *scope) *binding {
 	b := s.bindOnly(kind, target, origin, name, in)
-	s.m.entry(target).ref = -b.place - 1
+	s.entry(target).ref = -b.place - 1
 	return b
 }
 
@@ -255,7 +300,7 @@ func (s *scanner) bindOnly(kind bindingKind, target, origin syntax.Node, name st
 func (s *scanner) newBinding(kind bindingKind, target, origin syntax.Node, in *scope) *binding {
 	place, b := s.m.names.bindings.add()
 	*b = binding{kind: kind, scope: in, target: target, origin: origin, place: place, found: s.number}
-	b.gives = flowValue{kind: boundValue, binding: b}
+	b.gives = flowValue{kind: boundValue, binding: b, origins: noOrigins}
 	return b
 }
 
@@ -267,7 +312,7 @@ func (s *scanner) target(kind bindingKind, target, origin syntax.Node, in *scope
 		s.bind(kind, target, origin, target.Identifier(), in)
 	case syntax.KindAttribute:
 		b := s.newBinding(kind, target, origin, in)
-		s.m.entry(target).ref = -b.place - 1
+		s.entry(target).ref = -b.place - 1
 	case syntax.KindTuple, syntax.KindList:
 		for e := range target.Fields(syntax.FieldElt) {
 			s.target(kind, e, origin, in)

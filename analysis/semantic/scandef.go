@@ -25,8 +25,14 @@ func (s *scanner) functionDef(n syntax.Node, in *scope) {
 	around := s.typeParameters(n, in)
 	body := s.newScope(functionScope, n, around)
 	body.function, f.scope = f, body
-	s.m.entry(n).ref = body.number + 1
-	s.parameters(n, body)
+	s.entry(n).ref = body.number + 1
+	if first := n.Field(syntax.FieldBody); isApart(n, first, in) {
+		_, s.apart = s.m.names.bodies.add()
+		s.apart.scope, s.apart.from, s.apart.to = body, s.number+1, int32(n.Beyond())
+		s.first, body.body = int32(first.Number()), s.apart
+	} else {
+		s.parameters(n, body)
+	}
 	s.inside(n, body, in, around)
 }
 
@@ -35,7 +41,7 @@ func (s *scanner) lambda(n syntax.Node, in *scope) {
 	f := &Function{Module: s.m, Def: n}
 	body := s.newScope(lambdaScope, n, in)
 	body.function, f.scope = f, body
-	s.m.entry(n).ref = body.number + 1
+	s.entry(n).ref = body.number + 1
 	s.parameters(n, body)
 	s.inside(n, body, in, in)
 }
@@ -49,7 +55,7 @@ func (s *scanner) classDef(n syntax.Node, in *scope) {
 	around := s.typeParameters(n, in)
 	body := s.newScope(classScope, n, around)
 	body.class, body.private, c.body = c, name.Identifier(), body
-	s.m.entry(n).ref = body.number + 1
+	s.entry(n).ref = body.number + 1
 	s.inside(n, body, in, around)
 }
 
@@ -105,7 +111,7 @@ func (s *scanner) typeParameters(n syntax.Node, in *scope) *scope {
 // for lists, sets and dictionaries").
 func (s *scanner) comprehension(n syntax.Node, in *scope) {
 	c := s.newScope(comprehensionScope, n, in)
-	s.m.entry(n).ref = c.number + 1
+	s.entry(n).ref = c.number + 1
 	s.cover(region{n.Beyond(), c})
 	if first := n.Field(syntax.FieldGenerators).Field(syntax.FieldIter); first.Exists() {
 		s.cover(region{first.Number(), c}, region{first.Beyond(), in})
@@ -165,7 +171,7 @@ func (s *scanner) star(name, alias syntax.Node, in *scope) {
 		return
 	}
 	b := s.newBinding(bindStar, name, alias, in)
-	s.m.entry(name).ref = -b.place - 1
+	s.entry(name).ref = -b.place - 1
 	s.m.names.stars = append(s.m.names.stars, b)
 }
 
@@ -174,6 +180,6 @@ func (s *scanner) declare(n syntax.Node, flag symbolFlags, in *scope) {
 	for name := range n.Fields(syntax.FieldNames) {
 		y := s.symbol(name.Identifier(), in)
 		y.flags |= flag
-		s.m.entry(name).ref = y.place + 1
+		s.entry(name).ref = y.place + 1
 	}
 }

@@ -27,14 +27,15 @@ type scope struct {
 	node     syntax.Node // Module, ClassDef, FunctionDef, Lambda, the comprehension; for the last two kinds, what has the parameters or the bound
 	parent   *scope      // nil for the module
 	module   *Module
-	function *Function // of a functionScope or lambdaScope
-	class    *Class    // of a classScope
-	number   int32     // place in module.names.scopes
-	unit     *scope    // the function or module whose run evaluates the scope's code: itself for those
-	flow     flow      // of a unit
-	unseen   bool      // names are bound or read in ways that are not seen: exec, locals(), vars(), "import *" outside of a module
-	private  string    // the class name that mangles __names, "" outside of classes
-	first    *symbol   // the names of the scope, in order of their first mention, through symbol.after
+	function *Function            // of a functionScope or lambdaScope
+	class    *Class               // of a classScope
+	number   int32                // place in module.names.scopes
+	body     *body                // of a def whose names are found when somebody asks; else nil
+	unit     *scope               // the function or module whose run evaluates the scope's code: itself for those
+	flow     atomic.Pointer[flow] // of a unit, once somebody asked for it
+	unseen   bool                 // names are bound or read in ways that are not seen: exec, locals(), vars(), "import *" outside of a module
+	private  string               // the class name that mangles __names, "" outside of classes
+	first    *symbol              // the names of the scope, in order of their first mention, through symbol.after
 	last     *symbol
 
 	named atomic.Pointer[symbolTable] // see table
@@ -73,15 +74,15 @@ func markOf(name string) uint8 {
 type symbol struct {
 	name  string // mangled
 	scope *scope
+	home  *symbol // the symbol of the scope where the name is bound: itself for a local one; for a global, that of the module, which may have no binding at all
+	after *symbol // next in scope
 	flags symbolFlags
-	home  *symbol    // the symbol of the scope where the name is bound: itself for a local one; for a global, that of the module, which may have no binding at all
-	after *symbol    // next in scope
 	slot  int32      // of flow, in the unit of scope; 0: none yet
+	place int32      // in module.names
 	end   *flowValue // of a name of a class or module: its value where the code ends; nil if that is not one
 	any   *flowValue // of a home, once its unit has flow: see anyValue
-	place int32      // in module.names
 
-	firstBinding, lastBinding *binding // of a home: from every scope, in source order of their scopes
+	lastBinding *binding // of a home, from any scope: see bindings
 
 	outside kept // of a name of a class or module: what askMember or askExport answers
 
@@ -106,7 +107,7 @@ const (
 
 // isBuiltin reports whether no binding of the name is seen, so that it means what
 // the module builtins has, or what a star import brought.
-func (s *symbol) isBuiltin() bool { return s != nil && s.home.firstBinding == nil }
+func (s *symbol) isBuiltin() bool { return s != nil && !s.home.isBoundSomewhere() }
 
 // isIn reports whether the name is bound in a scope of one of the kinds.
 func (s *symbol) isIn(kinds ...scopeKind) bool {

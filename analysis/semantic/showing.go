@@ -97,11 +97,8 @@ func ShowingOf(tree *syntax.Tree, m *Module) *Showing {
 func (m *Module) shownIn(part syntax.Part, first syntax.Node) *shownPart {
 	p := &shownPart{}
 	for n := range part.Statements(first) {
-		methods := m.methodsAlone(n)
-		p.statements = append(p.statements, m.shownBy(n, methods))
-		for _, f := range methods {
-			p.statements = append(p.statements, m.shownByMethod(f))
-		}
+		methods, shown := m.methodsAlone(n)
+		p.statements = append(append(p.statements, m.shownBy(n, methods)), shown...)
 		for def := range syntax.All[syntax.FunctionDef](n) {
 			is := answer(isEllipsis(def.Node))
 			if p.stub == Unknown {
@@ -114,38 +111,47 @@ func (m *Module) shownIn(part syntax.Part, first syntax.Node) *shownPart {
 }
 
 // methodsAlone returns the methods of n, if that is a class, of which nobody knows more than
-// before who does not mention them, or what they set.
-func (m *Module) methodsAlone(n syntax.Node) (methods []*Function) {
-	if !n.Is(syntax.KindClassDef) {
-		return nil
+// before who does not mention them, or what they set, and what they show.
+func (m *Module) methodsAlone(n syntax.Node) (methods []*Function, shown []*shownStatement) {
+	class := syntax.As[syntax.ClassDef](n)
+	if !class.Exists() {
+		return nil, nil
 	}
+	name := class.Name().Identifier()
 	for def := range n.Fields(syntax.FieldBody) {
-		if isPlainMethod(def) && !m.reachesFurther(def) {
-			methods = append(methods, m.FunctionOf(def))
+		one := def.KeptWith(aloneKey{name}, func() any { return m.shownAlone(def) }).(*shownStatement)
+		if one != nil {
+			methods, shown = append(methods, m.FunctionOf(def)), append(shown, one)
 		}
 	}
-	return methods
+	return methods, shown
+}
+
+// An aloneKey is for what shownAlone says of a method of the class with that name.
+type aloneKey struct{ class string }
+
+// shownAlone returns what def, in a class, shows if it is one of methodsAlone, else nil.
+func (m *Module) shownAlone(def syntax.Node) *shownStatement {
+	if !isPlainMethod(def) || reachesFurther(def) {
+		return nil
+	}
+	return m.shownByMethod(m.FunctionOf(def))
 }
 
 // reachesFurther reports whether def, a method, has classes in it, or sets what others find
 // who do not mention it, or may.
-func (m *Module) reachesFurther(def syntax.Node) bool {
-	for c := range def.Subtree() {
-		switch c.Kind() {
-		case syntax.KindClassDef, syntax.KindGlobal:
-			return true
-		case syntax.KindCall:
-			if setattrOf(syntax.As[syntax.Call](c)).Exists() {
-				return true
-			}
-		}
-	}
-	for b := range m.names.boundIn(def) {
-		if b.target.Is(syntax.KindAttribute) && isSpecial(lastName(b.target)) {
+func reachesFurther(def syntax.Node) bool {
+	for call := range syntax.All[syntax.Call](def) {
+		if setattrOf(call).Exists() {
 			return true
 		}
 	}
-	return false
+	for a := range syntax.All[syntax.Attribute](def) {
+		if isSpecial(a.Attr().Identifier()) && settingOf(a.Node).Exists() {
+			return true
+		}
+	}
+	return def.HasBelow(syntax.KindClassDef, syntax.KindGlobal)
 }
 
 // shownByMethod returns what f, one of methodsAlone, shows.

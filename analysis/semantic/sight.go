@@ -22,7 +22,11 @@ func (m *Module) entry(n syntax.Node) *entry {
 		return &m.names.module
 	}
 	if entries := m.names.of(part); entries != nil {
-		return &entries[index]
+		e := &entries[index]
+		if e.scope.Load() == 0 {
+			m.names.bodyAt(int32(n.Number())).find()
+		}
+		return e
 	}
 	m.sight.missed.Store(true)
 	return &entry{}

@@ -134,8 +134,8 @@ func (s *Summary) Type(name string) Type {
 func (s *Summary) Names() map[string]Export {
 	m, names := s.Module, map[string]Export{}
 	all := m.all([]*Module{m})
-	for y := m.names.scopes[0].first; y != nil; y = y.after {
-		if y.firstBinding == nil {
+	for y := m.names.top.first; y != nil; y = y.after {
+		if !y.isBoundSomewhere() {
 			continue
 		}
 		x := Export{Private: strings.HasPrefix(y.name, "_")}

@@ -87,7 +87,7 @@ func (e *eval) neverReturns(m *Module, call syntax.Call, f *frame) bool {
 	if callee.d.receiver != nil && callee.d.receiver.flags&declaredFlag != 0 {
 		return false // a subclass may have another one
 	}
-	return !fn.IsAbstract() && len(fn.returns) == 0 && e.fallsThrough(fn) == No
+	return !fn.IsAbstract() && len(fn.ReturnStatements()) == 0 && e.fallsThrough(fn) == No
 }
 
 // maySwallow reports whether leaving the block of the with item w by an exception

@@ -41,6 +41,7 @@ type walker struct {
 	stamp    []int32  // by slot: the last generation that saw it
 	place    []int32  // by slot: scratch of join
 	stamps   int32
+	changed  []int32 // slots of names whose values changed since the last def; of a module
 	depth    int
 }
 
@@ -53,7 +54,7 @@ type slot struct {
 	start  *flowValue
 	known  bool       // start was looked for
 	ever   *flowValue // see anyTime
-	last   int32      // see rebound
+	last   int32      // see lastBound
 }
 
 type chainKey struct {
@@ -108,7 +109,7 @@ var walkers = sync.Pool{New: func() any {
 }}
 
 // reset makes w ready for unit.
-func (w *walker) reset(unit *scope) {
+func (w *walker) reset(unit *scope, found *flow) {
 	clear(w.outside)
 	clear(w.chains)
 	clear(w.slots)
@@ -116,19 +117,19 @@ func (w *walker) reset(unit *scope) {
 	clear(w.trail)
 	clear(w.raised)
 	*w = walker{
-		m: unit.module, unit: unit, flow: &unit.flow,
+		m: unit.module, unit: unit, flow: found,
 		slots: append(w.slots[:0], slot{}), cur: append(w.cur[:0], nil),
 		stamp: append(w.stamp[:0], 0), place: append(w.place[:0], 0),
-		trail: w.trail[:0], raised: w.raised[:0], fragile: w.fragile[:0],
+		trail: w.trail[:0], raised: w.raised[:0], fragile: w.fragile[:0], changed: w.changed[:0],
 		outside: w.outside, chains: w.chains,
 	}
 }
 
-// walk finds the flow of unit.
-func walk(unit *scope) {
+// walk finds the flow of unit, and notes it in found.
+func walk(unit *scope, found *flow) {
 	w := walkers.Get().(*walker)
 	defer walkers.Put(w)
-	w.reset(unit)
+	w.reset(unit, found)
 	if unit.kind == functionScope {
 		for a := range syntax.As[syntax.Arguments](unit.node.Field(syntax.FieldParams)).All() {
 			w.bind(w.m.bindingOf(a.Name()))
@@ -199,6 +200,9 @@ func (w *walker) put(s int32, v *flowValue) {
 		}
 	}
 	w.cur[s] = v
+	if w.unit.kind == moduleScope && w.slots[s].root == 0 {
+		w.changed = append(w.changed, s)
+	}
 }
 
 // value returns the value of slot s now: nil if flow knows nothing.
@@ -217,7 +221,7 @@ func (w *walker) value(s int32) *flowValue {
 func (w *walker) start(s int32) *flowValue {
 	y := w.slots[s].symbol
 	switch {
-	case y.firstBinding == nil:
+	case !y.isBoundSomewhere():
 		if y.scope.kind == moduleScope && w.unit.kind != moduleScope {
 			return w.m.starred(y, nil)
 		}
@@ -228,23 +232,23 @@ func (w *walker) start(s int32) *flowValue {
 		return w.anyTime(s)
 	case y.scope.kind == classScope:
 		// LOAD_NAME looks in the module next.
-		if global := w.m.names.scopes[0].symbolNamed(y.name); global != nil {
+		if global := w.m.names.top.symbolNamed(y.name); global != nil {
 			return w.value(w.slotOf(global))
 		}
 		return w.m.starredName(y.name)
 	}
-	return &flowValue{kind: unboundValue, symbol: y}
+	return &flowValue{kind: unboundValue, symbol: y, origins: noOrigins}
 }
 
 // anyTime returns what the name of slot s may be for code that runs at some other
 // time: anyOrder, while the unit may still be being walked.
 func (w *walker) anyTime(s int32) *flowValue {
 	y := w.slots[s].symbol
-	if y.scope.unit != w.unit || y.firstBinding == nil {
+	if y.scope.unit != w.unit || !y.isBoundSomewhere() {
 		return w.value(s)
 	}
 	if w.slots[s].ever == nil {
-		v := &flowValue{kind: anyValue, symbol: y}
+		v := newValue(anyValue, y, origins{})
 		for b := range y.bindings() {
 			if !b.declares() && !b.unbinds() {
 				v.edges = append(v.edges, flowEdge{value: &b.gives})
@@ -267,7 +271,11 @@ func (w *walker) captured(y *symbol) *flowValue {
 	for c.parent.unit != home {
 		c = c.parent.unit
 	}
-	if v, known := f.captured[capture{int32(c.node.Number()), y}]; known {
+	number := int32(c.node.Number())
+	if v := f.captured[capture{number, y}]; v != nil {
+		return v
+	}
+	if v := f.capturedBy(number, y); v != nil {
 		return v
 	}
 	return y.any

@@ -113,7 +113,7 @@ func (w *walker) joined(s int32, edges []flowEdge) *flowValue {
 			return v
 		}
 	}
-	return &flowValue{kind: joinedValue, symbol: w.slots[s].symbol, edges: edges}
+	return newValue(joinedValue, w.slots[s].symbol, origins{edges: edges})
 }
 
 // widestOf bounds the edges among which widest is looked for.

@@ -19,7 +19,7 @@ func (w *walker) head(n syntax.Node) (*loop, []change) {
 		}
 		w.stamp[s] = w.stamps
 		if v := w.value(s); v != nil {
-			heads = append(heads, change{s, &flowValue{kind: joinedValue, symbol: w.slots[s].symbol, edges: []flowEdge{{value: v}}}})
+			heads = append(heads, change{s, newValue(joinedValue, w.slots[s].symbol, origins{edges: []flowEdge{{value: v}}})})
 		}
 	}
 	for _, h := range heads {
@@ -50,7 +50,7 @@ func (w *walker) again(l *loop, heads []change) {
 			}
 			v := d.changes[w.place[h.slot]].value
 			if v == nil {
-				v = &flowValue{}
+				v = &flowValue{origins: noOrigins}
 			}
 			h.value.edges = append(h.value.edges, flowEdge{v, d.guard})
 		}

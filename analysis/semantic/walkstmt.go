@@ -26,7 +26,7 @@ func (w *walker) ends(s *scope) {
 		return
 	}
 	for y := s.first; y != nil; y = y.after {
-		if y.home == y && y.firstBinding != nil {
+		if y.home == y && y.isBoundSomewhere() {
 			s := w.slot(y)
 			if y.end = w.cur[s]; y.end == nil && w.slots[s].wild {
 				y.end = w.value(s)
@@ -289,7 +289,7 @@ func (w *walker) imports(n syntax.Node) {
 		}
 		for y := w.unit.first; y != nil; y = y.after {
 			s := w.slotOf(y.home)
-			w.set(s, &flowValue{kind: starValue, binding: b, symbol: y.home, of: w.value(s)})
+			w.set(s, newStarValue(b, y.home, w.value(s)))
 		}
 	}
 }
@@ -302,10 +302,10 @@ func (w *walker) broken(n syntax.Node) {
 		if in.unit != w.unit || !mayBeBound(name) {
 			continue
 		}
-		if y := w.m.symbolOf(name.Node); y != nil && y.home.firstBinding != nil && (in.kind != classScope || y.home.scope == in) {
+		if y := w.m.symbolOf(name.Node); y != nil && y.home.isBoundSomewhere() && (in.kind != classScope || y.home.scope == in) {
 			s := w.slotOf(y.home)
 			w.forget(s)
-			w.set(s, &flowValue{symbol: y.home})
+			w.set(s, &flowValue{symbol: y.home, origins: noOrigins})
 		}
 	}
 }

@@ -46,7 +46,7 @@ func (w *walker) try(n syntax.Node) {
 
 // endOf returns the bindExceptEnd that belongs to b, a bindExcept.
 func (t *nameTable) endOf(b *binding) *binding {
-	if b == nil || b.place+1 >= t.bindings.count {
+	if b == nil || b.kind != bindExcept {
 		return nil
 	}
 	return t.bindings.at(b.place + 1)

@@ -258,7 +258,7 @@ func (a *ahead) match(n syntax.Node) Next {
 // yieldsIn returns whether the expressions of the statement n itself yield.
 func (a *ahead) yieldsIn(n syntax.Node) Next {
 	next := nextStatement
-	for _, y := range a.f.yields {
+	for _, y := range a.f.Yields() {
 		if statementAround(y) != n {
 			continue
 		}
@@ -287,7 +287,7 @@ func isConditional(y syntax.Node) bool {
 }
 
 func (a *ahead) holdsYield(n syntax.Node) bool {
-	for _, y := range a.f.yields {
+	for _, y := range a.f.Yields() {
 		if n.Contains(y) {
 			return true
 		}

@@ -6,6 +6,7 @@ import "C"
 import (
 	"runtime"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"unsafe"
 
@@ -17,8 +18,9 @@ import (
 // of its last text and frees those of pieces that are gone. Of a piece that was parsed
 // in Go the tree is made by Keep, after the answer.
 //
-// Chunks hold their keptTrees, but only the Parser looks into them.
+// Chunks hold their keptTrees, but only the Parser looks into them; memos are for all.
 type keptTree struct {
+	memos  sync.Map // see Node.KeptWith
 	tree   *C.TSTree
 	count  C.uint32_t // of its nodes
 	broken bool       // it has errors
@@ -62,7 +64,7 @@ func (k *keptTree) close() (count int) {
 		C.ts_tree_delete(k.tree)
 		count = int(k.count)
 	}
-	*k = keptTree{}
+	k.tree, k.count, k.broken, k.wanted, k.used, k.of, k.text, k.before = nil, 0, false, false, 0, "", "", nil
 	return count
 }
 
@@ -115,12 +117,12 @@ func (p *Parser) Keep() (more bool) {
 // one. tree-sitter may mend broken text in another way then, so that is done only from
 // valid text to valid text.
 func (p *Parser) make(k *keptTree) {
-	text, old := k.text, *k
+	text, old := k.text, k.tree
 	k.wanted, k.text = false, ""
 	bytes := unsafe.Slice(unsafe.StringData(text), len(text))
 	if k.tree != nil {
-		k.tree, k.count, k.broken = p.parseText(old.tree, inputEdit(old.of, text), bytes)
-		C.ts_tree_delete(old.tree)
+		k.tree, k.count, k.broken = p.parseText(old, inputEdit(k.of, text), bytes)
+		C.ts_tree_delete(old)
 		if k.broken {
 			C.ts_tree_delete(k.tree)
 			k.tree = nil

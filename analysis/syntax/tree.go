@@ -394,6 +394,37 @@ func (n Node) Subtree() iter.Seq[Node] {
 	}
 }
 
+// Walk calls visit for n and the nodes below it in pre-order, but for none below one for which
+// it returns false.
+func (n Node) Walk(visit func(Node) (below bool)) {
+	if n.tree == nil || !visit(n) {
+		return
+	}
+	for c, r := range n.ranges() {
+		nodes := n.tree.chunks[c].nodes
+		for i := r.start; i < r.end; {
+			if visit(Node{n.tree, c, i}) {
+				i++
+			} else {
+				i = nodes[i].after
+			}
+		}
+	}
+}
+
+// HasBelow reports whether a node below n is of one of kinds, without a look at the others.
+func (n Node) HasBelow(kinds ...Kind) bool {
+	for c, r := range n.ranges() {
+		for _, k := range kinds {
+			all := n.tree.chunks[c].byKind.of(k)
+			if i := lowerBound(all, r.start); i < len(all) && all[i] < r.end {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 type indexRange struct{ start, end int32 }
 
 // ranges yields, per chunk, the indices of the nodes below n.

@@ -28,13 +28,22 @@ func (n Node) Words(word string) iter.Seq[Word] {
 			n.tree.wordsIn(n.Span(), word, yield)
 			return
 		}
-		for c := range n.shown() {
-			at := n.tree.chunks[c]
-			if !n.tree.wordsIn(source.Span{Start: at.base, End: at.base + at.length}, word, yield) {
+		for c, r := range n.shown() {
+			if !n.tree.wordsIn(n.tree.chunks[c].spanOf(r), word, yield) {
 				return
 			}
 		}
 	}
+}
+
+// spanOf returns the text of which r, all nodes of c or those of a member, are the nodes.
+func (c chunkAt) spanOf(r indexRange) source.Span {
+	for i, m := range c.members {
+		if m.first == r.start && m.last == r.end && r.start < r.end {
+			return c.memberAt(0, i).Span
+		}
+	}
+	return source.Span{Start: c.base, End: c.base + c.length}
 }
 
 // wordsIn yields the places in s that have word, and reports whether there may be more.
