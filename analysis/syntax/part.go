@@ -115,16 +115,22 @@ func (n Node) Part() Part {
 // outlive the text. p is not the zero Part.
 func (p Part) Kept(key any, find func() any) any { return keep(&p.memos, key, find) }
 
-// KeptWith returns what find returned when it was first called for key, for what depends on
-// nothing but key and the text of the member that n is in: later trees of the same Parser have
-// that in common. Where n is in no such member it calls find.
+// KeptWith returns what find returned when it was first called for n and key, for what depends
+// on nothing but key and the text of the member that n is in: later trees of the same Parser
+// have that in common. Where n is in no such member it calls find.
 func (n Node) KeptWith(key any, find func() any) any {
 	if i := n.MemberOf(); i >= 0 {
-		if kept := n.tree.chunks[n.chunk].kept; i < len(kept) && kept[i] != nil {
-			return keep(&kept[i].memos, key, find)
+		if c := n.tree.chunks[n.chunk]; i < len(c.kept) && c.kept[i] != nil {
+			return keep(&c.kept[i].memos, memoKey{key, n.index - c.members[i].first}, find)
 		}
 	}
 	return find()
+}
+
+// A memoKey is for what is kept of the node at a place in a member.
+type memoKey struct {
+	key   any
+	place int32
 }
 
 func keep(kept *sync.Map, key any, find func() any) any {

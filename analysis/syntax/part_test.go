@@ -85,3 +85,75 @@ func placesWithout(t *Tree, known []Part) (places []int32) {
 	}
 	return places
 }
+
+// TestKeptWith types into one method of a class: what is kept with the others is found once,
+// for each node, also where two stand in one piece.
+func TestKeptWith(t *testing.T) {
+	text := "class Session:\n    limit = 3\n\n    def first(self): pass def second(self): pass\n\n    def last(self):\n        return 1\n" + strings.Repeat("    # what it is for\n", 12)
+	type key struct{}
+	found := map[string]int{}
+	visit := func(tree *Tree) (names []string) {
+		for def := range All[FunctionDef](tree.Root()) {
+			names = append(names, def.KeptWith(key{}, func() any {
+				name := def.Name().Text()
+				found[name]++
+				return name
+			}).(string))
+		}
+		return names
+	}
+	p := NewParser()
+	defer p.Close()
+	now := source.New(text)
+	for range 5 {
+		if got := visit(p.Parse(now)); !slices.Equal(got, []string{"first", "second", "last"}) {
+			t.Fatalf("kept with the functions: %q", got)
+		}
+		at := strings.Index(now.String(), "1\n")
+		now = now.Edit(source.Span{Start: at, End: at}, "1")
+	}
+	if found["first"] != 1 || found["second"] != 1 || found["last"] != 5 {
+		t.Errorf("looked at %v times", found)
+	}
+}
+
+// TestWordsOfMembers looks for a word in one method of a class, and in all of it.
+func TestWordsOfMembers(t *testing.T) {
+	text := "class Session:\n    async def first(self):\n        await one()\n\n    async def last(self):\n        await two()\n" + strings.Repeat("        # wait for it\n", 12)
+	p := NewParser()
+	defer p.Close()
+	tree := p.Parse(source.New(text))
+	next := func(root Node) (behind []string) {
+		for w := range root.Words("await") {
+			behind = append(behind, w.Next().Text())
+		}
+		return behind
+	}
+	if got := next(tree.Focus([]int32{0}, tree.Members(0, 1))); !slices.Equal(got, []string{"two"}) {
+		t.Errorf("the last method awaits %q", got)
+	}
+	if got := next(tree.Focus([]int32{0}, nil)); !slices.Equal(got, []string{"one", "two"}) {
+		t.Errorf("the class awaits %q", got)
+	}
+}
+
+// TestWalk passes over what is below some nodes, and HasBelow tells what is there.
+func TestWalk(t *testing.T) {
+	tree := ParseOnce(source.New("def f(a=lambda: 1):\n    return g(1)\n\nclass C:\n    x = [y for y in z]\n"))
+	var kinds []Kind
+	tree.Root().Walk(func(n Node) bool {
+		kinds = append(kinds, n.Kind())
+		return !n.Is(KindFunctionDef, KindListComp)
+	})
+	if want := []Kind{KindModule, KindFunctionDef, KindClassDef, KindIdentifier, KindAssign, KindName, KindListComp}; !slices.Equal(kinds, want) {
+		t.Errorf("Walk came to %v, not %v", kinds, want)
+	}
+	for def := range All[FunctionDef](tree.Root()) {
+		if !def.HasBelow(KindLambda) || !def.HasBelow(KindYield, KindCall) || def.HasBelow(KindFunctionDef, KindListComp) {
+			t.Error("HasBelow says otherwise of a def")
+		}
+	}
+	if !tree.Root().HasBelow(KindListComp) || tree.Root().HasBelow(KindAwait) {
+		t.Error("HasBelow says otherwise of the module")
+	}
+}
