@@ -291,23 +291,31 @@ func (f *Function) saysSo() bool {
 	return false
 }
 
-// isNameless reports whether n is no Python and has no words in it but keywords: it neither
-// binds a name nor hides what does.
+// isNameless reports whether n is no Python and has no words in it but keywords, or the
+// beginning of the one that "async" waits for: it neither binds a name nor hides what does.
 func isNameless(n syntax.Node) bool {
 	if !n.IsBroken() || !n.Is(syntax.KindError, syntax.KindExprStmt) {
 		return false
 	}
+	before := n.WordBefore().Text()
 	for word, rest := nextWord(n.Text()); word != ""; word, rest = nextWord(rest) {
-		if !syntax.IsKeyword(word) {
+		next, _ := nextWord(rest)
+		if !syntax.IsKeyword(word) && (before != "async" || next != "" || !beginsBehindAsync(word)) {
 			return false
 		}
+		before = word
 	}
 	return true
 }
 
-// hasName reports whether n is a def that says how it is called.
-func hasName(n syntax.Node) bool {
-	return n.Is(syntax.KindFunctionDef) && n.Field(syntax.FieldName).Is(syntax.KindIdentifier)
+// beginsBehindAsync reports whether word begins a keyword that may stand behind "async".
+func beginsBehindAsync(word string) bool {
+	for _, keyword := range []string{"def", "with", "for"} {
+		if strings.HasPrefix(keyword, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // isBrokenOutside reports whether def, a class or function, is no Python in its head or, if it
@@ -321,7 +329,7 @@ func isBrokenOutside(def syntax.Node) bool {
 	for c := range def.Children() {
 		switch {
 		case !c.IsBroken():
-		case c.Role() != syntax.FieldBody || def.Is(syntax.KindClassDef) && !hasName(c) && !isNameless(c):
+		case c.Role() != syntax.FieldBody || def.Is(syntax.KindClassDef) && !c.Is(syntax.KindFunctionDef) && !isNameless(c):
 			return true
 		default:
 			broken = true

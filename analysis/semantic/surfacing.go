@@ -209,9 +209,11 @@ func mayExit(call syntax.Call) bool {
 // nodes notes what all say by names that they mention.
 func (f *surfacing) nodes(all iter.Seq[syntax.Node]) {
 	for c := range all {
-		if text := f.m.mentionedAt(c); isBase(c) {
+		switch text := f.m.mentionedAt(c); {
+		case text == "":
+		case isBase(c):
 			f.mentioned[keyOf(text)] = f.mentioned[keyOf(text)]
-		} else {
+		default:
 			addWords(f.mentioned, text)
 		}
 		switch c.Kind() {

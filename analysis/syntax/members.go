@@ -8,14 +8,15 @@ import (
 // A class is parsed in pieces: each def and class in its body on its own, and the
 // rest, the frame, with pass in their places. So a keystroke in a method parses
 // that method, whatever the class measures, and a bracket that is never closed
-// breaks one method.
+// breaks one method. A line with a name and nothing else counts as one, as what is
+// being typed there becomes a def more often than not.
 //
 // Where a line in the middle of a class comes to stand at column 0, as it does when it
 // is split in two, the rest of the class is a chunk of its own, statements that are
 // indented and in no block. It is parsed in pieces, too: its members, and what is
 // between them.
 //
-// A member is such a def or class with its decorators, up to the next logical line
+// A member is such a def, class or name with its decorators, up to the next logical line
 // of the class body.
 type member struct {
 	start, end  uint32 // in the chunk, whole lines
@@ -38,7 +39,7 @@ func (s *scanner) members(length int) (members []member, rest bool) {
 	switch lines[0].opens {
 	case opensClass:
 		return membersOf(lines[1:], lines[1].column, length, false), false
-	case opensOther:
+	case opensOther, opensWord:
 		body := 0
 		for _, line := range lines {
 			if line.column > 0 && (body == 0 || line.column < body) {

@@ -79,6 +79,7 @@ const (
 	opensFunction // def, async
 	opensClass
 	opensBlock // another compound statement
+	opensWord  // nothing but a name: mostly the beginning of something that is being typed
 )
 
 // A patch puts one byte in the place of another.

@@ -139,6 +139,11 @@ func (s *scanner) begin(token, column int) opening {
 		} else if first == "class" {
 			opens = opensClass
 		}
+	case first != "" && (first == "as" || !IsKeyword(first)): // "async" comes by "as"
+		end := token + len(first)
+		if s.look(end + 1); end == len(s.src) || byteClasses[s.src[end]] == classNewline {
+			opens = opensWord
+		}
 	}
 	return opens
 }
