@@ -133,7 +133,7 @@ func TestProportionInClass(t *testing.T) {
 		return s
 	}
 	once, twice := in(3), in(6)
-	if once.allocations > 2_000 || twice.allocations > once.allocations*8/5 || once.bytes > 640_000 || twice.bytes > once.bytes*7/4 {
+	if once.allocations > 1_800 || twice.allocations > once.allocations*8/5 || once.bytes > 400_000 || twice.bytes > once.bytes*7/4 {
 		t.Errorf("a key allocates %d times and %d bytes, with twice the methods %d times and %d bytes", once.allocations, once.bytes, twice.allocations, twice.bytes)
 	}
 }
@@ -175,8 +175,7 @@ func TestFindings(t *testing.T) {
 }
 
 // TestProportionOfHeads is the gate on the cost of a key in the head of a method, or of one
-// that has none yet: it is nothing to those who mention the class and not the method. Two keys
-// in it are, behind which the class may have anything and behind which it does not.
+// that has none yet: it is nothing to those who mention the class and not the method.
 func TestProportionOfHeads(t *testing.T) {
 	const docstring = "        \"\"\"Say what this is about, at some length, as one does.\"\"\"\n"
 	var b strings.Builder
@@ -190,13 +189,7 @@ func TestProportionOfHeads(t *testing.T) {
 	text := b.String()
 	at := strings.Index(text, "    async def ask6") - 1
 	s := typed(text, "\n    async def refresh(self, names: list[str] = (), *more: str) -> dict[str, int]:\n"+docstring+"        return {}\n", at)
-	beyond := 0
-	for _, looked := range s.looked {
-		if looked > 2 {
-			beyond++
-		}
-	}
-	if beyond > 2 {
-		t.Errorf("of %d keys, %d let rules look at more than two of %d parts: %v", len(s.looked), beyond, s.parts, s.looked)
+	if slices.Max(s.looked) > 2 {
+		t.Errorf("some of %d keys let rules look at more than two of %d parts: %v", len(s.looked), s.parts, s.looked)
 	}
 }
