@@ -93,6 +93,8 @@ func TestConcurrent(t *testing.T) {
 				// Every goroutine begins at another place.
 				at := (j + i*len(names)/len(values)) % len(names)
 				m.visibleAt(names[at].Text(), names[at])
+				m.FunctionAround(names[at]).Yields()
+				m.FunctionAround(names[at]).ReturnStatements()
 				m.valueOf(names[at])
 			}
 			for _, n := range names {

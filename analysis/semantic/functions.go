@@ -99,10 +99,10 @@ func kindOf(def syntax.Node, yields []syntax.Node) FunctionKind {
 
 // Yields yields the Yield and YieldFrom nodes of f's own body.
 func (f *Function) Yields() []syntax.Node {
-	if f == nil || f.leaves == nil {
+	if f == nil || f.scope.body != nil || f.leaves == nil { // there is none in a body that isApart
 		return nil
 	}
-	return f.leaves.yields // a body in which there is one is found with its module
+	return f.leaves.yields
 }
 
 // ReturnStatements yields the return statements of f's own body.

@@ -79,6 +79,9 @@ func (s *scanner) enter(n syntax.Node) *scope {
 // entry returns what n, a node in sight, has to do with names as far as that was found.
 func (s *scanner) entry(n syntax.Node) *entry {
 	part, index, _ := n.Place()
+	if part < 0 { // what broken text lacks
+		return &entry{}
+	}
 	return &s.m.names.of(part)[index]
 }
 
