@@ -58,7 +58,7 @@ const (
 )
 
 // A binding is one place that gives a name a value, or takes it away. It never
-// changes once Analyze returns.
+// changes once it is found; see body.
 type binding struct {
 	symbol  *symbol // the home of the name; for an Attribute, that of its root; nil for bindStar
 	scope   *scope  // whose code binds it

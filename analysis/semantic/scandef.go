@@ -149,7 +149,7 @@ func (s *scanner) alias(n syntax.Node, in *scope) {
 	kind := bindImport
 	if from.Exists() {
 		kind = bindFrom
-		if from.Module().Identifier() == "__future__" && text == "annotations" {
+		if from.Module().Identifier() == "__future__" && text == "annotations" && in.kind == moduleScope {
 			s.m.names.lazy = true
 		}
 	}

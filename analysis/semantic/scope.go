@@ -21,7 +21,7 @@ const (
 )
 
 // A scope is a region of text in which names mean the same, as CPython's symtable
-// has them. It never changes once Analyze returns.
+// has them. It never changes once it is found; see body.
 type scope struct {
 	kind     scopeKind
 	node     syntax.Node // Module, ClassDef, FunctionDef, Lambda, the comprehension; for the last two kinds, what has the parameters or the bound
@@ -70,7 +70,7 @@ func markOf(name string) uint8 {
 	return uint8(n)*151 ^ name[0]*31 ^ name[n/2]*7 ^ name[n-1]
 }
 
-// A symbol is one name in one scope. It never changes once Analyze returns.
+// A symbol is one name in one scope. It never changes once it is found; see body.
 type symbol struct {
 	name  string // mangled
 	scope *scope
