@@ -3,6 +3,7 @@ package semantic
 import (
 	"cmp"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -79,6 +80,42 @@ func factsOf(m *Module, n syntax.Node) string {
 		}
 	}
 	return fact
+}
+
+// TestSettings breaks programs in many ways: text alone tells which attributes are set, as
+// what is known of a class goes by it without a look into bodies.
+func TestSettings(t *testing.T) {
+	files, err := filepath.Glob("../../testdata/semantic/*/*.py")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pieces := []string{" = ", " := ", ", ", "(", ")", " in ", "for ", " as ", "self.x ", "*", "[", "]", ": ", " += ", "del "}
+	r, set := rand.New(rand.NewPCG(1, 2)), 0
+	for _, file := range files {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(content)
+		for range 20 {
+			at := r.IntN(len(text))
+			text = text[:at] + pieces[r.IntN(len(pieces))] + text[at:]
+			m := Analyze("", false, syntax.ParseOnce(source.New(text)), 11, nil)
+			for a := range syntax.All[syntax.Attribute](m.Tree.Root()) {
+				b := m.bindingOf(a.Node)
+				by := settingOf(a.Node)
+				if by.Exists() != (b != nil) || b != nil && by.Is(syntax.KindDelete) != b.unbinds() {
+					t.Errorf("%s: %q of line %d is set by %v", file, a.Text(), m.Tree.Text.Line(a.Span().Start)+1, by.Kind())
+				}
+				if b != nil {
+					set++
+				}
+			}
+		}
+	}
+	if set < 1000 {
+		t.Errorf("only %d attributes are set", set)
+	}
 }
 
 // TestBodiesUnasked looks at a class from outside: none of its methods' bodies is looked at

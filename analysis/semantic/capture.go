@@ -23,7 +23,7 @@ func (w *walker) functionDef(n syntax.Node) {
 		}
 	}
 	w.annotation(n.Field(syntax.FieldReturns))
-	w.capture(n)
+	w.pass(n)
 	w.mayRaise()
 	w.bind(w.m.bindingOf(n.Field(syntax.FieldName)))
 }
@@ -58,34 +58,6 @@ func (w *walker) typeParameters(n syntax.Node) {
 	}
 }
 
-// capture notes the values that the names of this unit have for good in the code of
-// def. A name that is bound once is not noted: it has that value in all of it.
-func (w *walker) capture(def syntax.Node) {
-	number := int32(def.Number())
-	if w.unit.kind == moduleScope {
-		w.pass(number)
-		return
-	}
-	for in := range w.m.scopeOf(def).within {
-		if in.unit == w.unit {
-			continue
-		}
-		for y := in.first; y != nil; y = y.after {
-			home := y.home
-			if home.scope.unit != w.unit || !home.isBoundSomewhere() {
-				continue
-			}
-			s := w.slotOf(home)
-			if v := w.captive(s); v != nil && !w.isRebound(s, number) {
-				if w.flow.captured == nil {
-					w.flow.captured = map[capture]*flowValue{}
-				}
-				w.flow.captured[capture{number, home}] = v
-			}
-		}
-	}
-}
-
 // captive returns the value of slot s, of a name, if code that is run later may find it there
 // and no other binding says so, else nil.
 func (w *walker) captive(s int32) *flowValue {
@@ -99,7 +71,7 @@ func (w *walker) captive(s int32) *flowValue {
 	return v
 }
 
-// A passing is that the walk of a module came to the def with the given number.
+// A passing is that a walk came to the def with the given number.
 type passing struct {
 	number int32
 	since  int32 // number of the loop around, or that of the def
@@ -118,9 +90,11 @@ type nameState struct {
 	value *flowValue
 }
 
-// pass notes for the def with the given number which values names of the module have that
-// changed since the last one. Which of them its body mentions is not known yet.
-func (w *walker) pass(number int32) {
+// pass notes for def which values names of this unit have for good in its code, as far as
+// they changed since the def before. Which of them it mentions need not be known. A name that
+// is bound once is not noted: it has that value in all of it.
+func (w *walker) pass(def syntax.Node) {
+	number := int32(def.Number())
 	p := passing{number, number, int32(len(w.flow.passed))}
 	if len(w.repeats) > 0 {
 		p.since = min(number, w.repeats[0])
@@ -149,9 +123,9 @@ func (w *walker) pass(number int32) {
 	w.changed = w.changed[:0]
 }
 
-// capturedBy returns the value that home, of a module with the flow f, has for good in the
-// code of the def with the given number, nil if it is not known to have one.
-func (f *flow) capturedBy(number int32, home *symbol) *flowValue {
+// captured returns the value that home, of the unit with the flow f, has for good in the code
+// of the def with the given number, nil if it is not known to have one.
+func (f *flow) captured(number int32, home *symbol) *flowValue {
 	known := f.states[home]
 	if known == nil {
 		return nil

@@ -68,8 +68,8 @@ func (f *moduleFacts) find(m *Module) {
 	f.stub = isStub(m)
 }
 
-// settingOf returns what sets or deletes n, an attribute, or declares it, where it stands; the
-// zero Node if nothing does.
+// settingOf returns what sets or deletes n, an attribute or subscript, or declares it, where
+// it stands; the zero Node if nothing does.
 func settingOf(n syntax.Node) syntax.Node {
 	for n.Role() == syntax.FieldElt && n.Parent().Is(syntax.KindTuple, syntax.KindList) || n.Parent().Is(syntax.KindStarred) {
 		n = n.Parent()

@@ -84,11 +84,10 @@ type flowEdge struct {
 // module without its functions, runs. Classes, lambdas and comprehensions belong to
 // the code they stand in. It is found when first asked for.
 type flow struct {
-	once     sync.Once
-	loads    []flowLoad // sorted by number
-	captured map[capture]*flowValue
-	passed   []passing               // of a module: the defs that are run, sorted by number
-	states   map[*symbol]*nameStates // of a module: of names that have no one value
+	once   sync.Once
+	loads  []flowLoad              // sorted by number
+	passed []passing               // the defs that are run, sorted by number
+	states map[*symbol]*nameStates // of names that have no one value where these are
 
 	unreached []interval // statements that no way leads to; sorted
 }
@@ -100,13 +99,6 @@ type interval struct{ from, beyond int32 }
 type flowLoad struct {
 	number int32
 	value  *flowValue
-}
-
-// A capture is the value that a variable of this code has forever, in the def with
-// the given number and all within it.
-type capture struct {
-	def    int32
-	symbol *symbol
 }
 
 // valueOf returns the value of a Name that is loaded, or of an attribute chain

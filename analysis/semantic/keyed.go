@@ -76,7 +76,7 @@ func (e *eval) valuesOf(m *Module, display syntax.Dict, key string, f *frame) (f
 // returns false if that is not known.
 func (e *eval) putUnder(m *Module, n syntax.Node, key string, found []Type, f *frame) ([]Type, bool) {
 	if s := syntax.As[syntax.Subscript](n.Parent()); s.Exists() && s.Value() == n {
-		if !isChanged(s.Node) {
+		if !settingOf(s.Node).Exists() {
 			return found, true
 		}
 		other, ok := stringConstant(s.Slice())
@@ -120,7 +120,7 @@ func changed(n syntax.Node) syntax.Node {
 	var container syntax.Node
 	switch n.Kind() {
 	case syntax.KindSubscript:
-		if isChanged(n) {
+		if settingOf(n).Exists() {
 			container = n.Field(syntax.FieldValue)
 		}
 	case syntax.KindCall:
@@ -139,12 +139,4 @@ func changed(n syntax.Node) syntax.Node {
 func isChange(n syntax.Node) bool {
 	p := n.Parent()
 	return changed(p) == n || changed(p.Parent()) == n
-}
-
-// isChanged reports whether n, a subscript, is assigned to or deleted.
-func isChanged(n syntax.Node) bool {
-	for n.Parent().Is(syntax.KindTuple, syntax.KindList, syntax.KindStarred) {
-		n = n.Parent()
-	}
-	return n.Role() == syntax.FieldTarget || n.Role() == syntax.FieldOptionalVars
 }

@@ -109,14 +109,13 @@ func (p Program) analyze(s *sight) *Module {
 // A nameTable holds the scopes of a module and, by the Number of a node, what the
 // node has to do with names.
 type nameTable struct {
-	module   entry                            // of the Module node
-	pages    []*entryPage                     // of the others; see of
-	stars    []*binding                       // the "import *" of the module
-	lazy     bool                             // from __future__ import annotations
-	bodies   slab[body]                       // in the order of their numbers
-	top      *scope                           // that of the module
-	open     struct{ scopes, bindings int32 } // how many there are outside of bodies, which come first, in the order of their nodes
-	isOpened bool                             // these were found
+	module entry                            // of the Module node
+	pages  []*entryPage                     // of the others; see of
+	stars  []*binding                       // the "import *" of the module
+	lazy   bool                             // from __future__ import annotations
+	bodies slab[body]                       // in the order of their numbers
+	top    *scope                           // that of the module
+	open   struct{ scopes, bindings int32 } // how many there are outside of bodies, which come first, in the order of their nodes; 0: not all were found
 
 	finding  sync.Mutex // held while the names of a body are found, and for what follows
 	scopes   slab[*scope]

@@ -63,7 +63,7 @@ func scan(m *Module) {
 		}
 	}
 	t.resolve(0, 0)
-	t.open.scopes, t.open.bindings, t.isOpened = t.scopes.count, t.bindings.count, true
+	t.open.scopes, t.open.bindings = t.scopes.count, t.bindings.count
 }
 
 // enter makes n the node being visited, and returns the scope that it is part of.
@@ -202,7 +202,7 @@ func (t *nameTable) symbol(name string, in *scope) *symbol {
 	*y = symbol{name: name, scope: in, place: place}
 	t.byName.add(hash, place)
 	switch {
-	case t.isOpened && in.unit == t.top: // known to those who mention it in a body, and to no others
+	case t.open.scopes > 0 && in.unit == t.top: // known to those who mention it in a body, and to no others
 	case in.last == nil:
 		in.first, in.last = y, y
 	default:

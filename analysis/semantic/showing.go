@@ -135,7 +135,12 @@ func (m *Module) shownAlone(def syntax.Node) *shownStatement {
 	if !isPlainMethod(def) || reachesFurther(def) {
 		return nil
 	}
-	return m.shownByMethod(m.FunctionOf(def))
+	f, d := m.FunctionOf(def), newDigest(m)
+	d.names = map[nameKey]bool{}
+	_, hash := d.apart(def)
+	s := &shownStatement{hash: hash, by: slices.Sorted(maps.Keys(d.names)), names: []Word{keyOf(f.Name)}, class: keyOf(f.Class.Name)}
+	s.take(m, def, nil)
+	return s
 }
 
 // reachesFurther reports whether def, a method, has classes in it, or sets what others find
@@ -152,16 +157,6 @@ func reachesFurther(def syntax.Node) bool {
 		}
 	}
 	return def.HasBelow(syntax.KindClassDef, syntax.KindGlobal)
-}
-
-// shownByMethod returns what f, one of methodsAlone, shows.
-func (m *Module) shownByMethod(f *Function) *shownStatement {
-	d := newDigest(m)
-	d.names = map[nameKey]bool{}
-	_, hash := d.apart(f.Def)
-	s := &shownStatement{hash: hash, by: slices.Sorted(maps.Keys(d.names)), names: []Word{keyOf(f.Name)}, class: keyOf(f.Class.Name)}
-	s.take(m, f.Def, nil)
-	return s
 }
 
 // shownBy returns what n, a statement of m, shows, without some methods if it is a class.

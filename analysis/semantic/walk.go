@@ -41,7 +41,7 @@ type walker struct {
 	stamp    []int32  // by slot: the last generation that saw it
 	place    []int32  // by slot: scratch of join
 	stamps   int32
-	changed  []int32 // slots of names whose values changed since the last def; of a module
+	changed  []int32 // slots of names whose values changed since the last def
 	depth    int
 }
 
@@ -200,7 +200,7 @@ func (w *walker) put(s int32, v *flowValue) {
 		}
 	}
 	w.cur[s] = v
-	if w.unit.kind == moduleScope && w.slots[s].root == 0 {
+	if w.slots[s].root == 0 {
 		w.changed = append(w.changed, s)
 	}
 }
@@ -271,11 +271,7 @@ func (w *walker) captured(y *symbol) *flowValue {
 	for c.parent.unit != home {
 		c = c.parent.unit
 	}
-	number := int32(c.node.Number())
-	if v := f.captured[capture{number, y}]; v != nil {
-		return v
-	}
-	if v := f.capturedBy(number, y); v != nil {
+	if v := f.captured(int32(c.node.Number()), y); v != nil {
 		return v
 	}
 	return y.any

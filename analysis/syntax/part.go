@@ -141,8 +141,8 @@ func keep(kept *sync.Map, key any, find func() any) any {
 	return found
 }
 
-// A Member is a def, class or lone name in the body of a class, with its decorators and whole lines:
-// what is parsed on its own; see member. The zero Member is none.
+// A Member is a def, class or lone name in the body of a class, with its decorators and
+// whole lines: what is parsed on its own; see member. The zero Member is none.
 type Member struct {
 	Place int // of its part
 	Span  source.Span

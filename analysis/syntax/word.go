@@ -29,21 +29,22 @@ func (n Node) Words(word string) iter.Seq[Word] {
 			return
 		}
 		for c, r := range n.shown() {
-			if !n.tree.wordsIn(n.tree.chunks[c].spanOf(r), word, yield) {
+			if !n.tree.wordsIn(n.tree.spanOf(c, r), word, yield) {
 				return
 			}
 		}
 	}
 }
 
-// spanOf returns the text of which r, all nodes of c or those of a member, are the nodes.
-func (c chunkAt) spanOf(r indexRange) source.Span {
-	for i, m := range c.members {
-		if m.first == r.start && m.last == r.end && r.start < r.end {
-			return c.memberAt(0, i).Span
+// spanOf returns the text of which r, all nodes of a chunk or those of a member, are the nodes.
+func (t *Tree) spanOf(chunk int32, r indexRange) source.Span {
+	at := t.chunks[chunk]
+	if i := (Node{t, chunk, r.start}).MemberOf(); i >= 0 {
+		if m := at.memberAt(int(chunk), i); m.first == r.start && m.last == r.end {
+			return m.Span
 		}
 	}
-	return source.Span{Start: c.base, End: c.base + c.length}
+	return source.Span{Start: at.base, End: at.base + at.length}
 }
 
 // wordsIn yields the places in s that have word, and reports whether there may be more.

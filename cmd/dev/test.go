@@ -23,7 +23,9 @@ var _ = define("test", "", "run every test, real editors and packages included",
 		func() error { return shell("", nil, "go", "vet", "-tags", "clients,libraries", "./cmd/internal/...") },
 		func() error { return shell("", nil, "go", "test", "-timeout", "15m", "./...") },
 		func() error { return shell("", nil, "go", "test", "-race", "./server", "./analysis/workspace") },
-		func() error { return shell("", nil, "go", "test", "-race", "-run", "Concurrent", "./analysis/semantic") },
+		func() error {
+			return shell("", nil, "go", "test", "-race", "-run", "Concurrent", "./analysis/semantic")
+		},
 		testOracle,
 		testOtherPythons,
 		testClients,
