@@ -75,19 +75,7 @@ func (e edits) restore(raw []rawNode) {
 	if len(e.inserts) == 0 {
 		return
 	}
-	// Insertion i takes the bytes from begins[i] to begins[i]+length in the text.
-	begins, shifts := make([]uint32, len(e.inserts)), make([]uint32, len(e.inserts)+1)
-	for i, x := range e.inserts {
-		begins[i] = x.at + shifts[i]
-		shifts[i+1] = shifts[i] + uint32(len(x.text))
-	}
-	back := func(o uint32) uint32 {
-		n := sort.Search(len(begins), func(i int) bool { return begins[i] >= o }) // insertions that begin before o
-		if n == 0 {
-			return o
-		}
-		return max(o-min(o, shifts[n]), e.inserts[n-1].at)
-	}
+	back := offsetsBefore(e.inserts)
 	for i := range raw {
 		r := &raw[i]
 		had := r.end > r.start
@@ -95,5 +83,23 @@ func (e edits) restore(raw []rawNode) {
 		if had && r.start == r.end {
 			r.missing = 1
 		}
+	}
+}
+
+// offsetsBefore returns what turns the offsets of the text that has inserts back to those
+// of the text that had not.
+func offsetsBefore(inserts []insertion) func(uint32) uint32 {
+	// Insertion i takes the bytes from begins[i] to begins[i]+length in the text.
+	begins, shifts := make([]uint32, len(inserts)), make([]uint32, len(inserts)+1)
+	for i, x := range inserts {
+		begins[i] = x.at + shifts[i]
+		shifts[i+1] = shifts[i] + uint32(len(x.text))
+	}
+	return func(o uint32) uint32 {
+		n := sort.Search(len(begins), func(i int) bool { return begins[i] >= o }) // insertions that begin before o
+		if n == 0 {
+			return o
+		}
+		return max(o-min(o, shifts[n]), inserts[n-1].at)
 	}
 }

@@ -19,6 +19,8 @@ type builder struct {
 	failed  bool
 	stack   []orderFrame
 	runs    []lexedRun
+
+	completion completion
 }
 
 // A built is a node in post-order. Its size counts the nodes of its subtree.

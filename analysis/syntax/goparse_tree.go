@@ -35,18 +35,14 @@ func (b *builder) begin() {
 }
 
 // piece returns the nodes of src, the lines of some statements at the top level or, if
-// indented, of a block. It reports false if they are no valid Python.
-func (b *builder) piece(src string, indented bool) (piece, bool) {
+// indented, of a block, with inserts where they are missing. It reports false if that
+// is no valid Python.
+func (b *builder) piece(src string, inserts []insertion, indented bool) (piece, bool) {
 	defer b.forget()
-	b.src = src
-	if !b.lex.piece(src, indented) {
-		return piece{}, false
+	if len(inserts) > 0 {
+		return b.completed(src, inserts, indented)
 	}
-	b.begin()
-	for b.kind != lexEnd {
-		b.statement(FieldBody)
-	}
-	if b.failed {
+	if !b.read(src, indented) {
 		return piece{}, false
 	}
 	c := chunk{nodes: make([]node, len(b.built)), parens: make([]paren, len(b.parens))}
@@ -54,6 +50,19 @@ func (b *builder) piece(src string, indented bool) (piece, bool) {
 		return piece{}, false
 	}
 	return piece{nodes: c.nodes, parens: c.parens}, true
+}
+
+// read builds the nodes of src, in post-order, and reports whether it is valid Python.
+func (b *builder) read(src string, indented bool) bool {
+	b.src = src
+	if !b.lex.piece(src, indented) {
+		return false
+	}
+	b.begin()
+	for b.kind != lexEnd {
+		b.statement(FieldBody)
+	}
+	return !b.failed
 }
 
 func (b *builder) parse(text *source.Text) *Tree {

@@ -29,7 +29,7 @@ type Parser struct {
 	keeps    bool // trees of tree-sitter
 	keptFrom int  // as the constant, but for tests
 	limit    int  // microseconds that tree-sitter may take; 0 for no limit
-	strict   bool // valid pieces are parsed in Go; only tests say no
+	strict   bool // what can be parsed in Go is; only tests say no
 
 	scan  scanner
 	raw   []rawNode // used again from piece to piece, as are the following
@@ -248,12 +248,12 @@ func (p *Parser) parse(src string, old counterpart) *chunk {
 	return c
 }
 
-// piece parses src, whole lines, with e applied to it: in Go if it is valid Python,
-// else by tree-sitter, which is made for what is not. indented says that it stands in
-// a block. before is the kept tree of what stood in its place, or nil.
+// piece parses src, whole lines, with e applied to it: in Go if that makes it valid
+// Python, else by tree-sitter, which is made for what is not. indented says that it
+// stands in a block. before is the kept tree of what stood in its place, or nil.
 func (p *Parser) piece(src string, e edits, indented bool, before *keptTree) piece {
-	if p.strict && len(e.inserts)+len(e.marks) == 0 {
-		if made, ok := p.valid.piece(src, indented); ok {
+	if p.strict && len(e.marks) == 0 {
+		if made, ok := p.valid.piece(src, e.inserts, indented); ok {
 			if p.keeps {
 				made.kept = p.want(e.text(src), before)
 			}

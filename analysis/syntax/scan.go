@@ -3,7 +3,7 @@ package syntax
 import "slices"
 
 // A scanner finds where the chunks of a text begin, without parsing it, and
-// prepares them for tree-sitter. It knows Python's tokens well enough to tell what
+// prepares them for the parsers. It knows Python's tokens well enough to tell what
 // is in brackets and in strings.
 //
 // A chunk begins where a line begins with a statement at column 0. Where it ends
@@ -13,9 +13,9 @@ import "slices"
 //
 // On the way the scanner notes patches, bytes to put in place of others where
 // tree-sitter's grammar knows less or other Python than CPython does, and
-// insertions, what is missing in broken text. Offsets in tree-sitter's tree are
-// turned back to the real ones; lowering looks at the real text and sees what was
-// meant.
+// insertions, what is missing in broken text. Offsets in the tree of what comes of
+// that are turned back to the real ones; lowering looks at the real text and sees
+// what was meant.
 type scanner struct {
 	src   string
 	start int // of the chunk

@@ -7,7 +7,7 @@ import (
 
 // In broken text much is missing that must come: brackets and strings are open
 // that will be closed, operators wait for an operand, a header for its colon. The
-// scanner inserts it, so that tree-sitter sees a whole program and what follows is
+// scanner inserts it, so that a parser sees a whole program and what follows is
 // read as what it is. What was inserted has no length in our tree and is an error
 // there.
 //
