@@ -120,7 +120,7 @@ func (b *builder) tree(text *source.Text) *Tree {
 		if len(p.members) > 0 && !c.place(p.members) {
 			return nil
 		}
-		t.chunks[i] = chunkAt{c, p.base, p.reach}
+		t.chunks[i] = chunkAt{c, p.base, p.reach, nil}
 		from = to
 	}
 	return t

@@ -23,6 +23,8 @@ func sameTree(a, b *Tree) string {
 			return fmt.Sprintf("chunk %d: %d+%d against %d+%d", i, x.base, x.length, y.base, y.length)
 		case x.reach != y.reach:
 			return fmt.Sprintf("chunk %d at %d: reach %d against %d", i, x.base, x.reach, y.reach)
+		case x.scanned != nil && y.scanned != nil && !x.scanned.equals(y.scanned):
+			return fmt.Sprintf("chunk %d at %d: the scanner found %v against %v", i, x.base, *x.scanned, *y.scanned)
 		case !slices.Equal(x.comments, y.comments):
 			return fmt.Sprintf("chunk %d at %d: comments differ", i, x.base)
 		case !slices.Equal(x.parens, y.parens):
@@ -39,6 +41,10 @@ func sameTree(a, b *Tree) string {
 		}
 	}
 	return ""
+}
+
+func (s *scanned) equals(o *scanned) bool {
+	return slices.Equal(s.patches, o.patches) && slices.Equal(s.marks, o.marks) && slices.Equal(s.lines, o.lines)
 }
 
 // checkTree reports what is wrong with the form of a tree: that nodes nest, that

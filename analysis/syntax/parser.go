@@ -136,37 +136,38 @@ func (p *Parser) update(last *Tree, text *source.Text) []chunkAt {
 			}
 			if len(before) > 0 && before[0].base+e.shift == at {
 				for _, c := range before {
-					chunks = append(chunks, chunkAt{c.chunk, c.base + e.shift, c.reach + e.shift})
+					chunks = append(chunks, chunkAt{c.chunk, c.base + e.shift, c.reach + e.shift, c.scanned})
 				}
 				break
 			}
 		}
-		likely := 0
+		likely, was := 0, earlier{}
 		if len(before) > 0 && before[0].base == at {
 			likely = before[0].reach - at + max(0, e.shift) + 1
+			was = earlier{before[0], e.prefix - at, size - e.suffix - at, e.shift}
 		}
-		src := p.scanAt(text, at, likely)
+		src := p.scanAt(text, at, likely, was)
 		old := e.counterpart(last.chunks, at, at+len(src))
 		c := old.front.chunk
 		if !old.unchanged || !slices.Equal(c.inserts, p.scan.inserts) {
 			c = p.parse(src, old)
 		}
-		chunks = append(chunks, chunkAt{c, at, at + p.scan.reach})
+		chunks = append(chunks, chunkAt{c, at, at + p.scan.reach, p.scan.scanned(c)})
 	}
 	return chunks
 }
 
 // scanAt scans the chunk of text that begins at offset at, and returns it. It looks at no
 // more of the text than it needs, which is likely to be so many bytes, as the whole may
-// not be there in one piece.
-func (p *Parser) scanAt(text *source.Text, at, likely int) string {
+// not be there in one piece. was is what stood there.
+func (p *Parser) scanAt(text *source.Text, at, likely int, was earlier) string {
 	piece, start := text.Piece(at)
 	src := piece[at-start:]
 	if rest := text.Len() - at; len(src) < likely && len(src) < rest {
 		src = text.Slice(source.Span{Start: at, End: at + likely})
 	}
 	for {
-		end := p.scan.chunk(src, 0)
+		end := p.scan.chunk(src, was)
 		if p.scan.reach <= len(src) || at+len(src) == text.Len() {
 			return src[:end]
 		}

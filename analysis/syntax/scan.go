@@ -28,6 +28,7 @@ type scanner struct {
 	comments []span
 	lines    []logicalLine
 	deep     bool // more brackets are open than CPython allows
+	was      earlier
 
 	lineState
 	stack      []frame
@@ -68,6 +69,8 @@ type logicalLine struct {
 	start  int // of the physical line
 	column int
 	opens  opening
+	plain  bool // it begins, as its column says, in no block but the body of the first statement
+	looked int  // one past the last byte that was looked at from there to the next logical line
 }
 
 // An opening is what a logical line begins with, as far as it matters here.
@@ -119,41 +122,28 @@ const (
 // cutOff is returned in place of an offset where the chunk ends at s.end.
 const cutOff = -1
 
-// chunk scans the chunk that begins at start and returns where the next one
-// begins. What it finds is left in s, counted from start.
-func (s *scanner) chunk(src string, start int) (end int) {
+// chunk scans the chunk that src begins with and returns where the next one begins, which
+// may be behind src if s.reach is. What it finds is left in s. was is what stood there.
+func (s *scanner) chunk(src string, was earlier) (end int) {
 	*s = scanner{
-		src: src, start: start, reach: start,
+		src: src, was: was,
 		patches: s.patches[:0], inserts: s.inserts[:0], marks: s.marks[:0], comments: s.comments[:0], lines: s.lines[:0],
 		stack: s.stack[:0], blanks: s.blanks[:0], commas: s.commas[:0], tries: s.tries[:0], levels: s.levels[:0],
 		suspect: suspect{stack: s.suspect.stack[:0]}, decorators: suspect{stack: s.decorators.stack[:0]},
 	}
 	s.bodyAt = -1
-	s.run(start)
+	s.run(s.resume())
+	s.was = earlier{}
 	end = s.end
+	if end > len(src) {
+		return end
+	}
 	s.comments = slices.DeleteFunc(s.comments, func(c span) bool { return int(c.end) > end })
 	s.marks = slices.DeleteFunc(s.marks, func(m span) bool { return int(m.start) >= end })
 	s.lines = slices.DeleteFunc(s.lines, func(l logicalLine) bool { return l.start >= end })
 	s.patches = slices.DeleteFunc(s.patches, func(p patch) bool { return int(p.at) >= end })
 	s.inserts = slices.DeleteFunc(s.inserts, func(i insertion) bool { return int(i.at) > end })
-	for i := range s.comments {
-		s.comments[i].start -= uint32(start)
-		s.comments[i].end -= uint32(start)
-	}
-	for i := range s.marks {
-		s.marks[i].start -= uint32(start)
-		s.marks[i].end -= uint32(start)
-	}
-	for i := range s.lines {
-		s.lines[i].start -= start
-	}
-	for i := range s.patches {
-		s.patches[i].at -= uint32(start)
-	}
-	for i := range s.inserts {
-		s.inserts[i].at -= uint32(start)
-	}
-	s.invalid(src[start:end])
+	s.invalid(src[:end])
 	slices.SortFunc(s.patches, func(a, b patch) int { return int(a.at) - int(b.at) })
 	slices.SortStableFunc(s.inserts, func(a, b insertion) int { return int(a.at) - int(b.at) })
 	return end
@@ -214,7 +204,12 @@ func (s *scanner) run(start int) {
 }
 
 // look notes that the bytes before offset were looked at.
-func (s *scanner) look(offset int) { s.reach = max(s.reach, offset) }
+func (s *scanner) look(offset int) {
+	s.reach = max(s.reach, offset)
+	if n := len(s.lines); n > 0 {
+		s.lines[n-1].looked = max(s.lines[n-1].looked, offset)
+	}
+}
 
 func (s *scanner) patch(at int, to byte) { s.patches = append(s.patches, patch{uint32(at), to}) }
 

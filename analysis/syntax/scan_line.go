@@ -66,19 +66,25 @@ func (s *scanner) innerLine(i, token, column, indent int) int {
 
 // logicalLine begins a logical line.
 func (s *scanner) logicalLine(i, token, column, indent int) int {
-	level := s.level(column)
+	block := s.level(column)
 	s.missingBody(column)
 	s.endTries(column, wordAt(s.src, token))
-	if level > column && s.first != "@" {
+	line := logicalLine{start: i, plain: block == column && len(s.tries) == 0 && len(s.levels) == 1 && s.levels[0] == (level{column, true})}
+	if block > column && s.first != "@" {
 		s.insert(s.last, ";"+placeholder)
-		s.insert(token, strings.Repeat(" ", level-column))
-		indent, column = indent+level-column, level
+		s.insert(token, strings.Repeat(" ", block-column))
+		indent, column = indent+block-column, block
 	}
 	if column == 0 && s.topLevel(i, token) {
 		s.end = i
 		return cutOff
 	}
-	s.lines = append(s.lines, logicalLine{i, column, s.begin(token, column)})
+	line.column = column
+	if line.plain && s.rejoin(line) {
+		return cutOff
+	}
+	s.lines = append(s.lines, line)
+	s.lines[len(s.lines)-1].opens = s.begin(token, column)
 	if indent != column {
 		s.reindent(i, token, column)
 	}

@@ -32,8 +32,9 @@ func (t *Tree) IsValid() bool { return t.valid }
 // chunkAt is a chunk at its place in a text.
 type chunkAt struct {
 	*chunk
-	base  int // byte offset of the chunk in the text
-	reach int // one past the last byte on which the end of the chunk depends
+	base    int      // byte offset of the chunk in the text
+	reach   int      // one past the last byte on which the end of the chunk depends
+	scanned *scanned // for its Parser, if it is a class that was parsed in pieces
 }
 
 // A chunk is the tree of a run of top-level statements. Its offsets count from
