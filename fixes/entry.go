@@ -25,7 +25,7 @@ func RunInPlain(def syntax.FunctionDef) Fix {
 		}
 		params = append(params, a.Name().Text())
 	}
-	if len(params) == 0 || mentions(def.Tree().Root(), "_"+name) {
+	if len(params) == 0 || moduleHas(def.Tree(), "_"+name) {
 		return None
 	}
 	reference, edits, ok := Import(def.Node, "asyncio", "run")
@@ -36,19 +36,4 @@ func RunInPlain(def syntax.FunctionDef) Fix {
 	text := nl + nl + "def " + name + "(" + list + "):" + nl + unitOf(def.Node) + "return " + reference + "(_" + name + "(" + list + "))" + nl
 	edits = append(edits, replace(def.Name().Span().Start, def.Name().Span().End, "_"+name))
 	return fix("Run it in a plain '"+name+"'", Unsafe, append(edits, afterLine(def.Node, text)...)...)
-}
-
-// mentions reports whether a name below n is word.
-func mentions(n syntax.Node, word string) bool {
-	for name := range syntax.All[syntax.Name](n) {
-		if name.Text() == word {
-			return true
-		}
-	}
-	for def := range syntax.All[syntax.FunctionDef](n) {
-		if def.Name().Text() == word {
-			return true
-		}
-	}
-	return false
 }

@@ -181,14 +181,20 @@ func (u usedNames) free(wanted string) string {
 // freeName returns wanted, or wanted with a number behind it, such that nothing in
 // scope is called so.
 func freeName(scope syntax.Node, wanted string) string {
-	if !scope.Is(syntax.KindModule) {
-		return namesIn(scope).free(wanted)
+	has := func(name string) bool { return mentions(scope, name) }
+	if scope.Is(syntax.KindModule) {
+		has = func(name string) bool { return moduleHas(scope.Tree(), name) }
 	}
 	name := wanted
-	for i := 2; moduleHas(scope.Tree(), name); i++ {
+	for i := 2; has(name); i++ {
 		name = wanted + strconv.Itoa(i)
 	}
 	return name
+}
+
+// mentions reports whether something in n is called name.
+func mentions(n syntax.Node, name string) bool {
+	return strings.Contains(n.Text(), name) && namesIn(n)[name]
 }
 
 // moduleHas reports whether something in t is called name.
@@ -198,7 +204,7 @@ func moduleHas(t *syntax.Tree, name string) bool {
 	for part, first := range t.Parts() {
 		has := part.Kept(asked, func() any {
 			for stmt := first; stmt.Exists() && stmt.Part() == part; stmt = stmt.Next() {
-				if strings.Contains(stmt.Text(), name) && namesIn(stmt)[name] {
+				if mentions(stmt, name) {
 					return true
 				}
 			}

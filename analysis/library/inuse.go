@@ -197,7 +197,13 @@ func (u *use) module(t *syntax.Tree) asyncs {
 }
 
 // words returns the text of n, a dotted name, without what white space may be in it.
-func words(n syntax.Node) string { return strings.Join(strings.Fields(n.Text()), "") }
+func words(n syntax.Node) string {
+	text := n.Text()
+	if !strings.ContainsAny(text, " \t\f\r\n") {
+		return text
+	}
+	return strings.Join(strings.Fields(text), "")
+}
 
 // isForChecking reports whether n stands behind "if TYPE_CHECKING:".
 func isForChecking(n syntax.Node) bool {
