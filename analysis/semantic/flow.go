@@ -1,6 +1,7 @@
 package semantic
 
 import (
+	"slices"
 	"sync"
 
 	"awaiter/analysis/syntax"
@@ -193,7 +194,7 @@ func (y *symbol) anyOrder() *flowValue {
 	if b := y.only(); b != nil && y.scope.kind != moduleScope {
 		return &b.gives
 	}
-	var edges []flowEdge
+	edges := make([]flowEdge, 0, 4) // most names have one binding
 	for b := range y.bindings() {
 		if !b.declares() && !b.unbinds() && (b.reached || b.scope.unit != y.scope.unit) {
 			edges = append(edges, flowEdge{value: &b.gives})
@@ -213,5 +214,5 @@ func (y *symbol) anyOrder() *flowValue {
 	case 1:
 		return edges[0].value
 	}
-	return newValue(anyValue, y, origins{edges: edges})
+	return newValue(anyValue, y, origins{edges: slices.Clone(edges)})
 }
