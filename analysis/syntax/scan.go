@@ -144,7 +144,7 @@ func (s *scanner) chunk(src string, was earlier) (end int) {
 	s.patches = slices.DeleteFunc(s.patches, func(p patch) bool { return int(p.at) >= end })
 	s.inserts = slices.DeleteFunc(s.inserts, func(i insertion) bool { return int(i.at) > end })
 	s.invalid(src[:end])
-	slices.SortFunc(s.patches, func(a, b patch) int { return int(a.at) - int(b.at) })
+	slices.SortStableFunc(s.patches, func(a, b patch) int { return int(a.at) - int(b.at) }) // of two for a byte the last counts
 	slices.SortStableFunc(s.inserts, func(a, b insertion) int { return int(a.at) - int(b.at) })
 	return end
 }
