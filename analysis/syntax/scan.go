@@ -27,8 +27,8 @@ type scanner struct {
 	marks    []span // what is no Python and hidden from tree-sitter
 	comments []span
 	lines    []logicalLine
-	deep     bool // more brackets are open than CPython allows
-	was      earlier
+	deep     bool    // more brackets are open than CPython allows
+	was      earlier // in the last text
 
 	lineState
 	stack      []frame
