@@ -1,15 +1,12 @@
 package syntax
 
-import (
-	"slices"
-	"sort"
-)
+import "sort"
 
 // edits are the patches, insertions and marks of a text, all in order.
 type edits struct {
 	patches []patch
 	inserts []insertion
-	marks   []span
+	marks   []span // what is no Python and hidden from tree-sitter
 }
 
 // within returns those from start to end, counted from start. What is inserted at
@@ -24,17 +21,38 @@ func (e edits) within(start, end uint32) edits {
 	if len(patches)+len(inserts) == 0 {
 		return edits{}
 	}
-	moved := edits{slices.Clone(patches), slices.Clone(inserts), slices.Clone(marks)}
-	for i := range moved.patches {
-		moved.patches[i].at -= start
-	}
-	for i := range moved.inserts {
-		moved.inserts[i].at -= start
-	}
+	var moved edits
+	moved.append(edits{patches, inserts, marks}, -int(start))
 	for i := range moved.marks {
-		moved.marks[i].start, moved.marks[i].end = moved.marks[i].start-start, min(moved.marks[i].end, end)-start
+		moved.marks[i].end = min(moved.marks[i].end, end-start)
 	}
 	return moved
+}
+
+// cut returns those before the offset at, and those from there on.
+func (e edits) cut(at uint32) (before, behind edits) {
+	p, i, m := lowerPatch(e.patches, at), lowerInsert(e.inserts, at), lowerMark(e.marks, at)
+	return edits{e.patches[:p], e.inserts[:i], e.marks[:m]}, edits{e.patches[p:], e.inserts[i:], e.marks[m:]}
+}
+
+// append appends those of other, moved by shift bytes.
+func (e *edits) append(other edits, shift int) {
+	by := uint32(shift)
+	for _, p := range other.patches {
+		e.patches = append(e.patches, patch{p.at + by, p.to})
+	}
+	for _, i := range other.inserts {
+		e.inserts = append(e.inserts, insertion{i.at + by, i.text})
+	}
+	e.marks = appendMoved(e.marks, other.marks, shift)
+}
+
+// appendMoved appends spans to all, moved by shift bytes.
+func appendMoved(all, spans []span, shift int) []span {
+	for _, s := range spans {
+		all = append(all, span{s.start + uint32(shift), s.end + uint32(shift)})
+	}
+	return all
 }
 
 func lowerPatch(p []patch, at uint32) int {

@@ -2,7 +2,6 @@ package syntax
 
 import (
 	"math/rand/v2"
-	"strings"
 	"testing"
 
 	"awaiter/analysis/source"
@@ -20,7 +19,7 @@ func TestHalfWritten(t *testing.T) {
 		at := r.IntN(len(s))
 		rest := "\n" + statements[r.IntN(len(statements))]
 		if r.IntN(2) == 0 {
-			rest = s[at+len(beforeNewline(s[at:])):]
+			rest = s[lineEnd(s, at):]
 		}
 		text := source.New(s[:at] + rest)
 		p := NewParser()
@@ -57,9 +56,4 @@ func TestHalfWritten(t *testing.T) {
 	if different > inGo/100 {
 		t.Errorf("of %d trees %d differ from tree-sitter's", inGo, different)
 	}
-}
-
-func beforeNewline(s string) string {
-	line, _, _ := strings.Cut(s, "\n")
-	return line
 }

@@ -159,16 +159,7 @@ func (p *Parser) rest(c *chunk, src string, all edits, members []member, old cou
 func (e edits) aroundMembers(src string, members, cuts []member) edits {
 	var all edits
 	add := func(start, end, to uint32) {
-		part := e.within(start, end)
-		for _, p := range part.patches {
-			all.patches = append(all.patches, patch{p.at + to, p.to})
-		}
-		for _, i := range part.inserts {
-			all.inserts = append(all.inserts, insertion{i.at + to, i.text})
-		}
-		for _, m := range part.marks {
-			all.marks = append(all.marks, span{m.start + to, m.end + to})
-		}
+		all.append(e.within(start, end), int(to))
 	}
 	from, to := uint32(0), uint32(0)
 	for k, m := range members {

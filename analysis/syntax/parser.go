@@ -234,7 +234,7 @@ func (p *Parser) parse(src string, old counterpart) *chunk {
 		c.finish(src)
 		return c
 	}
-	all := edits{p.scan.patches, p.scan.inserts, p.scan.marks}
+	all := p.scan.edits
 	members, rest := p.scan.members(len(src))
 	switch {
 	case len(members) == 0:

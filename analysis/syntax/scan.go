@@ -22,9 +22,7 @@ type scanner struct {
 	end   int // of the chunk, once it is known
 	reach int // one past the last byte that was looked at
 
-	patches  []patch
-	inserts  []insertion
-	marks    []span // what is no Python and hidden from tree-sitter
+	edits
 	comments []span
 	lines    []logicalLine
 	deep     bool    // more brackets are open than CPython allows
@@ -127,7 +125,7 @@ const cutOff = -1
 func (s *scanner) chunk(src string, was earlier) (end int) {
 	*s = scanner{
 		src: src, was: was,
-		patches: s.patches[:0], inserts: s.inserts[:0], marks: s.marks[:0], comments: s.comments[:0], lines: s.lines[:0],
+		edits: edits{s.patches[:0], s.inserts[:0], s.marks[:0]}, comments: s.comments[:0], lines: s.lines[:0],
 		stack: s.stack[:0], blanks: s.blanks[:0], commas: s.commas[:0], tries: s.tries[:0], levels: s.levels[:0],
 		suspect: suspect{stack: s.suspect.stack[:0]}, decorators: suspect{stack: s.decorators.stack[:0]},
 	}

@@ -10,12 +10,11 @@ import (
 // on depends on the text from there on alone. So what it found in the last text is taken
 // over: up to such a line before the edit, and from one behind it.
 
-// A scanned is what the scanner found in a class beside what is in its chunk. Offsets
+// A scanned is what the scanner found in a class, with the comments of its chunk. Offsets
 // count from the start of that.
 type scanned struct {
-	patches []patch
-	marks   []span
-	lines   []logicalLine // those in no block of the body
+	edits
+	lines []logicalLine // those in no block of the body
 }
 
 // scanned returns what s has found in c, which it has scanned, nil if c is no class that
@@ -24,7 +23,7 @@ func (s *scanner) scanned(c *chunk) *scanned {
 	if len(c.members) == 0 || c.rest || s.deep {
 		return nil
 	}
-	found := &scanned{patches: slices.Clone(s.patches), marks: slices.Clone(s.marks)}
+	found := &scanned{edits: edits{slices.Clone(s.patches), c.inserts, slices.Clone(s.marks)}}
 	body := 0
 	for _, line := range s.lines {
 		if body == 0 {
@@ -58,28 +57,20 @@ func (s *scanner) resume() int {
 	}
 	lines := was.scanned.lines
 	n, reach := 0, 0
-	looked := 0
-	for i, line := range lines {
-		if line.start >= was.same || looked > was.same {
-			break
-		}
-		if token, _, _ := lineHead(s.src, line.start); wordEnd(s.src, token) >= was.same {
-			break
-		}
-		if line.plain {
+	for i, looked := 0, 0; i+1 < len(lines) && max(looked, lines[i+1].start) <= was.same; i++ {
+		if lines[i].plain {
 			n, reach = i, looked
 		}
-		looked = max(looked, line.looked)
+		looked = max(looked, lines[i].looked)
 	}
 	if n == 0 {
 		return 0
 	}
 	at := uint32(lines[n].start)
-	s.lines = append(s.lines, lines[:n]...)
-	s.patches = append(s.patches, was.scanned.patches[:lowerPatch(was.scanned.patches, at)]...)
-	s.inserts = append(s.inserts, was.inserts[:lowerInsert(was.inserts, at)]...)
-	s.marks = append(s.marks, was.scanned.marks[:lowerMark(was.scanned.marks, at)]...)
+	before, _ := was.scanned.cut(at)
+	s.append(before, 0)
 	s.comments = append(s.comments, was.comments[:lowerMark(was.comments, at)]...)
+	s.lines = append(s.lines, lines[:n]...)
 	s.levels = append(s.levels, level{lines[n].column, true})
 	s.statements = topState{any: true, compound: true}
 	s.reach = reach
@@ -106,19 +97,9 @@ func (s *scanner) rejoin(line logicalLine) bool {
 		s.lines = append(s.lines, l)
 		s.reach = max(s.reach, l.looked)
 	}
-	at, shift := uint32(start), uint32(was.shift)
-	for _, p := range was.scanned.patches[lowerPatch(was.scanned.patches, at):] {
-		s.patches = append(s.patches, patch{p.at + shift, p.to})
-	}
-	for _, x := range was.inserts[lowerInsert(was.inserts, at):] {
-		s.inserts = append(s.inserts, insertion{x.at + shift, x.text})
-	}
-	for _, m := range was.scanned.marks[lowerMark(was.scanned.marks, at):] {
-		s.marks = append(s.marks, span{m.start + shift, m.end + shift})
-	}
-	for _, c := range was.comments[lowerMark(was.comments, at):] {
-		s.comments = append(s.comments, span{c.start + shift, c.end + shift})
-	}
+	_, behind := was.scanned.cut(uint32(start))
+	s.append(behind, was.shift)
+	s.comments = appendMoved(s.comments, was.comments[lowerMark(was.comments, uint32(start)):], was.shift)
 	s.end = was.length + was.shift
 	return true
 }
