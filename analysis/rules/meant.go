@@ -28,7 +28,7 @@ func fails(p *analysis.Pass, at syntax.Node, t semantic.Type, format string, arg
 // loses reports a use of t that loses what was to be done, at, unless the author
 // knows.
 func loses(p *analysis.Pass, at syntax.Node, t semantic.Type, format string, args ...any) *analysis.Report {
-	if isStaged(p, at) || isSwitchedOff(p, at) || isMocked(p, at, t.Function()) || isMadeSynchronous(p, at) {
+	if isStaged(p, at) && !failsLater(p, at, t) || isSwitchedOff(p, at) || isMocked(p, at, t.Function()) || isMadeSynchronous(p, at) {
 		return nil
 	}
 	if p.Callee(syntax.As[syntax.Call](at)).Denies(t) {
@@ -70,103 +70,6 @@ func withinFunction(n syntax.Node) func(yield func(syntax.Node) bool) {
 		for ; n.Exists() && !n.Is(syntax.KindFunctionDef, syntax.KindLambda) && yield(n); n = n.Parent() {
 		}
 	}
-}
-
-// isStaged reports whether n is there to be seen to fail, or to warn: in a with
-// statement such as "with pytest.raises(TypeError):", among what assertRaises takes, or in
-// a function that another one defines to hand it to such a statement or to assertRaises.
-func isStaged(p *analysis.Pass, n syntax.Node) bool {
-	if isExpected(p, n) || isAsserted(n) {
-		return true
-	}
-	for f := p.FunctionAround(n); f != nil; f = p.FunctionAround(f.Def) {
-		outer := p.FunctionAround(f.Def)
-		if outer == nil || f.Name == "" {
-			continue
-		}
-		for name := range syntax.All[syntax.Name](outer.Def) {
-			if name.Identifier() == f.Name && (isExpected(p, name.Node) || isHandedToExpectation(name.Node)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// isExpected reports whether n stands in a with statement that expects an exception
-// or a warning.
-func isExpected(p *analysis.Pass, n syntax.Node) bool {
-	for around := range withinFunction(n) {
-		with := syntax.As[syntax.With](around.Parent())
-		for item := range with.Items() {
-			if item.Node == around {
-				break
-			}
-			if expects(p, item.ContextExpr()) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// expects reports whether manager expects an exception or a warning: by its name, or because
-// it is what a lambda of the module gives, "check = lambda: self.assertRaises(TypeError)".
-func expects(p *analysis.Pass, manager syntax.Node) bool {
-	if semantic.ExpectsException(manager) {
-		return !suppressesOther(manager)
-	}
-	if f := p.Callee(syntax.As[syntax.Call](manager)); f != nil && f.Def.Is(syntax.KindLambda) {
-		return isAssertion(f.Def.Field(syntax.FieldBody))
-	}
-	return false
-}
-
-// isAsserted reports whether n stands in the arguments of a call such as
-// assertRaises(TypeError, run, n).
-func isAsserted(n syntax.Node) bool {
-	for around := range withinFunction(n) {
-		if around.Role() == syntax.FieldArgs && isAssertion(around.Parent()) {
-			return true
-		}
-	}
-	return false
-}
-
-// isAssertion reports whether n is a call by which a test says that something fails or warns:
-// self.assertRaises(…), pytest.raises(…).
-func isAssertion(n syntax.Node) bool {
-	name := lastName(syntax.As[syntax.Call](n).Func())
-	return strings.HasPrefix(name, "assertRaises") || strings.HasPrefix(name, "assertWarns") || name == "raises" || name == "warns"
-}
-
-// isHandedToExpectation reports whether n stands in the arguments of a call such as
-// assertRaises(TypeError, f).
-func isHandedToExpectation(n syntax.Node) bool {
-	for around := range withinFunction(n) {
-		if around.Role() == syntax.FieldArgs && semantic.ExpectsException(around.Parent()) {
-			return true
-		}
-	}
-	return false
-}
-
-// suppressesOther reports whether n is a call of suppress() that names exceptions, and
-// none that a value raises which is used in a wrong way.
-func suppressesOther(n syntax.Node) bool {
-	call := syntax.As[syntax.Call](n)
-	if lastName(call.Func()) != "suppress" {
-		return false
-	}
-	named := false
-	for arg := range call.Args() {
-		switch lastName(arg) {
-		case "", "TypeError", "AttributeError", "RuntimeError", "Exception", "BaseException", "Warning", "RuntimeWarning":
-			return false
-		}
-		named = true
-	}
-	return named
 }
 
 // lastName returns the last name of a dotted one, "" for another expression.
@@ -308,7 +211,8 @@ func isTestName(name string) bool {
 
 // isMocked reports whether a test, in whose outermost function or class n stands, puts
 // something else in the place of maker, or of what n calls: patch("module.name"),
-// monkeypatch.setattr(module, "name", fake).
+// monkeypatch.setattr(module, "name", fake). What one test of a class does so is nothing to
+// the others.
 func isMocked(p *analysis.Pass, n syntax.Node, maker *semantic.Function) bool {
 	top := n
 	for top.Parent().Exists() && !top.Parent().Is(syntax.KindModule) {
@@ -325,12 +229,24 @@ func isMocked(p *analysis.Pass, n syntax.Node, maker *semantic.Function) bool {
 		names = append(names, lastName(call.Func()))
 	}
 	p.LookInto(top, n)
-	replaced := replacedIn(top)
-	return slices.ContainsFunc(names, func(name string) bool { return replaced[name] })
+	replaces := func(within syntax.Node) bool {
+		replaced := replacedIn(within)
+		return slices.ContainsFunc(names, func(name string) bool { return replaced[name] })
+	}
+	if top.Is(syntax.KindFunctionDef) {
+		return replaces(top)
+	}
+	for part := range top.Children() {
+		isOther := part.Is(syntax.KindFunctionDef) && isTestName(part.Field(syntax.FieldName).Text()) && !part.Span().Covers(n.Span())
+		if !isOther && replaces(part) {
+			return true
+		}
+	}
+	return false
 }
 
-// replacedIn returns the last names of what calls such as patch("module.name") in n, a
-// def or class, replace.
+// replacedIn returns the last names of what calls such as patch("module.name") in n
+// replace.
 func replacedIn(n syntax.Node) map[string]bool {
 	type key struct{ n syntax.Node }
 	return n.Tree().Kept(key{n}, func() any {
