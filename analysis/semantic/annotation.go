@@ -218,12 +218,7 @@ func (e *eval) parameters(m *Module, s syntax.Subscript, p place, f *frame) Type
 	case "typing.TypeGuard", "typing.TypeIs":
 		return e.builtinInstance("bool")
 	case "builtins.type":
-		return mean(0).mapMembers(func(t Type) Type {
-			if !t.is(kindInstance) {
-				return instanceOf(e.builtinClass("type"), t).with(declaredFlag)
-			}
-			return Type{&typeData{kind: kindClass, class: t.d.class, flags: t.d.flags&selfFlag | declaredFlag}}
-		})
+		return instanceOf(e.builtinClass("type")).with(declaredFlag).classesOf(mean(0))
 	case "collections.abc.Callable":
 		types := []Type{mean(len(args) - 1)}
 		if args[0].Is(syntax.KindList) {

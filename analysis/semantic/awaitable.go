@@ -50,8 +50,8 @@ func (e *eval) mayGiveAwaitable(f *Function) bool {
 }
 
 // Denies reports whether f, a plain function that is declared to give t, an instance, gives
-// nothing of its class by what stands in its body: one says so of a pool that gives a
-// manager of connections.
+// nothing of its class by what stands in its body, but what is used in another way: one says so
+// of a pool that gives a manager of connections.
 func (f *Function) Denies(t Type) bool {
 	if f == nil || !t.is(kindInstance) || !f.Def.Field(syntax.FieldReturns).Exists() {
 		return false
@@ -63,7 +63,7 @@ func (f *Function) Denies(t Type) bool {
 				return false
 			}
 			for _, m := range given.Members() {
-				if !m.is(kindCoroutine) && (!m.is(kindInstance) || e.inherits(m.d.class, t.d.class) != No) {
+				if !m.is(kindCoroutine) && (!m.is(kindInstance) || e.inherits(m.d.class, t.d.class) != No) || !e.differsInUse(m, t) {
 					return false
 				}
 			}
@@ -71,6 +71,17 @@ func (f *Function) Denies(t Type) bool {
 		}
 		return denies
 	})
+}
+
+// differsInUse reports whether one of two types surely implements a protocol that the other
+// surely does not.
+func (e *eval) differsInUse(a, b Type) bool {
+	for _, p := range []*Protocol{Awaitable, AsyncIterable, AsyncContextManager, ContextManager, Iterable} {
+		if of := e.implements(a, p); of != Unknown && e.implements(b, p) == of.Not() {
+			return true
+		}
+	}
+	return false
 }
 
 // given yields the expressions that f, a plain function, returns, with what they give: of a

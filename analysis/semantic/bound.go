@@ -193,7 +193,9 @@ func (e *eval) receiver(fn *Function) (Type, bool) {
 	case kindClassMethod:
 		return Type{&typeData{kind: kindClass, class: fn.Class, flags: declaredFlag | selfFlag}}, true
 	}
-	if e.isSubclass(fn.Class, "builtins.type") != No || !mayBeSelf(syntax.As[syntax.Arg](firstParameter(fn)).Name().Identifier()) {
+	name := syntax.As[syntax.Arg](firstParameter(fn)).Name().Identifier()
+	switch isMetaclass := e.isSubclass(fn.Class, "builtins.type"); {
+	case isMetaclass == Yes, isMetaclass == Unknown && name != "self", !mayBeSelf(name):
 		return Type{}, true
 	}
 	return e.selfType(fn.Class), true

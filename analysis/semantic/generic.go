@@ -117,12 +117,28 @@ func (t Type) withArgs(f func(Type) Type) Type {
 	for i, a := range t.d.args {
 		args[i] = f(a)
 	}
-	if t.is(kindUnion) {
+	switch {
+	case t.is(kindUnion):
 		return join(args...)
+	case t.is(kindInstance) && args[0].d != nil && t.d.class.QualifiedName() == "builtins.type":
+		return t.classesOf(args[0])
 	}
 	d := *t.d
 	d.args = args
 	return Type{&d}
+}
+
+// classesOf returns what type[object] speaks of in an annotation, where t is type: the class
+// of object, of each member of a union.
+func (t Type) classesOf(object Type) Type {
+	return object.mapMembers(func(m Type) Type {
+		if m.is(kindInstance) {
+			return Type{&typeData{kind: kindClass, class: m.d.class, flags: m.d.flags&selfFlag | declaredFlag}}
+		}
+		d := *t.d
+		d.args = []Type{m}
+		return Type{&d}
+	})
 }
 
 // dependsOnCall reports whether what the function of d gives depends on the

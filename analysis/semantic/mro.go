@@ -304,16 +304,17 @@ func (e *eval) isPlainMetaclass(m *Class) bool {
 }
 
 // merge computes the C3 linearization of a class from those of its bases (The
-// Python 2.3 Method Resolution Order), and reports whether there is one. Unknown
-// ancestors stay where the first base that has them stands.
+// Python 2.3 Method Resolution Order), and reports whether there is one. An ancestor that is
+// not known is taken for another one than all that are; what comes behind it is in no order.
 func merge(own ancestor, lines [][]ancestor, bases []ancestor) ([]ancestor, bool) {
 	mro := []ancestor{own}
-	for i, b := range bases {
-		if b.class == nil || slices.ContainsFunc(lines[i], func(a ancestor) bool { return a.class == nil }) {
-			return mergeUnknown(mro, lines), true
+	if slices.ContainsFunc(lines, hasUnknown) {
+		known := make([][]ancestor, len(lines))
+		for i, l := range lines {
+			known[i] = slices.DeleteFunc(slices.Clone(l), isObject) // behind what is not known
 		}
-	}
-	if len(lines) == 1 {
+		lines = known
+	} else if len(lines) == 1 {
 		return append(mro, lines[0]...), true
 	}
 	rest := slices.Clone(lines)
@@ -327,30 +328,39 @@ func merge(own ancestor, lines [][]ancestor, bases []ancestor) ([]ancestor, bool
 		}
 		next := slices.IndexFunc(rest, func(l []ancestor) bool {
 			return !slices.ContainsFunc(rest, func(o []ancestor) bool {
-				return slices.ContainsFunc(o[1:], func(a ancestor) bool { return a.class.Is(l[0].class) })
+				return slices.ContainsFunc(o[1:], l[0].is)
 			})
 		})
-		if next < 0 {
-			return mergeUnknown(mro, lines), false
+		switch {
+		case next < 0:
+			return mergeUnknown([]ancestor{own}, lines), false
+		case rest[next][0].class == nil:
+			return mergeUnknown(mro, rest), true
 		}
 		head := rest[next][0]
 		mro = append(mro, head)
 		for i, l := range rest {
-			if l[0].class.Is(head.class) {
+			if l[0].is(head) {
 				rest[i] = l[1:]
 			}
 		}
 	}
 }
 
-// mergeUnknown lists all ancestors base by base, each once.
+func hasUnknown(line []ancestor) bool {
+	return slices.ContainsFunc(line, func(a ancestor) bool { return a.class == nil })
+}
+
+func isObject(a ancestor) bool { return a.class != nil && a.class.QualifiedName() == "builtins.object" }
+
+// is reports whether a and b are known to be the same class.
+func (a ancestor) is(b ancestor) bool { return a.class != nil && a.class.Is(b.class) }
+
+// mergeUnknown adds to mro all ancestors base by base, each once, without object.
 func mergeUnknown(mro []ancestor, lines [][]ancestor) []ancestor {
 	for _, l := range lines {
 		for _, a := range l {
-			if a.class != nil && a.class.QualifiedName() == "builtins.object" {
-				continue // behind what is not known
-			}
-			if a.class == nil || !slices.ContainsFunc(mro, func(o ancestor) bool { return o.class.Is(a.class) }) {
+			if !isObject(a) && !slices.ContainsFunc(mro, a.is) {
 				mro = append(mro, a)
 			}
 		}

@@ -102,7 +102,10 @@ func (e *eval) narrowedByCall(m *Module, v *flowValue, t Type, f *frame) (Type, 
 		if t.d == nil || !ok || !isSpecial(name) && !t.is(kindInstance) {
 			return Type{}, true
 		}
-		return keep(t, e.hasName(t, name), v.holds)
+		if answer := e.hasName(t, name); answer != Unknown || isSpecial(name) {
+			return keep(t, answer, v.holds)
+		}
+		return t, true // of a subclass, or it is set from outside
 	case "builtins.callable":
 		return keep(t, e.isCallable(t), v.holds)
 	case "inspect.isawaitable":

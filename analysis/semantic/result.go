@@ -82,7 +82,7 @@ func (f *Function) findReturning() bool {
 // of a library share, or comes from a method that the receiver has another one of, it is
 // what the body gives for this receiver, where that is something else.
 func (e *eval) decided(d *typeData, t Type) Type {
-	if t.is(kindInstance) && e.shapeOf(t.d.class).isAbstract && d.fn.Kind == PlainFunction && !d.fn.Module.isStub() && !d.fn.IsAbstract() {
+	if t.is(kindInstance) && e.isAbstract(t.d.class) && d.fn.Kind == PlainFunction && !d.fn.Module.isStub() && !d.fn.IsAbstract() {
 		return e.implemented(d, t)
 	}
 	if d.isConstructorOf(t) {
@@ -207,14 +207,49 @@ func (e *eval) handsOnAnother(d *typeData) bool {
 	return false
 }
 
+// isAbstract reports whether c is a class that others implement: an abstract one, or one of
+// those that speak of a protocol.
+func (e *eval) isAbstract(c *Class) bool {
+	if e.shapeOf(c).isAbstract {
+		return true
+	}
+	_, speaks := lacksByMeaning[c.QualifiedName()]
+	return speaks
+}
+
 // implemented returns what the body of d's function gives, if that is surely of a class
-// that implements t, the protocol or abstract class that it is declared to give.
+// that implements t, the protocol or abstract class that it is declared to give, or something
+// that the interpreter makes, a coroutine, a generator, and that serves as t.
 func (e *eval) implemented(d *typeData, t Type) Type {
 	body := e.rebound(e.askFunction(askReturns, d.fn, e.frameOf(d)), d)
-	if !body.is(kindInstance) || body.has(declaredFlag) || body.d.class.Module.isStub() || d.receiver != nil && (d.receiver.class == nil || e.isUnfinished(d.receiver.class)) {
+	switch {
+	case d.receiver != nil && (d.receiver.class == nil || e.isUnfinished(d.receiver.class)):
+		return t
+	case body.is(kindCoroutine) && e.implements(t, Awaitable) == Yes:
+		if result := e.awaited(t); result.d != nil {
+			made := *body.d
+			made.args = []Type{result}
+			return Type{&made}
+		}
+		return body
+	case body.d != nil && specialMethods[body.d.kind] != nil && !e.differsInUse(body, t) && (e.within(body).d != nil || e.within(t).d == nil):
+		return body
+	case !body.is(kindInstance) || body.has(declaredFlag) || body.d.class.Module.isStub():
 		return t
 	}
 	return body
+}
+
+// within returns what iterating over t gives, or entering it, by the protocol that it
+// implements.
+func (e *eval) within(t Type) Type {
+	switch {
+	case e.implements(t, AsyncIterable) == Yes:
+		return e.iterated(t, true)
+	case e.implements(t, Iterable) == Yes:
+		return e.iterated(t, false)
+	}
+	return e.entered(t, e.implements(t, AsyncContextManager) == Yes)
 }
 
 // isHook reports whether the body of f does nothing but return None, as one does

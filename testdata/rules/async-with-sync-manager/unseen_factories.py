@@ -14,7 +14,7 @@ class Settings(BaseModel):
             print(self._lock)
         with self._lock:
             print(self._lock)
-        async for row in self._rows:
+        async for row in self._rows:  # want async-for-sync-iterable
             print(row)
 
 
