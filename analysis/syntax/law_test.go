@@ -162,6 +162,24 @@ func TestEditedTreeIsFresh(t *testing.T) {
 	}
 }
 
+// TestPassBetweenMethods moves a pass statement from before a method to behind it: the class
+// without its methods, where each has left a pass, reads the same.
+func TestPassBetweenMethods(t *testing.T) {
+	t.Parallel()
+	method := func(name string) string {
+		return "    def " + name + "(self):\n        return self." + strings.Repeat("attribute_of_", 6) + name + "\n"
+	}
+	const pass = "    pass\n"
+	before := "class A:\n" + method("a") + pass + method("b") + method("c")
+	after := source.New("class A:\n" + method("a") + method("b") + pass + method("c"))
+	p := NewParser()
+	defer p.Close()
+	p.Parse(source.New(before))
+	if diff := sameTree(p.Parse(after), parseAnew(after)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func editAtRandom(t *testing.T, seed uint64, text string, edits int) {
 	r := rand.New(rand.NewPCG(seed, 17))
 	p := NewParser()

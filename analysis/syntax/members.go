@@ -128,7 +128,7 @@ func (p *Parser) class(c *chunk, src string, all edits, members []member, old co
 	if front.chunk != nil && len(front.members) == len(members) && !front.rest {
 		oldText, oldCuts := frameOf(front.text, front.members)
 		oldAround := edits{inserts: front.inserts}.aroundMembers(front.text, front.members, oldCuts)
-		if oldText == text && slices.Equal(oldAround.inserts, around.inserts) {
+		if oldText == text && slices.Equal(oldCuts, cuts) && slices.Equal(oldAround.inserts, around.inserts) {
 			c.kept = append(c.kept, front.keptLast())
 			c.assemble(piece{nodes: front.nodes, parens: front.parens}, front.members, members, pieces)
 			return
