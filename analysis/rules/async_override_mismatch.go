@@ -27,7 +27,7 @@ func asyncOverrideMismatch(p *analysis.Pass) {
 		}
 		base, nearest := contradicted(f)
 		if base == nil || base.Class.Name == f.Class.Name || asksForAwaitable(p, f.Def) || isShared(p, base, f) ||
-			isOfBothWorlds(p, base) || isDispatched(p, base, f) || isAsyncForm(p, f) || nearest.IsCoroutineFunction() == f.IsCoroutineFunction() && isOfBothWorlds(p, nearest) {
+			isOfBothWorlds(p, base) || isDispatched(p, f) || isAsyncForm(p, f) || nearest.IsCoroutineFunction() == f.IsCoroutineFunction() && isOfBothWorlds(p, nearest) {
 			continue
 		}
 		def := syntax.As[syntax.FunctionDef](f.Def)
@@ -51,20 +51,10 @@ func isOfBothWorlds(p *analysis.Pass, f *semantic.Function) bool {
 	return isTwin(f.Class) || f.Module != p.Module && eitherTaken{}.In(f.Module.Tree.Root()) > 0
 }
 
-// isDispatched reports whether f and base, which it overrides, handle events by their name, and
-// neither p's module nor one with a class that base's inherits from calls it by that name:
-// what calls handlers it finds by the names of events mostly takes both kinds.
-func isDispatched(p *analysis.Pass, base, f *semantic.Function) bool {
-	if !strings.HasPrefix(strings.TrimLeft(f.Name, "_"), "on_") {
-		return false
-	}
-	called := methodCalled{f.Name}
-	for _, c := range base.Class.MRO() {
-		if c.Module != p.Module && called.In(c.Module.Tree.Root()) > 0 {
-			return false
-		}
-	}
-	return !p.Anywhere(f.Def, called)
+// isDispatched reports whether f handles events by its name, and p's module does not call it by
+// that: what finds handlers by the names of events mostly takes both kinds.
+func isDispatched(p *analysis.Pass, f *semantic.Function) bool {
+	return strings.HasPrefix(strings.TrimLeft(f.Name, "_"), "on_") && !p.Anywhere(f.Def, methodCalled{f.Name})
 }
 
 // methodCalled is the sign that a method of this name is called.

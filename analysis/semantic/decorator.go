@@ -165,7 +165,7 @@ func (e *eval) decorate(decorator, t Type, m *Module, d syntax.Node, in *frame) 
 					return declared
 				}
 				return r
-			case r.d != nil:
+			case r.is(kindClass), r.d != nil && !t.is(kindClass): // of a class, the annotations may say more
 				return r
 			}
 		}
