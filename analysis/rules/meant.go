@@ -214,9 +214,9 @@ func isTestName(name string) bool {
 // monkeypatch.setattr(module, "name", fake). What one test of a class does so is nothing to
 // the others.
 func isMocked(p *analysis.Pass, n syntax.Node, maker *semantic.Function) bool {
-	top := n
+	member, top := n, n
 	for top.Parent().Exists() && !top.Parent().Is(syntax.KindModule) {
-		top = top.Parent()
+		member, top = top, top.Parent()
 	}
 	if !top.Is(syntax.KindFunctionDef, syntax.KindClassDef) {
 		return false
@@ -229,40 +229,45 @@ func isMocked(p *analysis.Pass, n syntax.Node, maker *semantic.Function) bool {
 		names = append(names, lastName(call.Func()))
 	}
 	p.LookInto(top, n)
-	replaces := func(within syntax.Node) bool {
-		replaced := replacedIn(within)
-		return slices.ContainsFunc(names, func(name string) bool { return replaced[name] })
+	all, own := replacedIn(top), map[string]bool(nil)
+	if isTestIn(top, member) {
+		own = replacedIn(member)
 	}
-	if top.Is(syntax.KindFunctionDef) {
-		return replaces(top)
-	}
-	for part := range top.Children() {
-		isOther := part.Is(syntax.KindFunctionDef) && isTestName(part.Field(syntax.FieldName).Text()) && !part.Span().Covers(n.Span())
-		if !isOther && replaces(part) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(names, func(name string) bool { return all[name] || own[name] })
 }
 
-// replacedIn returns the last names of what calls such as patch("module.name") in n
-// replace.
+// isTestIn reports whether n is a method of class that is a test by its name.
+func isTestIn(class, n syntax.Node) bool {
+	return class.Is(syntax.KindClassDef) && n.Is(syntax.KindFunctionDef) && isTestName(n.Field(syntax.FieldName).Text())
+}
+
+// replacedIn returns the last names of what calls such as patch("module.name") in n, a
+// def or class, replace, but for those in the tests of a class.
 func replacedIn(n syntax.Node) map[string]bool {
 	type key struct{ n syntax.Node }
 	return n.Tree().Kept(key{n}, func() any {
 		replaced := map[string]bool{}
-		for call := range syntax.All[syntax.Call](n) {
-			switch lastName(call.Func()) {
-			case "patch", "object", "setattr", "multiple", "spy":
-				for arg := range call.Args() {
-					if target, ok := syntax.As[syntax.Constant](arg).StringValue(); ok {
-						replaced[target[strings.LastIndex(target, ".")+1:]] = true
-					}
-				}
+		for part := range n.Children() {
+			if !isTestIn(n, part) {
+				addReplaced(replaced, part)
 			}
 		}
 		return replaced
 	}).(map[string]bool)
+}
+
+// addReplaced adds to replaced what calls in n replace.
+func addReplaced(replaced map[string]bool, n syntax.Node) {
+	for call := range syntax.All[syntax.Call](n) {
+		switch lastName(call.Func()) {
+		case "patch", "object", "setattr", "multiple", "spy":
+			for arg := range call.Args() {
+				if target, ok := syntax.As[syntax.Constant](arg).StringValue(); ok {
+					replaced[target[strings.LastIndex(target, ".")+1:]] = true
+				}
+			}
+		}
+	}
 }
 
 // mayUseAsyncio reports whether a repair at n may call asyncio: nothing says that the code
