@@ -180,6 +180,18 @@ func TestPassBetweenMethods(t *testing.T) {
 	}
 }
 
+// TestStringIsCutWhereItEnds leaves an f-string open before a method: what closes it is
+// inserted before that, whatever of the method was read as one of its fields.
+func TestStringIsCutWhereItEnds(t *testing.T) {
+	t.Parallel()
+	const method = "    def m(self):\n        return {\n    1: 2}\n\n"
+	before := "class A:\n" + method + "    def f(self, a):\n        return f\"\"\"\"{a}\""
+	inserts := parseAnew(source.New(before + "\n\n" + method)).chunks[0].inserts
+	if want := []insertion{{uint32(len(before)), " \"\"\""}}; !slices.Equal(inserts, want) {
+		t.Errorf("inserted: %v, not %v", inserts, want)
+	}
+}
+
 func editAtRandom(t *testing.T, seed uint64, text string, edits int) {
 	r := rand.New(rand.NewPCG(seed, 17))
 	p := NewParser()

@@ -142,9 +142,22 @@ func (s *scanner) chunk(src string, was earlier) (end int) {
 	s.patches = slices.DeleteFunc(s.patches, func(p patch) bool { return int(p.at) >= end })
 	s.inserts = slices.DeleteFunc(s.inserts, func(i insertion) bool { return int(i.at) > end })
 	s.invalid(src[:end])
-	slices.SortStableFunc(s.patches, func(a, b patch) int { return int(a.at) - int(b.at) }) // of two for a byte the last counts
+	s.patches = lastPatches(s.patches)
 	slices.SortStableFunc(s.inserts, func(a, b insertion) int { return int(a.at) - int(b.at) })
 	return end
+}
+
+// lastPatches returns patches in order, of those for one byte the last.
+func lastPatches(patches []patch) []patch {
+	slices.SortStableFunc(patches, func(a, b patch) int { return int(a.at) - int(b.at) })
+	last := patches[:0]
+	for _, p := range patches {
+		if n := len(last); n > 0 && last[n-1].at == p.at {
+			last = last[:n-1]
+		}
+		last = append(last, p)
+	}
+	return last
 }
 
 // run scans tokens until the chunk ends.

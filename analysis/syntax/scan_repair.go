@@ -109,6 +109,7 @@ func (s *scanner) drop(at int) {
 	s.inserts = slices.DeleteFunc(s.inserts, func(i insertion) bool { return int(i.at) >= at })
 	s.marks = slices.DeleteFunc(s.marks, func(m span) bool { return int(m.start) >= at })
 	s.comments = slices.DeleteFunc(s.comments, func(c span) bool { return int(c.start) >= at })
+	s.blanks = slices.DeleteFunc(s.blanks, func(b span) bool { return int(b.start) >= at })
 }
 
 // forget takes all frames for closed.

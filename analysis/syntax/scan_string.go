@@ -1,6 +1,9 @@
 package syntax
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // stringPrefix takes apart the letters before a quote: whether they make an
 // f-string or t-string, and a raw one.
@@ -169,9 +172,15 @@ func (s *scanner) cutString(open, end int, closing string) int {
 	if at >= 0 {
 		to = at
 		s.drop(at)
+		if n := slices.IndexFunc(s.stack, func(f frame) bool { return f.open >= at }); n >= 0 {
+			s.stack = s.stack[:n]
+		}
 	}
 	for to > open+len(closing) && strings.IndexByte(" \t\r\n\f", s.src[to-1]) >= 0 {
 		to--
+	}
+	if at >= 0 {
+		s.last = min(s.last, to)
 	}
 	inner := s.openFrom(open)
 	s.closeString(open)
