@@ -180,6 +180,21 @@ func TestPassBetweenMethods(t *testing.T) {
 	}
 }
 
+// TestBracketsGetTooDeep repeats a line that leaves many brackets open: there are too many
+// then, behind the first of the two as well.
+func TestBracketsGetTooDeep(t *testing.T) {
+	t.Parallel()
+	line := "print(" + strings.Repeat("{", 100) + "ar\n"
+	const rest = "def f(): ...\n"
+	p := NewParser()
+	defer p.Close()
+	p.Parse(source.New(line + rest))
+	after := source.New(line + line + rest)
+	if diff := sameTree(p.Parse(after), parseAnew(after)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestStringIsCutWhereItEnds leaves an f-string open before a method: what closes it is
 // inserted before that, whatever of the method was read as one of its fields.
 func TestStringIsCutWhereItEnds(t *testing.T) {

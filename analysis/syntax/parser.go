@@ -149,7 +149,7 @@ func (p *Parser) update(last *Tree, text *source.Text) []chunkAt {
 		src := p.scanAt(text, at, likely, was)
 		old := e.counterpart(last.chunks, at, at+len(src))
 		c := old.front.chunk
-		if !old.unchanged || !slices.Equal(c.inserts, p.scan.inserts) {
+		if !old.unchanged || c.deep != p.scan.deep || !slices.Equal(c.inserts, p.scan.inserts) {
 			c = p.parse(src, old)
 		}
 		chunks = append(chunks, chunkAt{c, at, at + p.scan.reach, p.scan.scanned(c)})
@@ -228,8 +228,8 @@ const byteOrderMark = "\ufeff"
 // parse returns the chunk of src, which p.scan has just scanned. old is what stood in
 // its place.
 func (p *Parser) parse(src string, old counterpart) *chunk {
-	c := &chunk{length: len(src), comments: slices.Clone(p.scan.comments), inserts: slices.Clone(p.scan.inserts)}
-	if p.scan.deep {
+	c := &chunk{length: len(src), comments: slices.Clone(p.scan.comments), inserts: slices.Clone(p.scan.inserts), deep: p.scan.deep}
+	if c.deep {
 		c.nodes = []node{{end: uint32(len(src)), parent: -1, after: 1, kind: KindError, field: FieldBody}}
 		c.finish(src)
 		return c

@@ -47,6 +47,7 @@ type chunk struct {
 	members  []member // if it is a class that was parsed in pieces, or the rest of one
 	rest     bool     // the latter
 	inserts  []insertion
+	deep     bool        // more brackets were open than CPython allows, perhaps behind it
 	kept     []*keptTree // for its Parser: of the members and what is around them, else of all
 	length   int         // bytes, up to where the next chunk begins
 	memos    sync.Map    // see Part.Kept
