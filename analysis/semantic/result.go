@@ -82,7 +82,7 @@ func (f *Function) findReturning() bool {
 // of a library share, or comes from a method that the receiver has another one of, it is
 // what the body gives for this receiver, where that is something else.
 func (e *eval) decided(d *typeData, t Type) Type {
-	if t.is(kindInstance) && e.isAbstract(t.d.class) && d.fn.Kind == PlainFunction && !d.fn.Module.isStub() && !d.fn.IsAbstract() {
+	if e.isImplemented(d, t) && d.fn.Kind == PlainFunction && !d.fn.Module.isStub() && !d.fn.IsAbstract() {
 		return e.implemented(d, t)
 	}
 	if d.isConstructorOf(t) {
@@ -207,14 +207,21 @@ func (e *eval) handsOnAnother(d *typeData) bool {
 	return false
 }
 
-// isAbstract reports whether c is a class that others implement: an abstract one, or one of
-// those that speak of a protocol.
-func (e *eval) isAbstract(c *Class) bool {
-	if e.shapeOf(c).isAbstract {
+// isImplemented reports whether t, which the function of d is declared to give, is a class
+// that others implement: an abstract one or, of a function that is no method, one of those
+// that speak of a protocol. What a method gives depends on the object in ways that are not
+// seen: sessionmaker.begin() of SQLAlchemy on the class that it was made with. But a
+// coroutine it is all the same.
+func (e *eval) isImplemented(d *typeData, t Type) bool {
+	if !t.is(kindInstance) {
+		return false
+	}
+	if e.shapeOf(t.d.class).isAbstract {
 		return true
 	}
-	_, speaks := lacksByMeaning[c.QualifiedName()]
-	return speaks
+	name := t.d.class.QualifiedName()
+	_, speaks := lacksByMeaning[name]
+	return speaks && (d.receiver == nil || name == "collections.abc.Coroutine")
 }
 
 // implemented returns what the body of d's function gives, if that is surely of a class
@@ -232,7 +239,7 @@ func (e *eval) implemented(d *typeData, t Type) Type {
 			return Type{&made}
 		}
 		return body
-	case body.d != nil && specialMethods[body.d.kind] != nil && !e.differsInUse(body, t) && (e.within(body).d != nil || e.within(t).d == nil):
+	case d.receiver == nil && body.d != nil && specialMethods[body.d.kind] != nil && !e.differsInUse(body, t) && (e.within(body).d != nil || e.within(t).d == nil):
 		return body
 	case !body.is(kindInstance) || body.has(declaredFlag) || body.d.class.Module.isStub():
 		return t

@@ -46,7 +46,7 @@ async def test_wrong():
     response = await client.get("http://example.com")
     assert await response.json() == {}  # want await-non-awaitable
     with pytest.raises(ValueError):
-        fetch()  # it is said to fail, and the test does
+        fetch()  # want never-awaited
 
 
 @pytest.mark.asyncio
