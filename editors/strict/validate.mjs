@@ -23,12 +23,33 @@ function wrong(kind, value) {
   return compiled[kind].errors.slice(0, 4).map((e) => `${e.instancePath} ${e.message} ${JSON.stringify(e.params)}`).join('; ');
 }
 
+// records returns what the lines of a log say. Before the first message to a server, and at the
+// end, there may be half a line: the server before it was killed.
+function records(log) {
+  const lines = fs.readFileSync(log, 'utf8').split('\n').filter(Boolean);
+  const all = [];
+  let cut;
+  for (const line of lines) {
+    let record;
+    try {
+      record = JSON.parse(line);
+    } catch (error) {
+      if (cut) throw cut;
+      cut = error;
+      continue;
+    }
+    if (cut && record.msg.method !== 'initialize') throw cut;
+    cut = undefined;
+    all.push(record);
+  }
+  return all;
+}
+
 let checked = 0;
 let bad = 0;
 for (const log of logs) {
   const asked = new Map();
-  for (const line of fs.readFileSync(log, 'utf8').split('\n').filter(Boolean)) {
-    const { dir, msg } = JSON.parse(line);
+  for (const { dir, msg } of records(log)) {
     if (dir === 'in') {
       if (msg.method && msg.id !== undefined) asked.set(msg.id, msg.method);
       continue;

@@ -28,6 +28,7 @@ func Record(log string, command []string) (int, error) {
 		return 0, err
 	}
 	defer file.Close()
+	endLine(file, log)
 	server := exec.Command(command[0], command[1:]...)
 	in, err := server.StdinPipe()
 	if err != nil {
@@ -61,6 +62,14 @@ func Record(log string, command []string) (int, error) {
 	copyFrames(os.Stdout, out, func(msg []byte) { write("out", msg) })
 	server.Wait()
 	return server.ProcessState.ExitCode(), nil
+}
+
+// endLine ends the last line of the log to which file appends: one who was killed may have
+// written half of it.
+func endLine(file *os.File, log string) {
+	if text, err := os.ReadFile(log); err == nil && len(text) > 0 && text[len(text)-1] != '\n' {
+		file.Write([]byte{'\n'})
+	}
 }
 
 // A writer is called with what is written to it.
