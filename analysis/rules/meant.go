@@ -28,7 +28,7 @@ func fails(p *analysis.Pass, at syntax.Node, t semantic.Type, format string, arg
 // loses reports a use of t that loses what was to be done, at, unless the author
 // knows.
 func loses(p *analysis.Pass, at syntax.Node, t semantic.Type, format string, args ...any) *analysis.Report {
-	if isStaged(p, at) && !failsLater(p, at, t) || isSwitchedOff(p, at) || isMocked(p, at, t.Function()) || isMadeSynchronous(p, at) {
+	if isStagedUse(p, at, t) || isSwitchedOff(p, at) || isMocked(p, at, t.Function()) || isMadeSynchronous(p, at) {
 		return nil
 	}
 	if p.Callee(syntax.As[syntax.Call](at)).Denies(t) {

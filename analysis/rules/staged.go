@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"iter"
 	"strings"
 
 	"awaiter/analysis"
@@ -12,12 +13,21 @@ import (
 // statement such as "with pytest.raises(TypeError):", among what assertRaises takes, or in
 // a function that another one defines to hand it to such a statement or to assertRaises.
 func isStaged(p *analysis.Pass, n syntax.Node) bool {
-	return isExpected(p, n) || isAsserted(n) || isInExpectedFunction(p, n)
+	return isExpected(p, n) || isHandedOver(p, n)
 }
 
-// isInExpectedFunction reports whether n stands in a function that another one defines to
-// hand it to what expects an exception or a warning.
-func isInExpectedFunction(p *analysis.Pass, n syntax.Node) bool {
+// isStagedUse is isStaged for a use of t at n, of which it may be known that it does not fail
+// there.
+func isStagedUse(p *analysis.Pass, n syntax.Node, t semantic.Type) bool {
+	return isExpected(p, n) && !failsLater(p, n, t) || isHandedOver(p, n)
+}
+
+// isHandedOver reports whether n stands among what assertRaises takes, or in a function that
+// another one defines to hand it to what expects an exception or a warning.
+func isHandedOver(p *analysis.Pass, n syntax.Node) bool {
+	if isAsserted(n) {
+		return true
+	}
 	for f := p.FunctionAround(n); f != nil; f = p.FunctionAround(f.Def) {
 		outer := p.FunctionAround(f.Def)
 		if outer == nil || f.Name == "" {
@@ -35,18 +45,28 @@ func isInExpectedFunction(p *analysis.Pass, n syntax.Node) bool {
 // isExpected reports whether n stands in a with statement that expects an exception
 // or a warning.
 func isExpected(p *analysis.Pass, n syntax.Node) bool {
-	for around := range withinFunction(n) {
-		with := syntax.As[syntax.With](around.Parent())
-		for item := range with.Items() {
-			if item.Node == around {
-				break
-			}
-			if expects(p, item.ContextExpr()) {
-				return true
+	for range expectations(p, n) {
+		return true
+	}
+	return false
+}
+
+// expectations yields the with statements around n that expect an exception or a warning,
+// with the managers by which they do.
+func expectations(p *analysis.Pass, n syntax.Node) iter.Seq2[syntax.With, syntax.Node] {
+	return func(yield func(syntax.With, syntax.Node) bool) {
+		for around := range withinFunction(n) {
+			with := syntax.As[syntax.With](around.Parent())
+			for item := range with.Items() {
+				if item.Node == around {
+					break
+				}
+				if manager := item.ContextExpr(); expects(p, manager) && !yield(with, manager) {
+					return
+				}
 			}
 		}
 	}
-	return false
 }
 
 // expects reports whether manager expects an exception or a warning: by its name, or because
@@ -94,16 +114,23 @@ func isHandedToExpectation(n syntax.Node) bool {
 // none that a value raises which is used in a wrong way.
 func suppressesOther(n syntax.Node) bool {
 	call := syntax.As[syntax.Call](n)
-	if lastName(call.Func()) != "suppress" {
-		return false
-	}
-	named := false
-	for arg := range call.Args() {
-		switch lastName(arg) {
-		case "", "TypeError", "AttributeError", "RuntimeError", "Exception", "BaseException", "Warning", "RuntimeWarning":
+	return lastName(call.Func()) == "suppress" && namesOnly(call.Args(), func(name string) bool {
+		switch name {
+		case "TypeError", "AttributeError", "RuntimeError", "Exception", "BaseException", "Warning", "RuntimeWarning":
 			return false
 		}
-		named = true
+		return true
+	})
+}
+
+// namesOnly reports whether exceptions are names, one at least, and fits holds for each.
+func namesOnly(exceptions iter.Seq[syntax.Node], fits func(name string) bool) bool {
+	named := false
+	for e := range exceptions {
+		name := lastName(e)
+		if named = name != "" && fits(name); !named {
+			return false
+		}
 	}
 	return named
 }
@@ -113,20 +140,22 @@ func suppressesOther(n syntax.Node) bool {
 // body of a coroutine function would raise them, and that runs when the coroutine is awaited.
 // Where a test expects them, that is so of the first statement; what follows may never run.
 func failsLater(p *analysis.Pass, at syntax.Node, t semantic.Type) bool {
-	if !t.IsCoroutine() || !runsNothing(p, at) || isAsserted(at) || isInExpectedFunction(p, at) {
+	if !t.IsCoroutine() || !runsNothing(p, at) {
 		return false
 	}
-	for around := range withinFunction(at) {
-		with := syntax.As[syntax.With](around.Parent())
-		for item := range with.Items() {
-			if item.Node == around {
-				break
-			}
-			manager := item.ContextExpr()
-			isSure := lastName(syntax.As[syntax.Call](manager).Func()) == "suppress" || with.Field(syntax.FieldBody) == at.Parent()
-			if expects(p, manager) && (!isSure || !expectsOfBody(manager)) {
+	for with, manager := range expectations(p, at) {
+		call := syntax.As[syntax.Call](manager)
+		switch lastName(call.Func()) {
+		case "suppress":
+			if !namesOnly(call.Args(), isNoWarning) {
 				return false
 			}
+		case "raises", "assertRaises", "assertRaisesRegex":
+			if with.Field(syntax.FieldBody) != at.Parent() || !isOfBody(call.Arg(0)) {
+				return false
+			}
+		default:
+			return false
 		}
 	}
 	return true
@@ -154,41 +183,21 @@ func runsNothing(p *analysis.Pass, n syntax.Node) bool {
 	return true
 }
 
-// expectsOfBody reports whether manager, which expects exceptions, names them, and none of
-// them is raised when a coroutine function is called (TypeError, by arguments that it does not
-// take) or when names are looked up.
-func expectsOfBody(manager syntax.Node) bool {
-	call := syntax.As[syntax.Call](manager)
-	switch lastName(call.Func()) {
-	case "suppress":
-		named := false
-		for arg := range call.Args() {
-			if name := lastName(arg); name == "" || strings.HasSuffix(name, "Warning") {
-				return false
-			}
-			named = true
-		}
-		return named
-	case "raises", "assertRaises", "assertRaisesRegex":
-		return namesOfBody(call.Arg(0))
+// isOfBody reports whether n, an exception or a tuple of them, is raised neither when a
+// coroutine function is called, as TypeError is by arguments that it does not take, nor when
+// names are looked up.
+func isOfBody(n syntax.Node) bool {
+	exceptions := iter.Seq[syntax.Node](func(yield func(syntax.Node) bool) { yield(n) })
+	if n.Is(syntax.KindTuple) {
+		exceptions = n.Fields(syntax.FieldElt)
 	}
-	return false
+	return namesOnly(exceptions, func(name string) bool {
+		switch name {
+		case "TypeError", "AttributeError", "NameError", "Exception", "BaseException", "ExceptionGroup", "BaseExceptionGroup":
+			return false
+		}
+		return isNoWarning(name)
+	})
 }
 
-// namesOfBody is expectsOfBody for n, an exception or a tuple of them.
-func namesOfBody(n syntax.Node) bool {
-	if n.Is(syntax.KindTuple) {
-		for elt := range n.Fields(syntax.FieldElt) {
-			if !namesOfBody(elt) {
-				return false
-			}
-		}
-		return n.Field(syntax.FieldElt).Exists()
-	}
-	switch name := lastName(n); name {
-	case "", "TypeError", "AttributeError", "NameError", "Exception", "BaseException", "ExceptionGroup", "BaseExceptionGroup":
-		return false
-	default:
-		return !strings.HasSuffix(name, "Warning")
-	}
-}
+func isNoWarning(name string) bool { return !strings.HasSuffix(name, "Warning") }
