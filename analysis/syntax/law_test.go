@@ -170,14 +170,8 @@ func TestPassBetweenMethods(t *testing.T) {
 		return "    def " + name + "(self):\n        return self." + strings.Repeat("attribute_of_", 6) + name + "\n"
 	}
 	const pass = "    pass\n"
-	before := "class A:\n" + method("a") + pass + method("b") + method("c")
-	after := source.New("class A:\n" + method("a") + method("b") + pass + method("c"))
-	p := NewParser()
-	defer p.Close()
-	p.Parse(source.New(before))
-	if diff := sameTree(p.Parse(after), parseAnew(after)); diff != "" {
-		t.Error(diff)
-	}
+	const class = "class A:\n"
+	checkEdit(t, class+method("a")+pass+method("b")+method("c"), class+method("a")+method("b")+pass+method("c"))
 }
 
 // TestBracketsGetTooDeep repeats a line that leaves many brackets open: there are too many
@@ -186,11 +180,17 @@ func TestBracketsGetTooDeep(t *testing.T) {
 	t.Parallel()
 	line := "print(" + strings.Repeat("{", 100) + "ar\n"
 	const rest = "def f(): ...\n"
+	checkEdit(t, line+rest, line+line+rest)
+}
+
+// checkEdit edits before into after, the tree of which is the one that a new Parser makes.
+func checkEdit(t *testing.T, before, after string) {
+	t.Helper()
 	p := NewParser()
 	defer p.Close()
-	p.Parse(source.New(line + rest))
-	after := source.New(line + line + rest)
-	if diff := sameTree(p.Parse(after), parseAnew(after)); diff != "" {
+	p.Parse(source.New(before))
+	now := source.New(after)
+	if diff := sameTree(p.Parse(now), parseAnew(now)); diff != "" {
 		t.Error(diff)
 	}
 }

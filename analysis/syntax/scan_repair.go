@@ -110,6 +110,7 @@ func (s *scanner) drop(at int) {
 	s.marks = slices.DeleteFunc(s.marks, func(m span) bool { return int(m.start) >= at })
 	s.comments = slices.DeleteFunc(s.comments, func(c span) bool { return int(c.start) >= at })
 	s.blanks = slices.DeleteFunc(s.blanks, func(b span) bool { return int(b.start) >= at })
+	s.stack = slices.DeleteFunc(s.stack, func(f frame) bool { return f.open >= at })
 }
 
 // forget takes all frames for closed.

@@ -1,9 +1,6 @@
 package syntax
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // stringPrefix takes apart the letters before a quote: whether they make an
 // f-string or t-string, and a raw one.
@@ -172,9 +169,6 @@ func (s *scanner) cutString(open, end int, closing string) int {
 	if at >= 0 {
 		to = at
 		s.drop(at)
-		if n := slices.IndexFunc(s.stack, func(f frame) bool { return f.open >= at }); n >= 0 {
-			s.stack = s.stack[:n]
-		}
 	}
 	for to > open+len(closing) && strings.IndexByte(" \t\r\n\f", s.src[to-1]) >= 0 {
 		to--
