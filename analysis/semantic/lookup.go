@@ -60,8 +60,7 @@ func (y *symbol) lists(name string) bool {
 // hasObject reports whether the class object is known, so that what the MRO does
 // not have is nowhere.
 func (e *eval) hasObject(s *classShape) bool {
-	last := s.mro[len(s.mro)-1].class
-	return last != nil && last.QualifiedName() == "builtins.object"
+	return isObject(s.mro[len(s.mro)-1])
 }
 
 // isStubbed reports whether a class in the MRO, object excepted, is of a stub: of
