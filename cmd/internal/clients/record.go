@@ -23,12 +23,12 @@ type record struct {
 // process's standard input and output. Every message goes through unchanged and is
 // appended to the file log as a line of JSON. It returns the server's exit code.
 func Record(log string, command []string) (int, error) {
-	file, err := os.OpenFile(log, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
+	file, err := os.OpenFile(log, os.O_CREATE|os.O_APPEND|os.O_RDWR, 0o644)
 	if err != nil {
 		return 0, err
 	}
 	defer file.Close()
-	endLine(file, log)
+	endLine(file)
 	server := exec.Command(command[0], command[1:]...)
 	in, err := server.StdinPipe()
 	if err != nil {
@@ -64,10 +64,12 @@ func Record(log string, command []string) (int, error) {
 	return server.ProcessState.ExitCode(), nil
 }
 
-// endLine ends the last line of the log to which file appends: one who was killed may have
-// written half of it.
-func endLine(file *os.File, log string) {
-	if text, err := os.ReadFile(log); err == nil && len(text) > 0 && text[len(text)-1] != '\n' {
+// endLine ends the last line of the log file: one who was killed may have written half of it.
+func endLine(file *os.File) {
+	last := make([]byte, 1)
+	if size, err := file.Seek(0, io.SeekEnd); err != nil || size == 0 {
+		return
+	} else if _, err := file.ReadAt(last, size-1); err == nil && last[0] != '\n' {
 		file.Write([]byte{'\n'})
 	}
 }
