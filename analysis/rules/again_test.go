@@ -38,6 +38,29 @@ func long(class string, body ...string) string {
 	return text + "\n"
 }
 
+// saved returns a function with that parameter and decorators, which is passed a coroutine.
+func saved(parameter string, decorators ...string) string {
+	return strings.Join(append(decorators, ""), "\n") + "def save(" + parameter + "): ...\n\n\nasync def count(): ...\n\n\nasync def use():\n    n = count()\n    save(n)\n"
+}
+
+// paged returns a class with that body, made of fields, which is passed a coroutine; and what
+// decorates it, and its base has, if that is given.
+func paged(body string, more ...string) string {
+	decorator, base := "@dataclasses.dataclass", "pass"
+	if len(more) > 0 {
+		decorator = more[0]
+	}
+	if len(more) > 1 {
+		base = more[1]
+	}
+	return "import dataclasses\n\n\n@dataclasses.dataclass\nclass Base:\n    " + base + "\n\n\n" + decorator + "\nclass Page(Base):\n    " + body + "\n\n\nasync def count(): ...\n\n\nasync def use():\n    n = count()\n    Page(size=n)\n"
+}
+
+// asked returns a class with that base, of which a coroutine is asked whether it is.
+func asked(base string) string {
+	return "from collections.abc import Coroutine\n\n\nclass Asked(" + base + "):\n    pass\n\n\nasync def count(): ...\n\n\nasync def use():\n    n = count()\n    if isinstance(n, Asked):\n        return n\n"
+}
+
 // TestAgainElsewhere edits a statement so that something else is true of another one, which
 // only a third one leads to.
 func TestAgainElsewhere(t *testing.T) {
@@ -206,6 +229,13 @@ func TestAgainElsewhere(t *testing.T) {
 			long("class Several", "async def first(self): return 1", "async def other(self): return 1") + use + "await Several().first()\n",
 			0,
 		},
+		{"how a parameter of what is called is declared", saved("name: object"), saved("name: str"), 1},
+		{"what decorates a parameter's function", saved("name: str", "@unseen"), saved("name: str"), 1},
+		{"how a field is annotated", paged("size: object"), paged("size: int"), 1},
+		{"a class that is no dataclass", paged("size: int", ""), paged("size: int"), 1},
+		{"an __init__ beside fields", paged("size: int\n\n    def __init__(self, size): ..."), paged("size: int"), 1},
+		{"a base with the field", paged("name: str", "@dataclasses.dataclass", "size: object"), paged("name: str", "@dataclasses.dataclass", "size: int"), 1},
+		{"what a class in an isinstance() is", asked("Coroutine"), asked("dict"), 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			parser := syntax.NewParser()

@@ -29,7 +29,7 @@ func asyncWithCoroutine(p *analysis.Pass) {
 		r := fails(p, manager, t, "'%s' cannot enter %s: it must be awaited first", keyword, t).
 			See(definedAt(t.Function()), "'%s' is a coroutine function", wordOf(t.Function()))
 		if t.Awaited().Implements(protocol) != semantic.No {
-			r.Fix(fixes.Await(manager))
+			r.Fix(awaitFix(p, manager, fixes.Await))
 		}
 	}
 }

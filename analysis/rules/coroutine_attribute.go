@@ -46,10 +46,10 @@ func coroutineAttribute(p *analysis.Pass) {
 			See(definedAt(t.Function()), "'%s' is a coroutine function", wordOf(t.Function()))
 		await, late := awaitBehind(value, t.Awaited())
 		if late != semantic.No {
-			r.Fix(fixes.Join(fixes.RemoveAwait(await), fixes.Await(value)).Titled("Move 'await' to the coroutine"))
+			r.Fix(fixes.Join(fixes.RemoveAwait(await), awaitFix(p, value, fixes.Await)).Titled("Move 'await' to the coroutine"))
 		}
 		if late != semantic.Yes {
-			r.Fix(fixes.Await(value)).Fix(fixes.AwaitAndMakeAsync(p.Module, value))
+			fixByAwait(p, r, value)
 		}
 	}
 	for attribute := range syntax.All[syntax.Attribute](p.Root()) {
@@ -89,7 +89,7 @@ func reportSent(p *analysis.Pass, value syntax.Node, t semantic.Type) {
 	r := fails(p, value, t, "%s has not started, and 'send' takes nothing but None before: it must be awaited first", t).
 		See(definedAt(t.Function()), "'%s' is a coroutine function", wordOf(t.Function()))
 	if isAwaited(call.Node) || !t.Awaited().Attribute("send").Call().IsCoroutine() {
-		r.Fix(fixes.Await(value)).Fix(fixes.AwaitAndMakeAsync(p.Module, value))
+		fixByAwait(p, r, value)
 	}
 }
 
@@ -109,7 +109,7 @@ func reportUnready(p *analysis.Pass, value syntax.Node, t semantic.Type, attribu
 	isAwaitable, isManager := t.Implements(semantic.Awaitable) == semantic.Yes, t.Implements(semantic.AsyncContextManager) == semantic.Yes
 	name := cmp.Or(attribute, "__getitem__")
 	if attribute == "" && isCoroutineOrFuture(t) {
-		fails(p, value, t, "%s has no items: it must be awaited first", t).Fix(fixes.Await(value)).Fix(fixes.AwaitAndMakeAsync(p.Module, value))
+		fixByAwait(p, fails(p, value, t, "%s has no items: it must be awaited first", t), value)
 		return
 	}
 	if !isAwaitable && !isManager || len(t.Members()) != 1 || !p.TypeOf(value.Parent()).IsUnknown() || !p.LacksAttribute(t, name) {
@@ -121,10 +121,10 @@ func reportUnready(p *analysis.Pass, value syntax.Node, t semantic.Type, attribu
 			See(methodOf(t, "__await__"), "awaiting it gives %s", awaited)
 		await, late := awaitBehind(value, awaited)
 		if late != semantic.No {
-			r.Fix(fixes.Join(fixes.RemoveAwait(await), fixes.Await(value)).Titled("Move 'await' to the object"))
+			r.Fix(fixes.Join(fixes.RemoveAwait(await), awaitFix(p, value, fixes.Await)).Titled("Move 'await' to the object"))
 		}
 		if late != semantic.Yes {
-			r.Fix(fixes.Await(value)).Fix(fixes.AwaitAndMakeAsync(p.Module, value))
+			fixByAwait(p, r, value)
 		}
 		return
 	}

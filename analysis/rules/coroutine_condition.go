@@ -5,7 +5,6 @@ import (
 
 	"awaiter/analysis"
 	"awaiter/analysis/syntax"
-	"awaiter/fixes"
 )
 
 var CoroutineCondition = define(analysis.Rule{
@@ -23,10 +22,9 @@ func coroutineCondition(p *analysis.Pass) {
 		if !isCoroutine(t) {
 			return
 		}
-		loses(p, value, t, "%s %s; it is never awaited", t, what).
-			See(definedAt(t.Function()), "'%s' is a coroutine function", wordOf(t.Function())).
-			Fix(fixes.Await(value)).
-			Fix(fixes.AwaitAndMakeAsync(p.Module, value))
+		r := loses(p, value, t, "%s %s; it is never awaited", t, what).
+			See(definedAt(t.Function()), "'%s' is a coroutine function", wordOf(t.Function()))
+		fixByAwait(p, r, value)
 	}
 	reportCall := func(value syntax.Node, what string) {
 		if value.Is(syntax.KindCall) {
@@ -86,6 +84,14 @@ func coroutineCondition(p *analysis.Pass) {
 	}
 	for f := range syntax.All[syntax.FormattedValue](root) {
 		reportCall(f.Value(), "is formatted in place of its result")
+	}
+	for name, u := range lostUses(p, useTested, useCompared, useChecked, useFormatted) {
+		report(name, map[use]string{
+			useTested:    "is always true",
+			useCompared:  "is compared in place of its result",
+			useChecked:   "is asked for its class in place of its result",
+			useFormatted: "is formatted in place of its result",
+		}[u])
 	}
 }
 

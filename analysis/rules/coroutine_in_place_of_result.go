@@ -2,12 +2,12 @@ package rules
 
 import (
 	"iter"
+	"slices"
 
 	"awaiter/analysis"
 	"awaiter/analysis/library"
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/syntax"
-	"awaiter/fixes"
 )
 
 var CoroutineInPlaceOfResult = define(analysis.Rule{
@@ -46,20 +46,119 @@ func coroutineInPlaceOfResult(p *analysis.Pass) {
 		checkUsed(p, f.call, f.facts)
 	}
 	for call := range syntax.All[syntax.Call](root) {
-		checkPassed(p, call)
+		checkCallsPassed(p, call)
 	}
 	for assign := range syntax.All[syntax.AnnAssign](root) {
 		if reads, sure := p.Reads(assign.Target()); sure == semantic.Yes && len(reads) == 0 {
 			continue // unused-coroutine
 		}
-		checkAnnotated(p, p.Module, assign.Value(), assign.Annotation(), "is assigned")
+		checkAnnotated(p, p.Module, directCall(assign.Value()), assign.Annotation(), "is assigned")
+	}
+	for assign := range syntax.All[syntax.Assign](root) {
+		checkAssigned(p, assign)
 	}
 	for stmt := range syntax.All[syntax.Return](root) {
-		if f := p.FunctionAround(stmt.Node); f != nil && f.Yields() == nil {
-			returns := syntax.As[syntax.FunctionDef](f.Def).Returns()
-			checkAnnotated(p, p.Module, stmt.Value(), returns, "is returned")
+		for value := range elements(stmt.Value()) {
+			checkAnnotated(p, p.Module, directCall(value), resultOf(p, value), "is returned")
 		}
 	}
+	for name, u := range lostUses(p, useShown, usePassed, useReturned) {
+		switch u {
+		case useShown:
+			misplaced(p, name, "%s is shown in place of its result")
+		case usePassed:
+			checkPassed(p, name)
+		case useReturned:
+			checkAnnotated(p, p.Module, name, resultOf(p, given(name)), "is returned")
+		}
+	}
+}
+
+// checkAssigned reports what assign gives its target if it is a coroutine that a call makes,
+// and something else is declared in another place.
+func checkAssigned(p *analysis.Pass, assign syntax.Assign) {
+	target, value := onlyTarget(assign), directCall(assign.Value())
+	if !value.Exists() || !isCoroutine(p.TypeOf(value)) {
+		return
+	}
+	if attribute := syntax.As[syntax.Attribute](target); attribute.Exists() && !isAwaitedAround(target) {
+		checkDeclaredAs(p, value, declaredAttribute(p.TypeOf(attribute.Value()), attribute.Attr().Identifier()), "is assigned")
+		return
+	}
+	for _, k := range keptIn(p, target, value) {
+		if !slices.Contains(k.uses, useAwaited) {
+			checkAnnotated(p, p.Module, value, annotationOf(p, target), "is assigned")
+		}
+	}
+}
+
+// annotationOf returns the annotation that another statement of the function has for target, a
+// Name; the zero Node if none has, or several have.
+func annotationOf(p *analysis.Pass, target syntax.Node) (found syntax.Node) {
+	f := p.FunctionAround(target)
+	for declaring := range syntax.All[syntax.AnnAssign](f.Def) {
+		if declaring.Target().Is(syntax.KindName) && declaring.Target().Text() == target.Text() && p.FunctionAround(declaring.Node) == f {
+			if found.Exists() {
+				return syntax.Node{}
+			}
+			found = declaring.Annotation()
+		}
+	}
+	return found
+}
+
+// isAwaitedAround reports whether something is awaited in the function around n that is written
+// as n is.
+func isAwaitedAround(n syntax.Node) bool {
+	for await := range syntax.All[syntax.Await](defAround(n)) {
+		if await.Value().Text() == n.Text() {
+			return true
+		}
+	}
+	return false
+}
+
+// given returns the expression that gives n as it is: n, or the conditional or boolean
+// expression around it.
+func given(n syntax.Node) syntax.Node {
+	for n.Parent().Is(syntax.KindIfExp) && n.Role() != syntax.FieldTest || n.Parent().Is(syntax.KindBoolOp) && !n.Next().Exists() {
+		n = n.Parent()
+	}
+	return n
+}
+
+// resultOf returns the annotation of value, which a return statement gives as it is or in a
+// tuple; the zero Node if there is none, or if that says what a generator is.
+func resultOf(p *analysis.Pass, value syntax.Node) syntax.Node {
+	f := p.FunctionAround(value)
+	if f == nil || f.Yields() != nil {
+		return syntax.Node{}
+	}
+	returns := syntax.As[syntax.FunctionDef](f.Def).Returns()
+	if value.Parent().Is(syntax.KindReturn) {
+		return returns
+	}
+	if !value.Parent().Is(syntax.KindTuple) || !value.Parent().Parent().Is(syntax.KindReturn) {
+		return syntax.Node{}
+	}
+	generic := syntax.As[syntax.Subscript](returns)
+	switch p.QualifiedName(generic.Value()) {
+	case "builtins.tuple", "typing.Tuple":
+		return counterpart(value, generic.Slice())
+	}
+	return syntax.Node{}
+}
+
+// counterpart returns the element of types, a tuple of the types of the elements of a tuple,
+// that is about value, one of these; the zero Node if there are not as many.
+func counterpart(value, types syntax.Node) (found syntax.Node) {
+	values := slices.Collect(value.Parent().Fields(syntax.FieldElt))
+	all := slices.Collect(types.Fields(syntax.FieldElt))
+	isStarred := func(n syntax.Node) bool { return n.Is(syntax.KindStarred) }
+	if !types.Is(syntax.KindTuple) || len(values) != len(all) || slices.ContainsFunc(values, isStarred) || slices.ContainsFunc(all, isStarred) {
+		return syntax.Node{}
+	}
+	return all[slices.Index(values, value)]
 }
 
 // misplaced reports that value is a coroutine, and returns nil if it is none.
@@ -68,10 +167,10 @@ func misplaced(p *analysis.Pass, value syntax.Node, format string, more ...any) 
 	if !isCoroutine(t) {
 		return nil
 	}
-	return fails(p, value, t, format, append([]any{t}, more...)...).
-		See(definedAt(t.Function()), "'%s' is a coroutine function", wordOf(t.Function())).
-		Fix(fixes.Await(value)).
-		Fix(fixes.AwaitAndMakeAsync(p.Module, value))
+	r := fails(p, value, t, format, append([]any{t}, more...)...).
+		See(definedAt(t.Function()), "'%s' is a coroutine function", wordOf(t.Function()))
+	fixByAwait(p, r, value)
+	return r
 }
 
 // misplacedOperand is misplaced for an operand, of which tasks and futures are none
@@ -80,7 +179,7 @@ func misplacedOperand(p *analysis.Pass, value syntax.Node, format string, more .
 	if t := p.TypeOf(value); !isCoroutineOrFuture(t) || isCoroutine(t) {
 		misplaced(p, value, format, more...)
 	} else {
-		fails(p, value, t, format, append([]any{t}, more...)...).Fix(fixes.Await(value)).Fix(fixes.AwaitAndMakeAsync(p.Module, value))
+		fixByAwait(p, fails(p, value, t, format, append([]any{t}, more...)...), value)
 	}
 }
 
@@ -90,20 +189,23 @@ func checkOperand(p *analysis.Pass, n, operand, other syntax.Node) {
 	if !isCoroutineOrFuture(p.TypeOf(operand)) {
 		return
 	}
-	switch n.Op() {
-	case syntax.OpBitOr, syntax.OpBitAnd, syntax.OpBitXor, syntax.OpLShift, syntax.OpRShift, syntax.OpMatMult:
-		if !isBuiltinValue(p.TypeOf(other)) {
-			return
-		}
-	case syntax.OpMod:
-		if other.Is(syntax.KindConstant, syntax.KindJoinedStr) && operand.Role() == syntax.FieldRight {
-			misplaced(p, directCall(operand), "%s is formatted in place of its result")
-			return
-		}
+	if n.Op() == syntax.OpMod && other.Is(syntax.KindConstant, syntax.KindJoinedStr) && operand.Role() == syntax.FieldRight {
+		misplaced(p, directCall(operand), "%s is formatted in place of its result")
+		return
 	}
-	if t := p.TypeOf(other); t.IsUnknown() || isBuiltinValue(t) || isCoroutineOrFuture(t) {
+	if failsBeside(p, n, other) {
 		misplacedOperand(p, operand, "%s is an operand in place of its result")
 	}
+}
+
+// failsBeside reports whether a coroutine fails as an operand of n beside other.
+func failsBeside(p *analysis.Pass, n, other syntax.Node) bool {
+	t := p.TypeOf(other)
+	switch n.Op() {
+	case syntax.OpBitOr, syntax.OpBitAnd, syntax.OpBitXor, syntax.OpLShift, syntax.OpRShift, syntax.OpMatMult:
+		return isBuiltinValue(t)
+	}
+	return t.IsUnknown() || isBuiltinValue(t) || isCoroutineOrFuture(t)
 }
 
 // checkComparison reports the coroutines, tasks and futures in c that are compared by their
@@ -158,16 +260,55 @@ func directCall(n syntax.Node) syntax.Node {
 	return syntax.Node{}
 }
 
-// checkPassed reports the coroutines among the arguments of call, of which the library says
-// nothing, for parameters that are declared to be something else.
-func checkPassed(p *analysis.Pass, call syntax.Call) {
-	if !passesCall(call) || library.FactsAt(p.Module, call).Function != nil {
+// checkCallsPassed reports the coroutines that calls give among the arguments of call, of
+// which the library says nothing, for parameters that are declared to be something else.
+func checkCallsPassed(p *analysis.Pass, call syntax.Call) {
+	if !passesCall(call) {
 		return
 	}
-	for a := range annotatedArguments(p, call) {
-		checkAnnotated(p, a.f.Module, directCall(a.arg), a.parameter.Annotation(), "is passed as '%s'", a.parameter.Name().Text())
+	if library.FactsAt(p.Module, call).Function == nil {
+		for a := range annotatedArguments(p, call) {
+			if a.arg.Is(syntax.KindCall) {
+				checkArgument(p, a, a.arg)
+			}
+		}
+	}
+	for field, value := range fieldArguments(p, call) {
+		if value.Is(syntax.KindCall) {
+			checkField(p, call, field, value)
+		}
 	}
 }
+
+// checkPassed reports n, which an argument of the call around it gives, if it is a coroutine
+// and the parameter is declared to be something else.
+func checkPassed(p *analysis.Pass, n syntax.Node) {
+	call := syntax.Enclosing[syntax.Call](n)
+	for a := range annotatedArguments(p, call) {
+		if a.arg.Contains(n) {
+			checkArgument(p, a, n)
+		}
+	}
+	for field, value := range fieldArguments(p, call) {
+		if value.Contains(n) {
+			checkField(p, call, field, n)
+		}
+	}
+}
+
+// checkArgument reports value, which is a.arg or which that gives, if it is a coroutine and
+// the parameter is declared to be something else.
+func checkArgument(p *analysis.Pass, a annotatedArgument, value syntax.Node) {
+	checkAnnotated(p, a.f.Module, value, a.parameter.Annotation(), passedAs, a.parameter.Name().Text())
+}
+
+// checkField reports value, which an argument of call gives for field, if it is a coroutine and
+// that is declared to be something else.
+func checkField(p *analysis.Pass, call syntax.Call, field string, value syntax.Node) {
+	checkDeclaredAs(p, value, declaredAttribute(p.TypeOf(call.Node), field), passedAs, field)
+}
+
+const passedAs = "is passed as '%s'"
 
 // An annotatedArgument is an argument of a call of f for a parameter of it.
 type annotatedArgument struct {
@@ -217,12 +358,21 @@ func passesCall(call syntax.Call) bool {
 // checkAnnotated reports value if it is a coroutine, which goes where annotation, an
 // expression of m, says that a value of another class does.
 func checkAnnotated(p *analysis.Pass, m *semantic.Module, value, annotation syntax.Node, what string, more ...any) {
-	if !annotation.Exists() || !isCoroutine(p.TypeOf(directCall(value))) {
-		return
+	if annotation.Exists() && isCoroutine(p.TypeOf(value)) {
+		checkDeclaredAs(p, value, m.Declared(annotation), what, more...)
 	}
-	if t := m.Declared(annotation); !mayBeCoroutine(t) && !mayBeCalled(t) {
-		misplaced(p, value, "%s "+what+" where %s is declared", append(more, t)...).As(analysis.Warning)
+}
+
+// checkDeclaredAs reports value if it is a coroutine, and something else is declared.
+func checkDeclaredAs(p *analysis.Pass, value syntax.Node, declared semantic.Type, what string, more ...any) {
+	if isCoroutine(p.TypeOf(value)) && excludesCoroutines(declared) {
+		misplaced(p, value, "%s "+what+" where %s is declared", append(more, declared)...).As(analysis.Warning)
 	}
+}
+
+// excludesCoroutines reports whether a coroutine is surely nothing of what is declared.
+func excludesCoroutines(declared semantic.Type) bool {
+	return !mayBeCoroutine(declared) && !mayBeCalled(declared)
 }
 
 // mayBeCoroutine reports whether what is declared to be t may be a coroutine.
@@ -254,10 +404,10 @@ func excludesCoroutine(class *semantic.Class) bool {
 		return true
 	case class.Module.Name == "collections.abc":
 		switch class.Name {
-		case "Callable", "Iterable", "AsyncIterable", "Iterator", "AsyncIterator", "AsyncGenerator", "Sequence", "Mapping", "MutableMapping":
-			return true
+		case "Awaitable", "Coroutine", "Hashable":
+			return false
 		}
-		return false
+		return true
 	}
 	for _, c := range class.MRO() {
 		for base := range c.Def.Bases() {
@@ -265,7 +415,7 @@ func excludesCoroutine(class *semantic.Class) bool {
 				base = generic.Value()
 			}
 			switch c.Module.QualifiedName(base) {
-			case "typing.Protocol", "typing_extensions.Protocol", "abc.ABC":
+			case "typing.Protocol", "typing_extensions.Protocol":
 				return false
 			}
 		}

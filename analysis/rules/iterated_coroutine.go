@@ -19,7 +19,7 @@ var IteratedCoroutine = define(analysis.Rule{
 func iteratedCoroutine(p *analysis.Pass) {
 	report := func(value syntax.Node, what string) (*analysis.Report, semantic.Type) {
 		t := p.TypeOf(value).Used()
-		if f := t.Function(); !t.IsCoroutine() || f.IsAbstract() && !f.IsOverload() && !library.IsStub(f.Module) { // what implements it may be an asynchronous generator function
+		if !t.IsCoroutine() || isGeneratorElsewhere(t) {
 			return nil, semantic.Type{}
 		}
 		r := fails(p, value, t, "%s cannot %s: it must be awaited first", t, what)
@@ -30,21 +30,26 @@ func iteratedCoroutine(p *analysis.Pass) {
 		switch {
 		case r == nil:
 		case n.IsAsync() && items.Implements(semantic.AsyncIterable) == semantic.No:
-			r.Fix(fixes.Join(fixes.Await(iterated), fixes.MakeSync(n)))
+			r.Fix(fixes.Join(awaitFix(p, iterated, fixes.Await), fixes.MakeSync(n)))
 		case !n.IsAsync() && items.Implements(semantic.Iterable) == semantic.No:
-			r.Fix(fixes.Join(fixes.Await(iterated), fixes.MakeAsync(n)))
+			r.Fix(fixes.Join(awaitFix(p, iterated, fixes.Await), fixes.MakeAsync(n)))
 		default:
-			r.Fix(fixes.Await(iterated)).Fix(fixes.AwaitAndMakeAsync(p.Module, iterated))
+			fixByAwait(p, r, iterated)
 		}
 	}
 	for value := range unpackings(p.Root()) {
-		if r, _ := report(value, "be unpacked"); r != nil {
-			r.Fix(fixes.Await(value)).Fix(fixes.AwaitAndMakeAsync(p.Module, value))
-		}
+		r, _ := report(value, "be unpacked")
+		fixByAwait(p, r, value)
 	}
 	for a := range passings(p, library.Consumes) {
-		if r, _ := report(a.arg, "be iterated"); r != nil {
-			r.Fix(fixes.Await(a.arg)).Fix(fixes.AwaitAndMakeAsync(p.Module, a.arg))
-		}
+		r, _ := report(a.arg, "be iterated")
+		fixByAwait(p, r, a.arg)
 	}
+}
+
+// isGeneratorElsewhere reports whether what implements the abstract method that gives t, a
+// coroutine, may be an asynchronous generator function.
+func isGeneratorElsewhere(t semantic.Type) bool {
+	f := t.Function()
+	return f.IsAbstract() && !f.IsOverload() && !library.IsStub(f.Module) && t.Awaited().Implements(semantic.AsyncIterable) != semantic.No
 }

@@ -74,12 +74,12 @@ func reportWrongProtocol(p *analysis.Pass, at, value syntax.Node, cannot string,
 	r := fails(p, value, t, "%s %s: it must be awaited first", cannot, t)
 	switch result := t.Awaited(); {
 	case result.Implements(takes) != semantic.No:
-		r.Fix(fixes.Await(value))
+		r.Fix(awaitFix(p, value, fixes.Await))
 	case result.Implements(twin) != semantic.Yes:
 	case at.IsAsync() || at.Is(syntax.KindWithItem) && at.Parent().IsAsync():
-		r.Fix(fixes.Join(fixes.Await(value), fixes.MakeSync(at)))
+		r.Fix(fixes.Join(awaitFix(p, value, fixes.Await), fixes.MakeSync(at)))
 	default:
-		r.Fix(fixes.Join(fixes.Await(value), fixes.MakeAsync(at)))
+		r.Fix(fixes.Join(awaitFix(p, value, fixes.Await), fixes.MakeAsync(at)))
 	}
 }
 

@@ -77,3 +77,63 @@ func (v *flowValue) comesFrom(b *binding, known map[*flowValue]bool) bool {
 	known[v] = true
 	return true
 }
+
+// Bindings returns the Names at which the values that load, a Name, may have are bound; nil
+// where one of them is bound in another way, or is not known.
+func (m *Module) Bindings(load syntax.Node) (targets []syntax.Node) {
+	open := []*flowValue{m.valueOf(load)}
+	seen := map[*flowValue]bool{}
+	for len(open) > 0 {
+		v := open[len(open)-1]
+		open = open[:len(open)-1]
+		switch {
+		case v == nil:
+			return nil
+		case seen[v]:
+			continue
+		case v.kind == boundValue && v.binding.target.Is(syntax.KindName) && !v.binding.unbinds():
+			targets = append(targets, v.binding.target)
+		case v.kind == narrowedValue:
+			open = append(open, v.of)
+		case v.kind == joinedValue:
+			for _, e := range v.edges {
+				open = append(open, e.value)
+			}
+		default:
+			return nil
+		}
+		seen[v] = true
+	}
+	return targets
+}
+
+// Arrives reports whether load, a Name, may give a t, no union, that it is bound to, after
+// what is tested on the way there.
+func (m *Module) Arrives(load syntax.Node, t Type) bool {
+	return asking(m, func(e *eval) bool {
+		return e.arrives(m, m.valueOf(load), t, map[*flowValue]bool{})
+	})
+}
+
+func (e *eval) arrives(m *Module, v *flowValue, t Type, seen map[*flowValue]bool) bool {
+	if v == nil || seen[v] {
+		return v == nil
+	}
+	seen[v] = true
+	switch v.kind {
+	case narrowedValue:
+		if !e.arrives(m, v.of, t, seen) {
+			return false
+		}
+		_, possible := e.narrowedMember(m, v, t, nil)
+		return possible
+	case joinedValue:
+		for _, edge := range v.edges {
+			if e.arrives(m, edge.value, t, seen) {
+				return true
+			}
+		}
+		return false
+	}
+	return true
+}

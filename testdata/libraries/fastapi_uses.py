@@ -85,7 +85,7 @@ async def stream():
 async def ws(websocket: WebSocket):
     websocket.accept()  # want never-awaited "coroutine of 'accept()' is never awaited"
     data = websocket.receive_text()
-    websocket.send_text(f"x {data}")  # want never-awaited "coroutine of 'send_text()' is never awaited"
+    websocket.send_text(f"x {data}")  # want never-awaited "coroutine of 'send_text()' is never awaited" coroutine-condition "coroutine of 'receive_text()' is formatted in place of its result"
     for m in websocket.iter_json():  # want sync-for "async generator of 'iter_json()' is an asynchronous iterable; plain 'for' cannot iterate it"
         print(m)
     async for m in websocket.receive_text():  # want iterated-coroutine "coroutine of 'receive_text()' cannot be iterated"

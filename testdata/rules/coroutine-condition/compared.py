@@ -12,7 +12,7 @@ async def main(other):
     if message == "stop":  # want coroutine-condition "coroutine of 'receive()' is compared in place of its result"
         return
     while 3 != message:  # want coroutine-condition "coroutine of 'receive()' is compared in place of its result"
-        print(message)
+        print(message)  # want coroutine-in-place-of-result
     if message == f"stop {other}":  # want coroutine-condition
         return
 

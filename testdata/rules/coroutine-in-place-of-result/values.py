@@ -97,9 +97,10 @@ async def innocent(given, stream: Stream, pipeline: Pipeline, user: User):
     save("a", other=count(), more=count(), what=count())
     unseen(count())
     counting = count()
-    print(counting, str(counting))
+    print(counting, str(counting), await counting)
     n: Any = count()
     m: object = count()
+    unseen(n, m)
     print(n, m)
     raised = await error()
     try:
