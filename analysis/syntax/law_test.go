@@ -207,6 +207,16 @@ func TestStringIsCutWhereItEnds(t *testing.T) {
 	}
 }
 
+// TestErrorBehindTheLastOne leaves a class with errors in its last method of which one ends behind
+// the one that begins last.
+func TestErrorBehindTheLastOne(t *testing.T) {
+	t.Parallel()
+	const text = "\n\nclass foFi\n    f FilesDef = {\n     \xdal\x11\f\xc9   \"egginfo_file.egg-info\": \"\"\"\n   rm: UNKNOWN\n            \"\"\",\n    }\n\n    def setUp(self):\n        super().setUp()\n        build_files(EggInfoFile.files, prebix=self.\flder:\n    def unicode_filenam\bt\xe5\x130\xc0\x9b$>\xb3\xfaaB\xff\x9f\xee\x1d"
+	if wrong := checkTree(parseAnew(source.New(text))); wrong != "" {
+		t.Error(wrong)
+	}
+}
+
 func editAtRandom(t *testing.T, seed uint64, text string, edits int) {
 	r := rand.New(rand.NewPCG(seed, 17))
 	p := NewParser()

@@ -343,11 +343,12 @@ func (c *chunk) assemble(frame piece, holes, members []member, pieces []piece) {
 		from = h.last
 	}
 	copyFrame(from, int32(len(frame.nodes)))
-	// A class that ends with a member ends where the member does.
+	// A class that ends with a member ends where the last of its nodes does.
 	class := slices.IndexFunc(frame.nodes, func(n node) bool { return n.parent < 0 })
 	if me := &c.nodes[class]; frame.nodes[class].after == holes[len(holes)-1].last {
+		me.end = 0
 		for i := int32(class) + 1; i < me.after; i = c.nodes[i].after {
-			me.end = c.nodes[i].end
+			me.end = max(me.end, c.nodes[i].end) // an error may end behind what follows it
 		}
 	}
 }
