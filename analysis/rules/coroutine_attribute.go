@@ -45,10 +45,13 @@ func coroutineAttribute(p *analysis.Pass) {
 		r := fails(p, value, t, "%s has no %s: it must be awaited first", t, what).
 			See(definedAt(t.Function()), "'%s' is a coroutine function", wordOf(t.Function()))
 		await, late := awaitBehind(value, t.Awaited())
+		if late == semantic.Unknown && value.Is(syntax.KindName) {
+			fixByAwait(p, r, value) // two statements have two awaits, rather than one in the wrong place
+		}
 		if late != semantic.No {
 			r.Fix(fixes.Join(fixes.RemoveAwait(await), awaitFix(p, value, fixes.Await)).Titled("Move 'await' to the coroutine"))
 		}
-		if late != semantic.Yes {
+		if late == semantic.No || late == semantic.Unknown && !value.Is(syntax.KindName) {
 			fixByAwait(p, r, value)
 		}
 	}

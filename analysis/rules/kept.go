@@ -317,7 +317,8 @@ func fixByAwait(p *analysis.Pass, r *analysis.Report, value syntax.Node) {
 }
 
 // makers returns the calls in the same function that make the awaitable value, if it is a
-// variable that has it from there, and nothing takes the variable for the awaitable; else value.
+// variable that has it from there, and nothing takes the variable for the awaitable; else value,
+// or nothing where awaiting value there may await it twice.
 func makers(p *analysis.Pass, value syntax.Node) (calls []syntax.Node) {
 	targets := p.Bindings(value)
 	if value.Is(syntax.KindNamedExpr) {
@@ -329,15 +330,37 @@ func makers(p *analysis.Pass, value syntax.Node) (calls []syntax.Node) {
 		switch {
 		case t.Implements(semantic.Awaitable) == semantic.No:
 		case !made.Exists() || p.FunctionAround(made) != p.FunctionAround(value) || isFuture(t) || isTaken(p, target, value, t):
-			return []syntax.Node{value}
+			return readOnce(p, value, targets)
 		default:
 			calls = append(calls, made)
 		}
 	}
 	if len(calls) == 0 {
-		return []syntax.Node{value}
+		return readOnce(p, value, targets)
 	}
 	return calls
+}
+
+// readOnce returns value, but nothing if it is a coroutine that a variable has, bound at targets,
+// and is read elsewhere, too, or again when a loop comes round.
+func readOnce(p *analysis.Pass, value syntax.Node, targets []syntax.Node) []syntax.Node {
+	if !value.Is(syntax.KindName) || !isCoroutine(p.TypeOf(value).Used()) {
+		return []syntax.Node{value}
+	}
+	for n := range syntax.All[syntax.Name](defAround(value)) {
+		if n.Node != value && n.Text() == value.Text() && n.Role() != syntax.FieldTarget {
+			return nil
+		}
+	}
+	for n := range withinFunction(value) {
+		if slices.ContainsFunc(targets, n.Contains) {
+			break
+		}
+		if n.Is(syntax.KindFor, syntax.KindWhile, syntax.KindListComp, syntax.KindSetComp, syntax.KindDictComp, syntax.KindGeneratorExp) {
+			return nil
+		}
+	}
+	return []syntax.Node{value}
 }
 
 // isTaken reports whether t, an awaitable that target is bound to, may be taken for what it is
