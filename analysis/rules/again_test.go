@@ -235,6 +235,12 @@ func TestAgainElsewhere(t *testing.T) {
 		{"a class that is no dataclass", paged("size: int", ""), paged("size: int"), 1},
 		{"an __init__ beside fields", paged("size: int\n\n    def __init__(self, size): ..."), paged("size: int"), 1},
 		{"a base with the field", paged("name: str", "@dataclasses.dataclass", "size: object"), paged("name: str", "@dataclasses.dataclass", "size: int"), 1},
+		{
+			"an attribute that another method awaits",
+			long("class Holder", "size: int", "async def count(self): ...", "def start(self): self.size = self.count()", "async def finish(self): await self.size"),
+			long("class Holder", "size: int", "async def count(self): ...", "def start(self): self.size = self.count()", "async def finish(self): return self.size"),
+			1,
+		},
 		{"what a class in an isinstance() is", asked("Coroutine"), asked("dict"), 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {

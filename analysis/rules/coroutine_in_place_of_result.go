@@ -81,7 +81,7 @@ func checkAssigned(p *analysis.Pass, assign syntax.Assign) {
 	if !value.Exists() || !isCoroutine(p.TypeOf(value)) {
 		return
 	}
-	if attribute := syntax.As[syntax.Attribute](target); attribute.Exists() && !isAwaitedAround(target) {
+	if attribute := syntax.As[syntax.Attribute](target); attribute.Exists() && !isTakenAround(p, target) {
 		checkDeclaredAs(p, value, declaredAttribute(p.TypeOf(attribute.Value()), attribute.Attr().Identifier()), "is assigned")
 		return
 	}
@@ -107,11 +107,16 @@ func annotationOf(p *analysis.Pass, target syntax.Node) (found syntax.Node) {
 	return found
 }
 
-// isAwaitedAround reports whether something is awaited in the function around n that is written
-// as n is.
-func isAwaitedAround(n syntax.Node) bool {
-	for await := range syntax.All[syntax.Await](defAround(n)) {
-		if await.Value().Text() == n.Text() {
+// isTakenAround reports whether something that is written as the attribute n is is awaited, or
+// passed on, in the class around n, or else in the function.
+func isTakenAround(p *analysis.Pass, n syntax.Node) bool {
+	around := defAround(n)
+	if f := p.FunctionAround(n); f != nil && f.Class != nil {
+		around = f.Class.Def.Node
+		p.LookInto(around, n)
+	}
+	for other := range syntax.All[syntax.Attribute](around) {
+		if other.Parent().Is(syntax.KindAwait, syntax.KindCall, syntax.KindKeyword) && other.Role() != syntax.FieldFunc && other.Text() == n.Text() {
 			return true
 		}
 	}

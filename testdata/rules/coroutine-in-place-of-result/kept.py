@@ -108,9 +108,13 @@ class Holder:
         self.later = count()
         self.other = count()
 
-    async def awaited(self):
-        self.size = count()
-        self.size = await self.size
+    given: int
+
+    def start(self):
+        self.given = count()
+
+    async def finish(self):
+        await unseen(self.given)
 
 
 async def declared():
