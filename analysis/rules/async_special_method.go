@@ -153,7 +153,7 @@ func accessor(p *analysis.Pass, f *semantic.Function) string {
 			return ""
 		}
 		if slices.ContainsFunc(p.Module.Functions, func(getter *semantic.Function) bool {
-			return getter.Class == f.Class && getter.Name == f.Name && hasDecorator(p, getter.Def, "builtins.property")
+			return getter.Class == f.Class && getter.Name == f.Name && hasDecorator(p.Module, getter.Def, "builtins.property")
 		}) {
 			return kind
 		}
@@ -161,11 +161,11 @@ func accessor(p *analysis.Pass, f *semantic.Function) string {
 	return ""
 }
 
-// hasDecorator reports whether one of the decorators of def, called or not, is
+// hasDecorator reports whether one of the decorators of def, in m, called or not, is
 // known to be one of names.
-func hasDecorator(p *analysis.Pass, def syntax.Node, names ...string) bool {
+func hasDecorator(m *semantic.Module, def syntax.Node, names ...string) bool {
 	for d := range def.Fields(syntax.FieldDecoratorList) {
-		if slices.Contains(names, p.QualifiedName(syntax.Called(d))) {
+		if slices.Contains(names, m.QualifiedName(syntax.Called(d))) {
 			return true
 		}
 	}
@@ -179,10 +179,10 @@ func isOwn(p *analysis.Pass, f *semantic.Function) bool {
 	if f.Class.OwnMethod(f.Name) != f || f.Def.Parent() != f.Class.Def.Node {
 		return false
 	}
-	if f.Name == "__post_init__" && !hasDecorator(p, f.Class.Def.Node, "dataclasses.dataclass") {
+	if f.Name == "__post_init__" && !hasDecorator(p.Module, f.Class.Def.Node, "dataclasses.dataclass") {
 		return false
 	}
-	return !isDecorated(f) || hasDecorator(p, f.Def, "builtins.classmethod", "builtins.staticmethod")
+	return !isDecorated(f) || hasDecorator(p.Module, f.Def, "builtins.classmethod", "builtins.staticmethod")
 }
 
 // isAwaitedMaker reports whether f is a __new__ that makes an object, gives it a name and

@@ -45,13 +45,14 @@ func coroutineAttribute(p *analysis.Pass) {
 		r := fails(p, value, t, "%s has no %s: it must be awaited first", t, what).
 			See(definedAt(t.Function()), "'%s' is a coroutine function", wordOf(t.Function()))
 		await, late := awaitBehind(value, t.Awaited())
-		if late == semantic.Unknown && value.Is(syntax.KindName) {
-			fixByAwait(p, r, value) // two statements have two awaits, rather than one in the wrong place
+		isElsewhere := late == semantic.Unknown && value.Is(syntax.KindName) // two statements have two awaits, rather than one in the wrong place
+		if isElsewhere {
+			fixByAwait(p, r, value)
 		}
 		if late != semantic.No {
 			r.Fix(fixes.Join(fixes.RemoveAwait(await), awaitFix(p, value, fixes.Await)).Titled("Move 'await' to the coroutine"))
 		}
-		if late == semantic.No || late == semantic.Unknown && !value.Is(syntax.KindName) {
+		if late != semantic.Yes && !isElsewhere {
 			fixByAwait(p, r, value)
 		}
 	}

@@ -55,7 +55,12 @@ func coroutineInPlaceOfResult(p *analysis.Pass) {
 		checkAnnotated(p, p.Module, directCall(assign.Value()), assign.Annotation(), "is assigned")
 	}
 	for assign := range syntax.All[syntax.Assign](root) {
-		checkAssigned(p, assign)
+		checkAttribute(p, syntax.As[syntax.Attribute](onlyTarget(assign)), directCall(assign.Value()))
+	}
+	for _, k := range keptCoroutines(p) {
+		if k.target.Parent().Is(syntax.KindAssign) && !k.isAwaited() {
+			checkAnnotated(p, p.Module, k.call, annotationOf(p, k.target), "is assigned")
+		}
 	}
 	for stmt := range syntax.All[syntax.Return](root) {
 		for value := range elements(stmt.Value()) {
@@ -74,21 +79,11 @@ func coroutineInPlaceOfResult(p *analysis.Pass) {
 	}
 }
 
-// checkAssigned reports what assign gives its target if it is a coroutine that a call makes,
-// and something else is declared in another place.
-func checkAssigned(p *analysis.Pass, assign syntax.Assign) {
-	target, value := onlyTarget(assign), directCall(assign.Value())
-	if !value.Exists() || !isCoroutine(p.TypeOf(value)) {
-		return
-	}
-	if attribute := syntax.As[syntax.Attribute](target); attribute.Exists() && !isTakenAround(p, target) {
-		checkDeclaredAs(p, value, declaredAttribute(p.TypeOf(attribute.Value()), attribute.Attr().Identifier()), "is assigned")
-		return
-	}
-	for _, k := range keptIn(p, target, value) {
-		if !slices.Contains(k.uses, useAwaited) {
-			checkAnnotated(p, p.Module, value, annotationOf(p, target), "is assigned")
-		}
+// checkAttribute reports value, which target is given, if it is a coroutine and the attribute is
+// declared to be something else.
+func checkAttribute(p *analysis.Pass, target syntax.Attribute, value syntax.Node) {
+	if target.Exists() && isCoroutine(p.TypeOf(value)) && !isTakenAround(p, target.Node) {
+		checkDeclaredAs(p, value, declaredAttribute(p.TypeOf(target.Value()), target.Attr().Identifier()), "is assigned")
 	}
 }
 
@@ -265,22 +260,15 @@ func directCall(n syntax.Node) syntax.Node {
 	return syntax.Node{}
 }
 
-// checkCallsPassed reports the coroutines that calls give among the arguments of call, of
-// which the library says nothing, for parameters that are declared to be something else.
+// checkCallsPassed reports the coroutines that calls give among the arguments of call, for
+// parameters that are declared to be something else.
 func checkCallsPassed(p *analysis.Pass, call syntax.Call) {
 	if !passesCall(call) {
 		return
 	}
-	if library.FactsAt(p.Module, call).Function == nil {
-		for a := range annotatedArguments(p, call) {
-			if a.arg.Is(syntax.KindCall) {
-				checkArgument(p, a, a.arg)
-			}
-		}
-	}
-	for field, value := range fieldArguments(p, call) {
-		if value.Is(syntax.KindCall) {
-			checkField(p, call, field, value)
+	for a := range declaredArguments(p, call) {
+		if a.arg.Is(syntax.KindCall) {
+			checkArgument(p, a, a.arg)
 		}
 	}
 }
@@ -288,32 +276,50 @@ func checkCallsPassed(p *analysis.Pass, call syntax.Call) {
 // checkPassed reports n, which an argument of the call around it gives, if it is a coroutine
 // and the parameter is declared to be something else.
 func checkPassed(p *analysis.Pass, n syntax.Node) {
-	call := syntax.Enclosing[syntax.Call](n)
-	for a := range annotatedArguments(p, call) {
+	for a := range declaredArguments(p, syntax.Enclosing[syntax.Call](n)) {
 		if a.arg.Contains(n) {
 			checkArgument(p, a, n)
-		}
-	}
-	for field, value := range fieldArguments(p, call) {
-		if value.Contains(n) {
-			checkField(p, call, field, n)
 		}
 	}
 }
 
 // checkArgument reports value, which is a.arg or which that gives, if it is a coroutine and
 // the parameter is declared to be something else.
-func checkArgument(p *analysis.Pass, a annotatedArgument, value syntax.Node) {
-	checkAnnotated(p, a.f.Module, value, a.parameter.Annotation(), passedAs, a.parameter.Name().Text())
+func checkArgument(p *analysis.Pass, a declaredArgument, value syntax.Node) {
+	if isCoroutine(p.TypeOf(value)) {
+		checkDeclaredAs(p, value, a.declared(), "is passed as '%s'", a.name)
+	}
 }
 
-// checkField reports value, which an argument of call gives for field, if it is a coroutine and
-// that is declared to be something else.
-func checkField(p *analysis.Pass, call syntax.Call, field string, value syntax.Node) {
-	checkDeclaredAs(p, value, declaredAttribute(p.TypeOf(call.Node), field), passedAs, field)
+// A declaredArgument is an argument of a call for what is called name.
+type declaredArgument struct {
+	arg      syntax.Node
+	name     string
+	declared func() semantic.Type // what that is annotated with
 }
 
-const passedAs = "is passed as '%s'"
+// declaredArguments yields the arguments of call for annotated fields, and where the library
+// says nothing of it, for annotated parameters.
+func declaredArguments(p *analysis.Pass, call syntax.Call) iter.Seq[declaredArgument] {
+	return func(yield func(declaredArgument) bool) {
+		for field, value := range fieldArguments(p, call) {
+			declared := func() semantic.Type { return declaredAttribute(p.TypeOf(call.Node), field) }
+			if !yield(declaredArgument{value, field, declared}) {
+				return
+			}
+		}
+		if library.FactsAt(p.Module, call).Function != nil {
+			return
+		}
+		for a := range annotatedArguments(p, call) {
+			annotation := a.parameter.Annotation()
+			declared := func() semantic.Type { return a.f.Module.Declared(annotation) }
+			if annotation.Exists() && !yield(declaredArgument{a.arg, a.parameter.Name().Text(), declared}) {
+				return
+			}
+		}
+	}
+}
 
 // An annotatedArgument is an argument of a call of f for a parameter of it.
 type annotatedArgument struct {

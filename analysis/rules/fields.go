@@ -103,13 +103,8 @@ func hasWrittenConstructor(p *analysis.Pass, call syntax.Call) bool {
 // annotated fields.
 func isMadeOfFields(class *semantic.Class) bool {
 	for _, c := range class.MRO() {
-		for d := range c.Def.Decorators() {
-			if call := syntax.As[syntax.Call](d); call.Exists() {
-				d = call.Func()
-			}
-			if slices.Contains(makersOfFields, c.Module.QualifiedName(d)) {
-				return true
-			}
+		if hasDecorator(c.Module, c.Def.Node, makersOfFields...) {
+			return true
 		}
 		for base := range c.Def.Bases() {
 			if slices.Contains(makersOfFields, c.Module.QualifiedName(base)) {

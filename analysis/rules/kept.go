@@ -13,8 +13,9 @@ import (
 
 // A keptCoroutine is one that a local variable has from the call that makes it.
 type keptCoroutine struct {
-	reads []syntax.Node // where the variable may be read while it has it, and the ":=" that gives it
-	uses  []use         // what is done with it there
+	target, call syntax.Node
+	reads        []syntax.Node // where the variable may be read while it has it, and the ":=" that gives it
+	uses         []use         // what is done with it there
 }
 
 // A use is what is done with a coroutine that a variable has.
@@ -39,8 +40,8 @@ func keptCoroutines(p *analysis.Pass) []keptCoroutine {
 	return p.Kept(key{p.Root()}, func() any {
 		var all []keptCoroutine
 		add := func(target syntax.Node) {
-			if made := givenTo(target); made.Exists() && p.FunctionAround(target) != nil {
-				all = append(all, keptIn(p, target, made)...)
+			if k, ok := keptIn(p, target); ok {
+				all = append(all, k)
 			}
 		}
 		for assign := range syntax.All[syntax.Assign](p.Root()) {
@@ -56,25 +57,29 @@ func keptCoroutines(p *analysis.Pass) []keptCoroutine {
 	}).([]keptCoroutine)
 }
 
-// keptIn returns the coroutine that target, a Name that is bound, has from made, a call; none
-// if that gives no coroutine, or if it is not known where it is read.
-func keptIn(p *analysis.Pass, target, made syntax.Node) []keptCoroutine {
+// keptIn returns the coroutine that target has from a call; ok is false if it is no local
+// variable, has none, or if it is not known where it is read.
+func keptIn(p *analysis.Pass, target syntax.Node) (k keptCoroutine, ok bool) {
+	made := givenTo(target)
+	if !made.Exists() || p.FunctionAround(target) == nil {
+		return k, false
+	}
 	t := p.TypeOf(made)
 	if !isCoroutine(t) || isMocked(p, made, t.Function()) {
-		return nil
+		return k, false
 	}
 	reads, sure := p.Reads(target)
 	if sure != semantic.Yes {
-		return nil
+		return k, false
 	}
 	if target.Parent().Is(syntax.KindNamedExpr) {
 		reads = append(reads, target.Parent())
 	}
-	var uses []use
+	k = keptCoroutine{target: target, call: made, reads: reads}
 	for _, r := range reads {
-		uses = append(uses, useOf(p, r, t))
+		k.uses = append(k.uses, useOf(p, r, t))
 	}
-	return []keptCoroutine{{reads, uses}}
+	return k, true
 }
 
 // givenTo returns the call whose value target, a Name that is bound, is given, if no other
@@ -95,10 +100,13 @@ func givenTo(target syntax.Node) syntax.Node {
 	return directCall(target.Parent().Field(syntax.FieldValue))
 }
 
+// isAwaited reports whether something awaits k, or takes it for the coroutine that it is.
+func (k keptCoroutine) isAwaited() bool { return slices.Contains(k.uses, useAwaited) }
+
 // isLost reports whether nothing can await k: the variable that has it is only tested,
 // compared, shown, and used as if it had the result.
 func (k keptCoroutine) isLost() bool {
-	return !slices.Contains(k.uses, useHandedOn) && !slices.Contains(k.uses, useAwaited)
+	return !slices.Contains(k.uses, useHandedOn) && !k.isAwaited()
 }
 
 // lostUses yields the places in p where a variable has a coroutine and nothing else, which
@@ -108,7 +116,7 @@ func lostUses(p *analysis.Pass, kinds ...use) iter.Seq2[syntax.Node, use] {
 	return func(yield func(syntax.Node, use) bool) {
 		for _, k := range keptCoroutines(p) {
 			for i, u := range k.uses {
-				if slices.Contains(k.uses, useAwaited) || !slices.Contains(kinds, u) || !isCoroutine(p.TypeOf(k.reads[i])) {
+				if k.isAwaited() || !slices.Contains(kinds, u) || !isCoroutine(p.TypeOf(k.reads[i])) {
 					continue
 				}
 				if (u == usePassed || u == useReturned || k.isLost()) && !yield(k.reads[i], u) {
@@ -185,9 +193,7 @@ func useAt(p *analysis.Pass, n syntax.Node) use {
 		return useInert
 	case syntax.KindFormattedValue:
 		return useFormatted
-	case syntax.KindReturn:
-		return useInResult(p, n)
-	case syntax.KindTuple:
+	case syntax.KindReturn, syntax.KindTuple:
 		return useInResult(p, n)
 	case syntax.KindKeyword:
 		return useInCall(p, syntax.As[syntax.Call](parent.Parent()), n)
@@ -259,21 +265,13 @@ func useInCall(p *analysis.Pass, call syntax.Call, n syntax.Node) use {
 			}
 		}
 	}
-	for field, value := range fieldArguments(p, call) {
-		if value == n && excludesCoroutines(declaredAttribute(p.TypeOf(call.Node), field)) {
+	for a := range declaredArguments(p, call) {
+		if a.arg == n && excludesCoroutines(a.declared()) {
 			return usePassed
 		}
 	}
-	if facts.Function != nil {
-		return useHandedOn
-	}
-	if p.QualifiedName(call.Func()) == "builtins.isinstance" {
+	if facts.Function == nil && p.QualifiedName(call.Func()) == "builtins.isinstance" {
 		return useInCheck(p, call, n)
-	}
-	for a := range annotatedArguments(p, call) {
-		if annotation := a.parameter.Annotation(); a.arg == n && annotation.Exists() && excludesCoroutines(a.f.Module.Declared(annotation)) {
-			return usePassed
-		}
 	}
 	return useHandedOn
 }
