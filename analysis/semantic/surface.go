@@ -72,6 +72,9 @@ type facet struct {
 // A nameKey stands for a name.
 type nameKey uint64
 
+// Half returns the half of k that is in a Vocabulary.
+func (k nameKey) Half() uint32 { return uint32(k) }
+
 func keyOf(name string) nameKey { return nameKey(maphash.String(digestSeed, name)) }
 
 // A shownName is a name, and what a part says of it.

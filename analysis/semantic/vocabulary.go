@@ -20,14 +20,14 @@ func VocabularyOf(text string) Vocabulary {
 			continue
 		}
 		seen[word] = struct{}{}
-		all = append(all, uint32(keyOf(word)))
+		all = append(all, keyOf(word).Half())
 		if normal := norm.NFKC.String(word); normal != word {
 			for part, rest := nextWord(normal); part != ""; part, rest = nextWord(rest) {
-				all = append(all, uint32(keyOf(part)))
+				all = append(all, keyOf(part).Half())
 			}
 		}
 		if strings.HasPrefix(rest, "\\\n") || strings.HasPrefix(rest, "\\\r") {
-			all = append(all, uint32(keyOf(word+firstWord(rest)))) // a name goes on there: see syntax.Node.Identifier
+			all = append(all, keyOf(word+firstWord(rest)).Half()) // a name goes on there: see syntax.Node.Identifier
 		}
 	}
 	slices.Sort(all)
@@ -39,12 +39,8 @@ func firstWord(text string) string {
 	return word
 }
 
-// HasAny reports whether one of words may be in v.
-func (v Vocabulary) HasAny(words map[Word]bool) bool {
-	for word := range words {
-		if _, found := slices.BinarySearch(v, uint32(word)); found {
-			return true
-		}
-	}
-	return false
+// Has reports whether word may be in v.
+func (v Vocabulary) Has(word Word) bool {
+	_, found := slices.BinarySearch(v, word.Half())
+	return found
 }

@@ -27,13 +27,17 @@ type facts struct {
 	changes map[string]*changes            // what was told otherwise than before, by path
 	changed uint64                         // the last epoch in which something was
 	touched uint64                         // the epoch up to which Session.Touched has looked
+	ties    uint64                         // how many there are in asks and readers; grows with each
 	words   map[string]semantic.Vocabulary // of files, by path
 	edits   uint64                         // grows with each edit
-	closed  map[string]*list.Element
-	alive   map[string]weak.Pointer[File] // of closed files that are in recent no more: somebody may still have them
-	recent  list.List                     // of *File, the most recently used first
-	bytes   int                           // of the files in recent
-	most    int                           // how many bytes may be
+
+	spreadings []*spreading // the latest, of what is said now
+
+	closed map[string]*list.Element
+	alive  map[string]weak.Pointer[File] // of closed files that are in recent no more: somebody may still have them
+	recent list.List                     // of *File, the most recently used first
+	bytes  int                           // of the files in recent
+	most   int                           // how many bytes may be
 }
 
 // keptBytes is how much source text of closed files is remembered, with all that

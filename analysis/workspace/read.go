@@ -121,6 +121,9 @@ func isSameIn(f *File, functions map[string]uint64) bool {
 func (f *facts) noteRead(path, name string, hash uint64) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	if _, known := f.readers[path][name]; !known {
+		f.ties++
+	}
 	f.readers.add(path, name, hash)
 }
 

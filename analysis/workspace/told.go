@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"maps"
+	"slices"
 	"strings"
 	"weak"
 
@@ -161,6 +162,13 @@ func (f *facts) takeEdited() map[string]uint64 {
 	return edited
 }
 
+// tied returns how many ties there are.
+func (f *facts) tied() uint64 {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.ties
+}
+
 // settled notes that others were told of the file at path as it is since an edit.
 func (f *facts) settled(path string, count uint64) {
 	f.mu.Lock()
@@ -170,27 +178,47 @@ func (f *facts) settled(path string, count uint64) {
 	}
 }
 
-// saidSince returns by path what modules say otherwise than in the given epoch.
-func (f *facts) saidSince(epoch uint64) map[string]semantic.Said {
+// spreadingSince returns the spreading of what modules say otherwise than in the given epoch,
+// nil if they do not. It knows the ties that there were when ties counted them.
+func (f *facts) spreadingSince(s *Session, epoch, ties uint64) *spreading {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return f.saidAfter(epoch)
+	return f.spreadingAfter(s, epoch, ties)
 }
 
-// untouched returns by path what modules say otherwise than when it was last called.
-func (f *facts) untouched() map[string]semantic.Said {
+// untouched returns the spreading of what modules say otherwise than when it was last called,
+// nil if they do not.
+func (f *facts) untouched(s *Session) *spreading {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	since := f.touched
 	f.touched = f.epoch.Load()
-	return f.saidAfter(since)
+	return f.spreadingAfter(s, since, f.ties)
 }
 
-// saidAfter is saidSince for a caller that holds mu.
-func (f *facts) saidAfter(epoch uint64) map[string]semantic.Said {
+// spreadingAfter is spreadingSince for a caller that holds mu.
+func (f *facts) spreadingAfter(s *Session, epoch, ties uint64) *spreading {
 	if f.changed <= epoch {
 		return nil
 	}
+	f.spreadings = slices.DeleteFunc(f.spreadings, func(p *spreading) bool { return p.changed != f.changed || p.edits != f.edits })
+	for _, p := range f.spreadings {
+		if p.since == epoch && p.ties >= ties {
+			return p
+		}
+	}
+	p := newSpreading(s, f.saidAfter(epoch))
+	p.since, p.changed, p.edits, p.ties = epoch, f.changed, f.edits, f.ties
+	if len(f.spreadings) == mostSpreadings {
+		f.spreadings = slices.Delete(f.spreadings, 0, 1)
+	}
+	f.spreadings = append(f.spreadings, p)
+	return p
+}
+
+// saidAfter returns by path what modules say otherwise than in the given epoch. The caller
+// holds mu.
+func (f *facts) saidAfter(epoch uint64) map[string]semantic.Said {
 	said := map[string]semantic.Said{}
 	for path, c := range f.changes {
 		one := semantic.Said{All: c.all > epoch, Words: map[semantic.Word]bool{}}
@@ -245,23 +273,29 @@ func (f *facts) noteAsked(path, other string) {
 
 // link does what noteAsked does for a caller that holds mu.
 func (f *facts) link(path, other string) {
-	f.askers.add(other, path)
-	f.asks.add(path, other)
+	if f.asks.add(path, other) {
+		f.askers.add(other, path)
+		f.ties++
+	}
 }
 
 // links lead from paths to paths.
 type links map[string]map[string]struct{}
 
-func (l links) add(from, to string) {
+// add reports whether there was no such link.
+func (l links) add(from, to string) bool {
 	if l[from] == nil {
 		l[from] = map[string]struct{}{}
 	}
+	before := len(l[from])
 	l[from][to] = struct{}{}
+	return len(l[from]) > before
 }
 
-// from returns all to which links lead that begin at path: itself only if one leads back.
-func (l links) from(path string) map[string]bool {
-	reached, queue := map[string]bool{}, []string{path}
+// from returns all to which links lead that begin at one of paths: of these those alone to
+// which one leads.
+func (l links) from(paths ...string) map[string]bool {
+	reached, queue := map[string]bool{}, slices.Clone(paths)
 	for len(queue) > 0 {
 		next := queue[len(queue)-1]
 		queue = queue[:len(queue)-1]
@@ -275,12 +309,19 @@ func (l links) from(path string) map[string]bool {
 	return reached
 }
 
-// viewers returns the paths of all that asked for the module at path, directly or through
-// others.
-func (f *facts) viewers(path string) map[string]bool {
+// viewers returns the paths of all that asked for a module at one of paths, directly or
+// through others.
+func (f *facts) viewers(paths []string) map[string]bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return f.askers.from(path)
+	return f.askers.from(paths...)
+}
+
+// askedBy returns the paths of the modules that the file at path asked for.
+func (f *facts) askedBy(path string) []string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return slices.Collect(maps.Keys(f.asks[path]))
 }
 
 // reach returns the paths of all modules that the file at path asked for, directly or

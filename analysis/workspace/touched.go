@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"awaiter/analysis/semantic"
@@ -13,103 +14,26 @@ import (
 // through others, now says something else, be it for what another one says.
 func (s *Session) Touched(edited []string) map[string]bool {
 	s.settle()
-	reached := s.spread(s.facts.untouched(), nil, "")
+	reached := map[string]bool{}
+	if p := s.facts.untouched(s); p != nil {
+		for path := range s.facts.viewers(slices.Collect(maps.Keys(p.said))) {
+			if p.concern(path) != noConcern {
+				reached[path] = true
+			}
+		}
+	}
 	for _, path := range edited {
 		reached[path] = true
 	}
 	return reached
 }
 
-// mayDiffer reports whether something else may be true of the file at path than in the given
-// epoch, for what other modules say. What it says of its own names it need not hear from
-// others.
-func (s *Session) mayDiffer(path string, since uint64) bool {
-	said := s.facts.saidSince(since)
-	if len(said) == 0 {
-		return false
-	}
-	within := s.facts.reach(path)
-	maps.DeleteFunc(said, func(path string, _ semantic.Said) bool { return !within[path] })
-	return len(said) > 0 && s.spread(said, within, path)[path]
-}
-
-// A spreading finds out whom it concerns that modules say something else than before.
-type spreading struct {
-	session *Session
-	now     *Snapshot
-	within  map[string]bool // the files that count; nil: all
-	author  string          // the path of one that knows what it says itself; "": none
-	reached map[string]bool
-	said    map[string]semantic.Said          // by path: what is said otherwise
-	heard   map[string]map[semantic.Word]bool // by path: of what others say something else
-}
-
-// spread returns the paths of the files of which something else may be true if the modules
-// at some paths say something else: those that mention one of these words and asked for the
-// module, directly or through others, and those that mention a word of which these then say
-// something else. With within no other files count; what the one at author says concerns that
-// one only for what others then say.
-func (s *Session) spread(said map[string]semantic.Said, within map[string]bool, author string) map[string]bool {
-	p := &spreading{s, s.Snapshot(), within, author, map[string]bool{}, map[string]semantic.Said{}, map[string]map[semantic.Word]bool{}}
-	for len(said) > 0 {
-		said = p.next(p.hear(said))
-	}
-	return p.reached
-}
-
-// hear adds those that said concerns to reached, and returns the paths of those of which
-// others may hear then.
-func (p *spreading) hear(said map[string]semantic.Said) map[string]bool {
-	hearing := map[string]bool{}
-	for path, otherwise := range said {
-		for viewer := range p.session.facts.viewers(path) {
-			if p.within != nil && !p.within[viewer] {
-				continue
-			}
-			if otherwise.All {
-				p.reached[viewer] = true // and all that asked for it
-				continue
-			}
-			if viewer == p.author && path == viewer {
-				continue
-			}
-			if words, known := p.session.vocabulary(p.now, viewer); known && !words.HasAny(otherwise.Words) {
-				continue
-			}
-			p.reached[viewer], hearing[viewer] = true, true
-			if p.heard[viewer] == nil {
-				p.heard[viewer] = map[semantic.Word]bool{}
-			}
-			maps.Copy(p.heard[viewer], otherwise.Words)
-		}
-	}
-	return hearing
-}
-
-// next returns what the modules at paths say otherwise for what they heard, beyond what they
-// said so far.
-func (p *spreading) next(paths map[string]bool) map[string]semantic.Said {
-	more := map[string]semantic.Said{}
-	for path := range paths {
-		before := p.said[path]
-		if before.All {
-			continue
-		}
-		now := semantic.Said{All: true}
-		if f, err := p.now.File(path); err == nil {
-			now = semantic.ShowingOf(f.Tree(), nil).Through(p.heard[path], p.session.facts.looked(path))
-		}
-		p.said[path] = now
-		if !now.All {
-			fresh := maps.Clone(now.Words)
-			maps.DeleteFunc(fresh, func(word semantic.Word, _ bool) bool { return before.Words[word] || p.heard[path][word] })
-			now.Words = fresh
-		}
-		if !now.IsNothing() {
-			more[path] = now
-		}
-	}
-	return more
+// mayDiffer reports whether something else may be true of the file at path than when it was
+// checked as last, for what other modules say. What it says of its own names it need not hear
+// from others.
+func (s *Session) mayDiffer(path string, last *checkedText) bool {
+	p := s.facts.spreadingSince(s, last.epoch, last.ties)
+	return p != nil && p.concern(path) == anyConcern
 }
 
 // vocabulary returns the words of the file at path in now, the latest Snapshot, if it can be

@@ -136,6 +136,7 @@ func (u *unit) findAll(ctx context.Context, config *analysis.Config) []*analysis
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	now.read, now.leads = u.read.clone(), u.leads(u.last.Load())
+	now.ties = u.session.facts.tied()
 	document.checked.Store(now)
 	return now.result.Found
 }
@@ -145,6 +146,7 @@ type checkedText struct {
 	conf   *Configuration
 	search *search
 	epoch  uint64            // in which what other modules said was still so
+	ties   uint64            // of the facts when that was known
 	leads  map[string]target // of what it imports
 	read   reads
 	result *analysis.Checked
@@ -167,7 +169,7 @@ func (u *unit) leads(last *checkedText) map[string]target {
 // that matters.
 func (u *unit) isTold(last *checkedText) bool {
 	now := u.session.Snapshot()
-	return u.conf == last.conf && !u.session.mayDiffer(u.file.Path, last.epoch) && now.leadsSame(u, last) && u.readsSame(last.read)
+	return u.conf == last.conf && !u.session.mayDiffer(u.file.Path, last) && now.leadsSame(u, last) && u.readsSame(last.read)
 }
 
 // textSeed is that of the hashes of texts.
