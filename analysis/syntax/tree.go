@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"iter"
+	"math"
 	"sort"
 	"strings"
 	"sync"
@@ -500,10 +501,18 @@ func innermost(nodes []node, outer func(i int) source.Span, offset int) int32 {
 // Comments yields the spans of the comments of t, from "#" to the end of the
 // line, in source order.
 func (t *Tree) Comments() iter.Seq[source.Span] {
+	return t.CommentsIn(source.Span{Start: 0, End: math.MaxInt})
+}
+
+// CommentsIn yields the spans of the comments of t that begin in s.
+func (t *Tree) CommentsIn(s source.Span) iter.Seq[source.Span] {
 	return func(yield func(source.Span) bool) {
-		for _, c := range t.chunks {
-			for _, s := range c.comments {
-				if !yield(source.Span{Start: c.base + int(s.start), End: c.base + int(s.end)}) {
+		first := sort.Search(len(t.chunks), func(i int) bool { return t.chunks[i].base+t.chunks[i].length > s.Start })
+		for _, c := range t.chunks[first:] {
+			from := sort.Search(len(c.comments), func(i int) bool { return c.base+int(c.comments[i].start) >= s.Start })
+			for _, at := range c.comments[from:] {
+				comment := source.Span{Start: c.base + int(at.start), End: c.base + int(at.end)}
+				if comment.Start >= s.End || !yield(comment) {
 					return
 				}
 			}
