@@ -107,7 +107,7 @@ func MoveBehind(stmt syntax.Node) Fix {
 
 // finallyOf returns the keyword of the finally clause of try.
 func finallyOf(try syntax.Try) (found syntax.Word) {
-	for word := range try.Tree().Root().Words("finally") {
+	for word := range try.Words("finally") {
 		if word.Span().Start < try.Field(syntax.FieldFinalbody).Span().Start {
 			found = word
 		}

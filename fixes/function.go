@@ -1,6 +1,8 @@
 package fixes
 
 import (
+	"slices"
+
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/syntax"
 )
@@ -96,11 +98,15 @@ func mustBeSync(name string) bool {
 // awaited already: its other calls in m are awaited as well, where CPython compiles
 // that. It is Unsafe.
 func MakeCalleeAsync(m *semantic.Module, def syntax.FunctionDef) Fix {
-	f := andMakeAsync(m, Fix{}, def)
-	if f.IsNone() {
-		return None
-	}
-	return f.Titled("Make '%s' async", def.Name().Text())
+	type key struct{ def syntax.FunctionDef }
+	return m.Kept(key{def}, func() any {
+		f := andMakeAsync(m, Fix{}, def)
+		if f.IsNone() {
+			return None
+		}
+		f.Edits = slices.Clip(f.Edits)
+		return f.Titled("Make '%s' async", def.Name().Text())
+	}).(Fix)
 }
 
 // andMakeAsync adds to f that def becomes async, and its calls in m with it: they are
@@ -138,18 +144,21 @@ func andMakeAsync(m *semantic.Module, f Fix, def syntax.FunctionDef) Fix {
 }
 
 // callsOf returns the calls in m, by its own name, of the function that def defines.
-func callsOf(m *semantic.Module, def syntax.FunctionDef) (calls []syntax.Call) {
-	fn, name := m.FunctionOf(def.Node), def.Name().Text()
-	for call := range syntax.All[syntax.Call](m.Tree.Root()) {
-		callee := call.Func()
-		if callee.Is(syntax.KindAttribute) {
-			callee = syntax.As[syntax.Attribute](callee).Attr()
-		}
-		if callee.Text() == name && fn != nil && m.Callee(call) == fn {
-			calls = append(calls, call)
-		}
+func callsOf(m *semantic.Module, def syntax.FunctionDef) []syntax.Call {
+	fn := m.FunctionOf(def.Node)
+	if fn == nil {
+		return nil
 	}
-	return calls
+	type key struct{ name string }
+	return m.Kept(key{fn.Name}, func() any {
+		calls := map[*semantic.Function][]syntax.Call{}
+		for call := range syntax.CallsBy(m.Tree, fn.Name) {
+			if f := m.Callee(call); f != nil {
+				calls[f] = append(calls[f], call)
+			}
+		}
+		return calls
+	}).(map[*semantic.Function][]syntax.Call)[fn]
 }
 
 // cope lets call get its result from def, which becomes async. None where that is not

@@ -44,29 +44,48 @@ var importsWhole = map[string]bool{"asyncio": true, "trio": true, "anyio": true}
 // imported returns how code at the node at may refer to name of module by the
 // imports that it sees, "" if it cannot.
 func imported(at syntax.Node, module, name string) string {
-	for alias := range syntax.All[syntax.Alias](at.Tree().Root()) {
-		local, reference := alias.Asname().Text(), ""
-		switch from := syntax.As[syntax.ImportFrom](alias.Parent()); {
-		case from.Exists() && from.Level() == 0 && from.Module().Text() == module && alias.Name().Text() == name:
-			if local == "" {
-				local = name
-			}
-			reference = local
-		case alias.Parent().Is(syntax.KindImport) && alias.Name().Text() == module:
-			if local == "" {
-				local, _, _ = strings.Cut(module, ".")
-				reference = module + "." + name
-			} else {
-				reference = local + "." + name
-			}
-		default:
-			continue
-		}
-		if ranBefore(alias.Node, at) && isOnlyImported(atRunTime(visible(at, local)), alias) {
-			return reference
+	for _, brings := range importsOf(at.Tree(), module, name) {
+		if ranBefore(brings.alias.Node, at) && isOnlyImported(atRunTime(visible(at, brings.local)), brings.alias) {
+			return brings.reference
 		}
 	}
 	return ""
+}
+
+// A brought is an import that brings a name.
+type brought struct {
+	alias     syntax.Alias
+	local     string // what it binds
+	reference string // how the name is said then
+}
+
+// importsOf returns what imports name of module in t, or module.
+func importsOf(t *syntax.Tree, module, name string) []brought {
+	type key struct{ module, name string }
+	return t.Kept(key{module, name}, func() any {
+		var all []brought
+		for alias := range syntax.All[syntax.Alias](t.Root()) {
+			local, reference := alias.Asname().Text(), ""
+			switch from := syntax.As[syntax.ImportFrom](alias.Parent()); {
+			case from.Exists() && from.Level() == 0 && from.Module().Text() == module && alias.Name().Text() == name:
+				if local == "" {
+					local = name
+				}
+				reference = local
+			case alias.Parent().Is(syntax.KindImport) && alias.Name().Text() == module:
+				if local == "" {
+					local, _, _ = strings.Cut(module, ".")
+					reference = module + "." + name
+				} else {
+					reference = local + "." + name
+				}
+			default:
+				continue
+			}
+			all = append(all, brought{alias, local, reference})
+		}
+		return all
+	}).([]brought)
 }
 
 // ranBefore reports whether what stands at n has run when code at the node at runs: it

@@ -1,7 +1,9 @@
 package fixes
 
 import (
+	"iter"
 	"slices"
+	"sort"
 	"strings"
 
 	"awaiter/analysis/semantic"
@@ -96,32 +98,34 @@ func taskSet(stmt syntax.Node) (name string, edits []Edit, ok bool) {
 	if !moduleHas(root.Tree(), "discard") {
 		return newTaskSet(stmt)
 	}
-	for place, names := range partsOf(root.Tree()) {
-		for _, index := range names.sets {
-			set := root.Tree().NodeAt(place, index).Field(syntax.FieldTarget).Text()
-			if discardsDone(root, set) && len(visible(stmt, set)) == 1 {
-				return set, nil, true
-			}
+	for _, assign := range newSets.Find(root.Tree(), "set") {
+		set := assign.Field(syntax.FieldTarget).Text()
+		if discardsDone(root.Tree(), set) && len(visible(stmt, set)) == 1 {
+			return set, nil, true
 		}
 	}
 	return newTaskSet(stmt)
 }
+
+// newSets finds the statements of the Module that bind a name to set(), by "set".
+var newSets = &syntax.Index{Keep: true, In: func(stmt syntax.Node) iter.Seq2[string, syntax.Node] {
+	return func(yield func(string, syntax.Node) bool) {
+		if stmt.Is(syntax.KindAssign, syntax.KindAnnAssign) && stmt.Field(syntax.FieldTarget).Is(syntax.KindName) && stmt.Field(syntax.FieldValue).Text() == "set()" {
+			yield("set", stmt)
+		}
+	}
+}}
 
 // newTaskSet returns the name of a new set of the module, and the edits that make it.
 func newTaskSet(stmt syntax.Node) (name string, edits []Edit, ok bool) {
 	root := stmt.Tree().Root()
 	name = freeName(root, "background_tasks")
 	t, nl := root.Tree().Text, root.Tree().Text.Newline()
-	var last syntax.Node
 	first := stmt
 	for first.Parent().Exists() && !first.Parent().Is(syntax.KindModule) {
 		first = first.Parent()
 	}
-	for alias := range syntax.All[syntax.Alias](root) {
-		if top := alias.Parent(); top.Parent() == root && top.Before(first) {
-			last = top
-		}
-	}
+	last := lastImportBefore(first)
 	if !last.Exists() {
 		if !beginsLine(first) || first.IsBroken() {
 			return "", nil, false
@@ -134,15 +138,38 @@ func newTaskSet(stmt syntax.Node) (name string, edits []Edit, ok bool) {
 	return name, afterLine(last, nl+name+" = set()"+nl), true
 }
 
-// discardsDone reports whether tasks are told to leave the set name when they are done.
-func discardsDone(root syntax.Node, name string) bool {
-	for call := range syntax.All[syntax.Call](root) {
-		if syntax.As[syntax.Attribute](call.Func()).Attr().Text() == "add_done_callback" &&
-			strings.TrimSpace(call.Arg(0).Text()) == name+".discard" {
-			return true
+// lastImportBefore returns the last import among the statements of the Module before stmt,
+// which is one of them.
+func lastImportBefore(stmt syntax.Node) syntax.Node {
+	type key struct{}
+	all := stmt.Tree().Kept(key{}, func() any {
+		var all []syntax.Node
+		for alias := range syntax.All[syntax.Alias](stmt.Tree().Root()) {
+			if alias.Parent().Parent().Is(syntax.KindModule) {
+				all = append(all, alias.Parent())
+			}
 		}
+		return all
+	}).([]syntax.Node)
+	if i := sort.Search(len(all), func(i int) bool { return !all[i].Before(stmt) }); i > 0 {
+		return all[i-1]
 	}
-	return false
+	return syntax.Node{}
+}
+
+// discardsDone reports whether tasks are told in t to leave the set name when they are done.
+func discardsDone(t *syntax.Tree, name string) bool {
+	type key struct{}
+	discarding := t.Kept(key{}, func() any {
+		all := map[string]bool{}
+		for call := range syntax.All[syntax.Call](t.Root()) {
+			if syntax.As[syntax.Attribute](call.Func()).Attr().Text() == "add_done_callback" {
+				all[strings.TrimSpace(call.Arg(0).Text())] = true
+			}
+		}
+		return all
+	}).(map[string]bool)
+	return discarding[name+".discard"]
 }
 
 // GroupTasks changes the statement "await asyncio.gather(f(), g())", or the same without

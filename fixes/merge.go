@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -30,40 +31,63 @@ func Apply(text string, edits []Edit) (string, error) {
 // changes. Fixes that make the very same edit agree on it, as do those that import
 // different names at the same place.
 func Merge(all []Fix) (edits []Edit, skipped []Fix) {
-	var taken []Fix
-next:
+	m := merged{openers: map[Edit][]Fix{}}
 	for _, f := range all {
-		for _, t := range taken {
-			if conflict(f, t) {
-				skipped = append(skipped, f)
-				continue next
-			}
-		}
-		taken = append(taken, f)
-		for _, e := range f.Edits {
-			if !slices.Contains(edits, e) {
-				edits = append(edits, e)
-			}
+		if m.conflicts(f) {
+			skipped = append(skipped, f)
+		} else {
+			m.take(f)
 		}
 	}
-	return sorted(edits), skipped
+	return m.edits, skipped
 }
 
-// conflict reports whether f and other cannot both be made. Brackets that one of
-// them opens or closes are shared all or not at all.
-func conflict(f, other Fix) bool {
-	shared := false
+// merged are the edits of fixes that agree.
+type merged struct {
+	edits   []Edit         // each once, in the order of their places: none overlaps another
+	openers map[Edit][]Fix // the fixes with an edit that opens or closes brackets
+}
+
+// conflicts reports whether f cannot be made with what is in m. Brackets that f or another
+// fix opens or closes are shared all or not at all.
+func (m *merged) conflicts(f Fix) bool {
 	for _, e := range f.Edits {
-		for _, o := range other.Edits {
-			switch {
-			case e == o:
-				shared = shared || opens(e)
-			case e.Span.Start <= o.Span.End && o.Span.Start <= e.Span.End && !(isImport(e) && isImport(o)):
+		for _, o := range m.edits[m.firstAt(e):] {
+			if o.Span.Start > e.Span.End {
+				break
+			}
+			if e != o && !(isImport(e) && isImport(o)) {
+				return true
+			}
+		}
+		for _, other := range m.openers[e] {
+			if !slices.Equal(opening(f.Edits), opening(other.Edits)) {
 				return true
 			}
 		}
 	}
-	return shared && !slices.Equal(opening(f.Edits), opening(other.Edits))
+	return false
+}
+
+// firstAt returns the place in m.edits of the first one that does not end before e.
+func (m *merged) firstAt(e Edit) int {
+	return sort.Search(len(m.edits), func(i int) bool { return m.edits[i].Span.End >= e.Span.Start })
+}
+
+// take adds the edits of f, which does not conflict with m.
+func (m *merged) take(f Fix) {
+	for _, e := range f.Edits {
+		if opens(e) {
+			m.openers[e] = append(m.openers[e], f)
+		}
+		at := m.firstAt(e)
+		for at < len(m.edits) && m.edits[at] != e && compareEdits(m.edits[at], e) <= 0 {
+			at++
+		}
+		if at == len(m.edits) || m.edits[at] != e {
+			m.edits = slices.Insert(m.edits, at, e)
+		}
+	}
 }
 
 // opening returns those of edits, sorted, that open brackets or close them.
@@ -123,17 +147,19 @@ func fix(title string, safety Safety, edits ...Edit) Fix {
 // sorted returns edits in the order of their places. At one place, imports come first.
 func sorted(edits []Edit) []Edit {
 	edits = slices.Clone(edits)
-	slices.SortStableFunc(edits, func(a, b Edit) int {
-		if c := cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End)); c != 0 {
-			return c
-		}
-		switch {
-		case isImport(a) && !isImport(b):
-			return -1
-		case isImport(b) && !isImport(a):
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(edits, compareEdits)
 	return edits
+}
+
+func compareEdits(a, b Edit) int {
+	if c := cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End)); c != 0 {
+		return c
+	}
+	switch {
+	case isImport(a) && !isImport(b):
+		return -1
+	case isImport(b) && !isImport(a):
+		return 1
+	}
+	return 0
 }

@@ -1,6 +1,10 @@
 package fixes_test
 
 import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
 	"testing"
 
 	"awaiter/analysis/source"
@@ -90,4 +94,71 @@ func TestJoin(t *testing.T) {
 	if f := fixes.Join(second, second); len(f.Edits) != 2 {
 		t.Errorf("twice the same: %+v", f)
 	}
+}
+
+// TestMergeAnyEdits compares what Merge takes of random fixes with what a look at each pair
+// of them takes.
+func TestMergeAnyEdits(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	texts := []string{"", "x", "(", ")", "await ", "import a\n", "import b\n", "from a import b\n"}
+	anyFix := func() fixes.Fix {
+		var edits []fixes.Edit
+		at := random.IntN(20)
+		for range 1 + random.IntN(3) {
+			start := at + random.IntN(6)
+			at = start + random.IntN(2)*random.IntN(4)
+			edits = append(edits, edit(start, at, texts[random.IntN(len(texts))]))
+			at++
+		}
+		return one(fmt.Sprint(edits), edits...)
+	}
+	for round := range 2000 {
+		var all, taken, left []fixes.Fix
+		for range 1 + random.IntN(12) {
+			all = append(all, anyFix())
+		}
+		for _, f := range all {
+			if slices.ContainsFunc(taken, func(other fixes.Fix) bool { return conflict(f, other) }) {
+				left = append(left, f)
+			} else {
+				taken = append(taken, f)
+			}
+		}
+		want := map[fixes.Edit]bool{}
+		for _, f := range taken {
+			for _, e := range f.Edits {
+				want[e] = true
+			}
+		}
+		edits, skipped := fixes.Merge(all)
+		if !slices.EqualFunc(skipped, left, func(a, b fixes.Fix) bool { return slices.Equal(a.Edits, b.Edits) }) {
+			t.Fatalf("round %d: of %v skipped %v, want %v", round, all, skipped, left)
+		}
+		if len(edits) != len(want) || slices.ContainsFunc(edits, func(e fixes.Edit) bool { return !want[e] }) {
+			t.Fatalf("round %d: of %v made %v, want %v", round, all, edits, want)
+		}
+		if _, err := fixes.Apply(strings.Repeat(".", 40), edits); err != nil {
+			t.Fatalf("round %d: %v", round, err)
+		}
+	}
+}
+
+// conflict reports whether f and other cannot both be made.
+func conflict(f, other fixes.Fix) bool {
+	isImport := func(e fixes.Edit) bool { return e.Span.IsEmpty() && strings.HasSuffix(e.New, "\n") }
+	opening := func(f fixes.Fix) []fixes.Edit {
+		return slices.DeleteFunc(slices.Clone(f.Edits), func(e fixes.Edit) bool { return e.New != "(" && e.New != ")" })
+	}
+	shared := false
+	for _, e := range f.Edits {
+		for _, o := range other.Edits {
+			switch {
+			case e == o:
+				shared = shared || e.New == "(" || e.New == ")"
+			case e.Span.Start <= o.Span.End && o.Span.Start <= e.Span.End && !(isImport(e) && isImport(o)):
+				return true
+			}
+		}
+	}
+	return shared && !slices.Equal(opening(f), opening(other))
 }

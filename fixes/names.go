@@ -1,6 +1,7 @@
 package fixes
 
 import (
+	"iter"
 	"strconv"
 	"strings"
 
@@ -104,52 +105,17 @@ func boundIn(scope syntax.Node, name string) []syntax.Node {
 }
 
 // boundInModule is boundIn for the Module of t.
-func boundInModule(t *syntax.Tree, name string) (by []syntax.Node) {
-	for place, names := range partsOf(t) {
-		for _, index := range names.bound[name] {
-			by = append(by, t.NodeAt(place, index))
-		}
-	}
-	return by
-}
+func boundInModule(t *syntax.Tree, name string) []syntax.Node { return moduleNames.Find(t, name) }
 
-// partNames are the names that a part of a module binds for all of it.
-type partNames struct {
-	bound map[string][]int32 // the places in the part of the nodes that bind a name
-	sets  []int32            // those of the statements of the Module that bind a name to set()
-}
-
-// partsOf returns the names of the parts of t, in source order.
-func partsOf(t *syntax.Tree) []*partNames {
-	type key struct{}
-	return t.Kept(key{}, func() any {
-		all := make([]*partNames, t.PartCount())
-		for place := range all {
-			part := t.PartOf(place)
-			all[place] = part.Kept(key{}, func() any { return namesOf(part, t.FirstOf(place)) }).(*partNames)
-		}
-		return all
-	}).([]*partNames)
-}
-
-// namesOf returns the names of part, with the given first statement.
-func namesOf(part syntax.Part, first syntax.Node) *partNames {
-	names := &partNames{bound: map[string][]int32{}}
-	for stmt := range part.Statements(first) {
-		if stmt.Is(syntax.KindAssign, syntax.KindAnnAssign) && stmt.Field(syntax.FieldTarget).Is(syntax.KindName) && stmt.Field(syntax.FieldValue).Text() == "set()" {
-			_, index, _ := stmt.Place()
-			names.sets = append(names.sets, int32(index))
-		}
+// moduleNames finds the nodes that bind a name in the Module.
+var moduleNames = &syntax.Index{Keep: true, In: func(stmt syntax.Node) iter.Seq2[string, syntax.Node] {
+	return func(yield func(string, syntax.Node) bool) {
 		walk(stmt, func(n syntax.Node) bool {
-			if name := bound(n); name != "" {
-				_, index, _ := n.Place()
-				names.bound[strings.Clone(name)] = append(names.bound[name], int32(index))
-			}
-			return true
+			name := bound(n)
+			return name == "" || yield(name, n)
 		})
 	}
-	return names
-}
+}}
 
 // isBuiltin reports whether name means the builtin at the node at.
 func isBuiltin(at syntax.Node, name string) bool { return len(visible(at, name)) == 0 }
@@ -181,7 +147,7 @@ func (u usedNames) free(wanted string) string {
 // freeName returns wanted, or wanted with a number behind it, such that nothing in
 // scope is called so.
 func freeName(scope syntax.Node, wanted string) string {
-	has := func(name string) bool { return mentions(scope, name) }
+	has := func(name string) bool { return scopeHas(scope, name) }
 	if scope.Is(syntax.KindModule) {
 		has = func(name string) bool { return moduleHas(scope.Tree(), name) }
 	}
@@ -192,27 +158,36 @@ func freeName(scope syntax.Node, wanted string) string {
 	return name
 }
 
-// mentions reports whether something in n is called name.
+// mentions reports whether something in n is called name, other than in its decorators.
 func mentions(n syntax.Node, name string) bool {
 	return strings.Contains(n.Text(), name) && namesIn(n)[name]
+}
+
+// scopeHas is mentions for a function or class, of which many names may be asked.
+func scopeHas(scope syntax.Node, name string) bool {
+	type key struct{ scope syntax.Node }
+	return strings.Contains(scope.Text(), name) &&
+		scope.Tree().Kept(key{scope}, func() any { return namesIn(scope) }).(usedNames)[name]
 }
 
 // moduleHas reports whether something in t is called name.
 func moduleHas(t *syntax.Tree, name string) bool {
 	type key struct{ name string }
 	asked := key{strings.Clone(name)}
-	for part, first := range t.Parts() {
-		has := part.Kept(asked, func() any {
-			for stmt := first; stmt.Exists() && stmt.Part() == part; stmt = stmt.Next() {
-				if mentions(stmt, name) {
-					return true
+	return t.Kept(asked, func() any {
+		for part, first := range t.Parts() {
+			has := part.Kept(asked, func() any {
+				for stmt := range part.Statements(first) {
+					if mentions(stmt, name) {
+						return true
+					}
 				}
+				return false
+			})
+			if has.(bool) {
+				return true
 			}
-			return false
-		})
-		if has.(bool) {
-			return true
 		}
-	}
-	return false
+		return false
+	}).(bool)
 }

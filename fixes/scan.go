@@ -90,13 +90,8 @@ func seek(text string, start, end int, c byte) int {
 
 // hasComment reports whether a comment of t begins in s.
 func hasComment(t *syntax.Tree, s source.Span) bool {
-	for c := range t.Comments() {
-		if c.Start >= s.End {
-			return false
-		}
-		if c.Start >= s.Start {
-			return true
-		}
+	for range t.CommentsIn(s) {
+		return true
 	}
 	return false
 }

@@ -165,16 +165,14 @@ func ReplaceStatement(stmt syntax.Node, text string) Fix {
 	}
 	s, t := stmt.Span(), stmt.Tree().Text
 	before, behind := "", ""
-	for c := range stmt.Tree().Comments() {
-		switch {
-		case c.Start < s.Start || c.Start >= s.End:
-		case t.Line(c.Start) == t.Line(s.Start):
+	for c := range stmt.Tree().CommentsIn(s) {
+		if t.Line(c.Start) == t.Line(s.Start) {
 			behind = "  " + t.Slice(c)
-		default:
+		} else {
 			before += t.Slice(c) + t.Newline() + indentOf(stmt)
 		}
 	}
-	if behind != "" && !isNewline((textOf(stmt) + "\n")[s.End]) {
+	if text := textOf(stmt); behind != "" && s.End < len(text) && !isNewline(text[s.End]) {
 		return None
 	}
 	return fix("Replace it by '"+text+"'", Unsafe, replace(s.Start, s.End, before+text+behind))

@@ -29,7 +29,7 @@ func Suppress(t *syntax.Tree, offset int, rule string) Fix {
 			return aboveStatement(stmt, title, rule)
 		}
 	}
-	for c := range t.Comments() {
+	for c := range t.CommentsIn(t.Text.LineSpan(t.Text.Line(end))) {
 		if c.End != end {
 			continue
 		}
@@ -54,7 +54,7 @@ func Suppress(t *syntax.Tree, offset int, rule string) Fix {
 func commentable(t *syntax.Tree, end int) (int, bool) {
 	text := t.Text.String()
 	if end > 0 && text[end-1] == '\\' {
-		for c := range t.Comments() {
+		for c := range t.CommentsIn(t.Text.LineSpan(t.Text.Line(end))) {
 			if c.End == end {
 				return end, true
 			}

@@ -50,21 +50,12 @@ func ReturnTask(m *semantic.Module, def syntax.FunctionDef) Fix {
 	edits = append(edits, indent(def.Node, lines, unit)...)
 	edits = append(edits, insert(lines.End, nl+nl+margin+"return "+reference+"("+name+"())"))
 	safety := Unsafe
-	for call := range syntax.All[syntax.Call](m.Tree.Root()) {
-		if isCallOf(call, def.Name().Text()) && !call.Parent().Is(syntax.KindAwait) {
+	for call := range syntax.CallsBy(m.Tree, def.Name().Text()) {
+		if !call.Parent().Is(syntax.KindAwait) {
 			safety = Sketch
 		}
 	}
 	return fix("Return a task", safety, edits...)
-}
-
-// isCallOf reports whether call calls something by name, as a name or an attribute.
-func isCallOf(call syntax.Call, name string) bool {
-	callee := call.Func()
-	if callee.Is(syntax.KindAttribute) {
-		callee = syntax.As[syntax.Attribute](callee).Attr()
-	}
-	return callee.Text() == name
 }
 
 // bindsParameter reports whether the body of def gives a new value to a parameter, or
