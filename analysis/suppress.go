@@ -14,15 +14,39 @@ func unsuppressed(tree *syntax.Tree, all []directive, found []*Diagnostic) []*Di
 	if len(all) == 0 {
 		return found
 	}
-	return slices.DeleteFunc(slices.Clone(found), func(d *Diagnostic) bool { return suppressed(tree, all, d) })
+	onLine, others := byLine(tree, all)
+	return slices.DeleteFunc(slices.Clone(found), func(d *Diagnostic) bool {
+		p := placeOf(tree, d.Span)
+		lines := []int{p.first, p.last, p.logicalFirst, p.logicalLast}
+		slices.Sort(lines)
+		may := slices.Clone(others)
+		for _, line := range slices.Compact(lines) {
+			may = append(may, onLine[line]...)
+		}
+		return suppressed(tree, may, p, d)
+	})
 }
 
-// suppressed reports whether one of all speaks of d and is not stopped before it.
-func suppressed(tree *syntax.Tree, all []directive, d *Diagnostic) bool {
-	place := placeOf(tree, d.Span)
-	silent, region := false, false
+// byLine returns those of all, the directives of tree, that reach no further than to what is
+// on their line, by that, and the others.
+func byLine(tree *syntax.Tree, all []directive) (onLine map[int][]*directive, others []*directive) {
+	onLine = map[int][]*directive{}
 	for i := range all {
-		dir := &all[i]
+		if dir := &all[i]; dir.reach == reachLine {
+			line := tree.Text.Line(dir.at.Start)
+			onLine[line] = append(onLine[line], dir)
+		} else {
+			others = append(others, dir)
+		}
+	}
+	return onLine, others
+}
+
+// suppressed reports whether one of all speaks of d, which is at place, and is not stopped
+// before it.
+func suppressed(tree *syntax.Tree, all []*directive, place place, d *Diagnostic) bool {
+	silent, region := false, false
+	for _, dir := range all {
 		if !dir.names(d.Rule) || !dir.reaches(tree, d.Span, place) {
 			continue
 		}

@@ -50,10 +50,7 @@ func AsyncAt(m *semantic.Module, n syntax.Node) Async {
 		var seen asyncs
 		switch {
 		case n.Is(syntax.KindFunctionDef):
-			def := syntax.As[syntax.FunctionDef](n)
-			if seen = u.marked(n).and(u.fixtures(def)); !seen.any() {
-				seen = u.mentioned(n)
-			}
+			seen = u.function(syntax.As[syntax.FunctionDef](n))
 		case n.Is(syntax.KindClassDef):
 			seen = u.marked(n).and(u.bases(syntax.As[syntax.ClassDef](n)))
 		}
@@ -233,6 +230,18 @@ func of(dotted string) asyncs {
 		return 0
 	}
 	return setOf(dependents[first])
+}
+
+// function returns the libraries that def tells of: by its markers and fixtures, or else by
+// what it mentions.
+func (u *use) function(def syntax.FunctionDef) asyncs {
+	type key struct{ def syntax.FunctionDef }
+	return def.Tree().Kept(key{def}, func() any {
+		if seen := u.marked(def.Node).and(u.fixtures(def)); seen.any() {
+			return seen
+		}
+		return u.mentioned(def.Node)
+	}).(asyncs)
 }
 
 // mentioned returns the libraries that the code of n mentions.

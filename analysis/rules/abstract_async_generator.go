@@ -24,26 +24,17 @@ func abstractAsyncGenerator(p *analysis.Pass) {
 		if f.Class == nil || !f.IsCoroutineFunction() || !f.IsAbstract() || !givesAsyncIterator(p, f) || isAwaitedBy(p, f) {
 			continue
 		}
-		if slices.ContainsFunc(p.Module.Functions, func(g *semantic.Function) bool {
-			return isOverriding(g, f) && g.IsCoroutineFunction() && !g.IsAbstract()
-		}) {
+		others := overriding(p.Module, f)
+		if slices.ContainsFunc(others, func(g *semantic.Function) bool { return g.IsCoroutineFunction() && !g.IsAbstract() }) {
 			continue
 		}
 		r := p.Report(nameOf(f), "'%s' has no 'yield', so it is a coroutine function that gives an '%s', and not an asynchronous generator",
 			f.Name, f.Def.Field(syntax.FieldReturns).Text())
-		for _, g := range p.Module.Functions {
-			if isOverriding(g, f) && g.IsAsyncGenerator() {
-				r.See(nameOf(g), "this one is an asynchronous generator")
-				break
-			}
+		if i := slices.IndexFunc(others, (*semantic.Function).IsAsyncGenerator); i >= 0 {
+			r.See(nameOf(others[i]), "this one is an asynchronous generator")
 		}
 		r.Fix(fixes.MakeFunctionSync(syntax.As[syntax.FunctionDef](f.Def)).Titled("Declare it without 'async'"))
 	}
-}
-
-// isOverriding reports whether g is the method of a subclass in the place of f.
-func isOverriding(g, f *semantic.Function) bool {
-	return g != f && g.Name == f.Name && g.Class != nil && slices.Contains(g.Class.MRO(), f.Class)
 }
 
 // isAwaitedBy reports whether the module awaits a call of something called as f is.

@@ -116,8 +116,8 @@ func isShared(p *analysis.Pass, base, f *semantic.Function) bool {
 		return false
 	}
 	p.Everywhere(f.Def)
-	return slices.ContainsFunc(base.Module.Functions, func(g *semantic.Function) bool {
-		return isOverriding(g, base) && g.IsCoroutineFunction() != f.IsCoroutineFunction()
+	return slices.ContainsFunc(overriding(base.Module, base), func(g *semantic.Function) bool {
+		return g.IsCoroutineFunction() != f.IsCoroutineFunction()
 	})
 }
 

@@ -93,8 +93,11 @@ func useAsyncioLock(p *analysis.Pass, lock syntax.Node, kind string) fixes.Fix {
 	}
 	var all []fixes.Fix
 	made := 0
-	for n := range within.Subtree() {
-		if n.Kind() != lock.Kind() || n.Text() != lock.Text() {
+	for _, n := range syntax.Mentions.Find(p.Tree, lastName(lock)) {
+		if lock.Is(syntax.KindAttribute) {
+			n = n.Parent()
+		}
+		if n.Kind() != lock.Kind() || n.Text() != lock.Text() || !within.Contains(n) {
 			continue
 		}
 		assign := syntax.As[syntax.Assign](n.Parent())

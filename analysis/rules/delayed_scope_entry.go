@@ -24,10 +24,13 @@ func delayedScopeEntry(p *analysis.Pass) {
 		if !name.Is(syntax.KindName) {
 			continue
 		}
-		for assign := range syntax.All[syntax.Assign](p.Root()) {
-			made := library.ScopeAt(p.Module, assign.Value())
+		for assign := range syntax.All[syntax.Assign](defAround(name)) {
 			target := assign.Field(syntax.FieldTarget)
-			if target.Text() != name.Text() || made.Kind != scope.Kind || !countsFromCall[made.Name] {
+			if target.Text() != name.Text() {
+				continue
+			}
+			made := library.ScopeAt(p.Module, assign.Value())
+			if made.Kind != scope.Kind || !countsFromCall[made.Name] {
 				continue
 			}
 			reads, answer := p.Reads(target)

@@ -40,8 +40,8 @@ func givesSelf(p *analysis.Pass, await *semantic.Function) bool {
 	if await.Kind == semantic.GeneratorFunction && returnsSelf(await) {
 		return true
 	}
-	for _, f := range p.Functions {
-		if f != await && await.Def.Contains(f.Def) && f.IsCoroutineFunction() && returnsName(f, selfOf(await)) && doesSomething(f) {
+	for _, f := range functionsIn(p.Module, await.Def) {
+		if f != await && f.IsCoroutineFunction() && returnsName(f, selfOf(await)) && doesSomething(f) {
 			return true
 		}
 	}

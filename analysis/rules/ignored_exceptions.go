@@ -48,11 +48,14 @@ func isCleaningUp(p *analysis.Pass, n syntax.Node) bool {
 			return true
 		}
 	}
-	for call := range syntax.All[syntax.Call](f.Def) {
-		switch lastName(call.Func()) {
-		case "cancel", "throw", "set_exception", "result", "exception", "close", "aclose", "stop", "shutdown":
-			return true
+	type key struct{ def syntax.Node }
+	return p.Tree.Kept(key{f.Def}, func() any {
+		for call := range syntax.All[syntax.Call](f.Def) {
+			switch lastName(call.Func()) {
+			case "cancel", "throw", "set_exception", "result", "exception", "close", "aclose", "stop", "shutdown":
+				return true
+			}
 		}
-	}
-	return false
+		return false
+	}).(bool)
 }

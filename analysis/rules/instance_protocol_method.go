@@ -33,6 +33,12 @@ func instanceProtocolMethod(p *analysis.Pass) {
 // moveToClass puts the special methods that the methods of class set on the instance, to
 // methods of the class, into its body. None where one is set to something else.
 func moveToClass(p *analysis.Pass, class *semantic.Class) fixes.Fix {
+	type key struct{ class *semantic.Class }
+	return p.Kept(key{class}, func() any { return joinedMoves(class) }).(fixes.Fix)
+}
+
+// joinedMoves is moveToClass, found anew.
+func joinedMoves(class *semantic.Class) fixes.Fix {
 	var all []fixes.Fix
 	for assign := range syntax.All[syntax.Assign](class.Def.Node) {
 		target := syntax.As[syntax.Attribute](assign.Field(syntax.FieldTarget))

@@ -120,12 +120,16 @@ func branchOf(n syntax.Node) (test syntax.Node, holds bool) {
 // coroutine, or a coroutine function: what is known of it in another way may not hold where
 // it has one.
 func looksForCoroutines(n syntax.Node) bool {
-	for call := range syntax.All[syntax.Call](defAround(n)) {
-		if asksForCoroutine(call.Node) {
-			return true
+	type key struct{ def syntax.Node }
+	def := defAround(n)
+	return n.Tree().Kept(key{def}, func() any {
+		for call := range syntax.All[syntax.Call](def) {
+			if asksForCoroutine(call.Node) {
+				return true
+			}
 		}
-	}
-	return false
+		return false
+	}).(bool)
 }
 
 // defAround returns the innermost def that is n or around it.

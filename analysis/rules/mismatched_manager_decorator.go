@@ -67,9 +67,9 @@ func givesNone(f *semantic.Function) bool {
 // "async with", or "" if it does not, or by both.
 func enteredBy(p *analysis.Pass, m manager) string {
 	found := ""
-	for item := range syntax.All[syntax.WithItem](p.Tree.Root()) {
-		call := syntax.As[syntax.Call](item.ContextExpr())
-		if lastName(call.Func()) != m.Name || p.QualifiedName(call.Func()) != m.QualifiedName() {
+	for call := range syntax.CallsBy(p.Tree, m.Name) {
+		item := syntax.As[syntax.WithItem](call.Parent())
+		if item.ContextExpr() != call.Node || p.QualifiedName(call.Func()) != m.QualifiedName() {
 			continue
 		}
 		word := "with"

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"awaiter/analysis"
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/syntax"
@@ -46,19 +48,14 @@ func refuses(f *semantic.Function) bool {
 // isCalledByHand reports whether the module, outside of class, says the name of the
 // method itself, or calls anext(): then no statement need be able to use class.
 func isCalledByHand(p *analysis.Pass, class *semantic.Class, name string) bool {
-	for a := range syntax.All[syntax.Attribute](p.Everywhere(class.Def)) {
-		if a.Attr().Text() == name && !class.Def.Contains(a.Node) && syntax.As[syntax.Call](a.Value()).Func().Text() != "super" {
+	t := p.Everywhere(class.Def).Tree()
+	for _, n := range syntax.Mentions.Find(t, name) {
+		a := syntax.As[syntax.Attribute](n.Parent())
+		if a.Attr() == n && !class.Def.Contains(a.Node) && syntax.As[syntax.Call](a.Value()).Func().Text() != "super" {
 			return true
 		}
 	}
-	if name == "__anext__" {
-		for n := range syntax.All[syntax.Name](p.Everywhere(class.Def)) {
-			if n.Text() == "anext" {
-				return true
-			}
-		}
-	}
-	return false
+	return name == "__anext__" && slices.ContainsFunc(syntax.Mentions.Find(t, "anext"), func(n syntax.Node) bool { return n.Is(syntax.KindName) })
 }
 
 // isIteratorOfAnother reports whether instances of class, which has no __aiter__, may

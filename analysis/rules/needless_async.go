@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"iter"
 	"strings"
 
 	"awaiter/analysis"
@@ -40,19 +41,23 @@ func needlessAsync(p *analysis.Pass) {
 // isProgram reports whether the module of at is there to be run and not to be imported: it
 // starts an event loop when it runs, or asks whether it is "__main__".
 func isProgram(p *analysis.Pass, at syntax.Node) bool {
-	for stmt := range p.Everywhere(at).Children() {
-		call := syntax.As[syntax.Call](syntax.As[syntax.ExprStmt](stmt).Value())
-		switch p.QualifiedName(call.Func()) {
-		case "asyncio.run", "trio.run", "anyio.run":
-			return true
-		}
-		for name := range syntax.All[syntax.Name](stmt.Field(syntax.FieldTest)) {
-			if name.Text() == "__name__" {
+	type key struct{}
+	everywhere := p.Everywhere(at)
+	return p.Kept(key{}, func() any {
+		for stmt := range everywhere.Children() {
+			call := syntax.As[syntax.Call](syntax.As[syntax.ExprStmt](stmt).Value())
+			switch p.QualifiedName(call.Func()) {
+			case "asyncio.run", "trio.run", "anyio.run":
 				return true
 			}
+			for name := range syntax.All[syntax.Name](stmt.Field(syntax.FieldTest)) {
+				if name.Text() == "__name__" {
+					return true
+				}
+			}
 		}
-	}
-	return false
+		return false
+	}).(bool)
 }
 
 func isSpecialName(name string) bool {
@@ -77,11 +82,26 @@ func mayBeOverridden(f *semantic.Function) bool {
 	return f.Class != nil && (f.Class.MayBeExtended() || isInherited(f))
 }
 
+// saidInStrings finds strings by what they say.
+var saidInStrings = &syntax.Index{In: func(stmt syntax.Node) iter.Seq2[string, syntax.Node] {
+	return func(yield func(string, syntax.Node) bool) {
+		for c := range syntax.All[syntax.Constant](stmt) {
+			if isString(c.Node) && !yield(strings.Trim(c.Text(), `"'`), c.Node) {
+				return
+			}
+		}
+	}
+}}
+
 // awaitedCalls returns the awaits of the calls of f, if these are all that mentions its
 // name in the module.
 func awaitedCalls(p *analysis.Pass, f *semantic.Function) (awaits []syntax.Await) {
-	for n := range p.Everywhere(f.Def).Subtree() {
-		if !n.Is(syntax.KindName, syntax.KindIdentifier) && !isString(n) || n == nameOf(f) || strings.Trim(n.Text(), `"'`) != f.Name {
+	t := p.Everywhere(f.Def).Tree()
+	if len(saidInStrings.Find(t, f.Name)) > 0 {
+		return nil
+	}
+	for _, n := range syntax.Mentions.Find(t, f.Name) {
+		if n == nameOf(f) {
 			continue
 		}
 		callee := n

@@ -59,12 +59,16 @@ func isEntered(p *analysis.Pass, call syntax.Call) bool {
 // awaitsAtTop reports whether, in the module of call, something is awaited outside of functions, as notebooks
 // and "python -m asyncio" allow it: there a loop runs.
 func awaitsAtTop(p *analysis.Pass, call syntax.Call) bool {
-	for await := range syntax.All[syntax.Await](p.Everywhere(call)) {
-		if p.FunctionAround(await.Node) == nil {
-			return true
+	type key struct{}
+	everywhere := p.Everywhere(call)
+	return p.Kept(key{}, func() any {
+		for await := range syntax.All[syntax.Await](everywhere) {
+			if p.FunctionAround(await.Node) == nil {
+				return true
+			}
 		}
-	}
-	return false
+		return false
+	}).(bool)
 }
 
 // isCalledByModuleOnly reports whether f is a plain function of the module that nothing
@@ -74,12 +78,12 @@ func isCalledByModuleOnly(p *analysis.Pass, f *semantic.Function) bool {
 		return false
 	}
 	calls := 0
-	for name := range syntax.All[syntax.Name](p.Everywhere(f.Def)) {
-		if name.Text() != f.Name {
+	for _, name := range syntax.Mentions.Find(p.Everywhere(f.Def).Tree(), f.Name) {
+		if !name.Is(syntax.KindName) {
 			continue
 		}
 		call := syntax.As[syntax.Call](name.Parent())
-		if call.Func() != name.Node || p.FunctionAround(name.Node) != nil || !isMainProgram(name.Node) {
+		if call.Func() != name || p.FunctionAround(name) != nil || !isMainProgram(name) {
 			return false
 		}
 		calls++

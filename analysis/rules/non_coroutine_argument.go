@@ -60,17 +60,18 @@ func isOnlyPassed(p *analysis.Pass, f *semantic.Function) bool {
 	if f.Module != p.Module {
 		return false
 	}
-	passed := map[syntax.Node]bool{}
+	type key struct{}
 	everywhere := p.Everywhere(f.Def)
-	for a := range passingsIn(p, everywhere, library.TakesCoroutine, library.TakesAwaitable) {
-		passed[a.arg] = true
-	}
-	for call := range syntax.All[syntax.Call](everywhere) {
-		if p.Callee(call) == f && !passed[call.Node] {
-			return false
+	other := p.Kept(key{}, func() any {
+		passed, other := passedIn(p, everywhere, library.TakesCoroutine, library.TakesAwaitable), map[*semantic.Function]bool{}
+		for call := range syntax.All[syntax.Call](everywhere) {
+			if !passed[call.Node] {
+				other[p.Callee(call)] = true
+			}
 		}
-	}
-	return true
+		return other
+	}).(map[*semantic.Function]bool)
+	return !other[f]
 }
 
 // isFutureByName reports whether t is or may be a future for asyncio, which goes by an

@@ -192,18 +192,35 @@ func firstReturn(f *semantic.Function) syntax.Node {
 // entries yields the items of the module's async with statements that enter an
 // instance of class.
 func entries(p *analysis.Pass, class *semantic.Class) iter.Seq[syntax.WithItem] {
-	return func(yield func(syntax.WithItem) bool) {
-		for with := range syntax.All[syntax.With](p.Everywhere(class.Def)) {
+	type key struct{}
+	everywhere := p.Everywhere(class.Def)
+	all := p.Kept(key{}, func() any {
+		all := map[string][]entry{} // by the name of the class
+		for with := range syntax.All[syntax.With](everywhere) {
 			if !with.IsAsync() {
 				continue
 			}
 			for item := range with.Items() {
-				if t := p.TypeOf(item.ContextExpr()); t.IsInstance() && t.Class().Is(class) && !yield(item) {
-					return
+				if t := p.TypeOf(item.ContextExpr()); t.IsInstance() {
+					all[t.Class().Name] = append(all[t.Class().Name], entry{item, t.Class()})
 				}
 			}
 		}
+		return all
+	}).(map[string][]entry)
+	return func(yield func(syntax.WithItem) bool) {
+		for _, e := range all[class.Name] {
+			if e.class.Is(class) && !yield(e.item) {
+				return
+			}
+		}
 	}
+}
+
+// An entry is an item that enters an instance of class.
+type entry struct {
+	item  syntax.WithItem
+	class *semantic.Class
 }
 
 // selfAttributes yields the attributes of self that f and the functions in it

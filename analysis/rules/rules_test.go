@@ -29,3 +29,6 @@ func TestLookup(t *testing.T) {
 
 // TestAgain holds rules to what Local says of them.
 func TestAgain(t *testing.T) { analysistest.Again(t, "../../testdata/rules", rules.All(), 40) }
+
+// TestLinear holds rules to a cost that grows with what they find, and no faster.
+func TestLinear(t *testing.T) { analysistest.Linear(t, "../../testdata/rules", rules.All()) }

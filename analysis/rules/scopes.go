@@ -2,6 +2,7 @@ package rules
 
 import (
 	"iter"
+	"slices"
 
 	"awaiter/analysis"
 	"awaiter/analysis/library"
@@ -86,17 +87,13 @@ func isManagerFunction(p *analysis.Pass, f *semantic.Function) bool {
 	if f.Def.Field(syntax.FieldDecoratorList).Exists() {
 		return true
 	}
-	for call := range syntax.All[syntax.Call](p.Everywhere(f.Def)) {
-		for arg := range call.Args() {
-			if lastName(arg) == f.Name {
-				return true
-			}
+	return slices.ContainsFunc(syntax.Mentions.Find(p.Everywhere(f.Def).Tree(), f.Name), func(n syntax.Node) bool {
+		if n.Role() == syntax.FieldAttr {
+			n = n.Parent()
 		}
-		for k := range call.Keywords() {
-			if lastName(k.Value()) == f.Name {
-				return true
-			}
+		if n.Parent().Is(syntax.KindKeyword) && n.Role() == syntax.FieldValue {
+			n = n.Parent()
 		}
-	}
-	return false
+		return n.Parent().Is(syntax.KindCall) && (n.Role() == syntax.FieldArgs || n.Role() == syntax.FieldKeywords)
+	})
 }

@@ -35,13 +35,13 @@ func makeAsyncIfPassed(p *analysis.Pass, f *semantic.Function) fixes.Fix {
 	if f == nil || f.Module != p.Module || f.Kind != semantic.PlainFunction {
 		return fixes.None
 	}
-	passed := map[syntax.Node]bool{}
 	everywhere := p.Everywhere(f.Def)
-	for a := range passingsIn(p, everywhere, library.TakesCoroutineFunction) {
-		passed[a.arg] = true
-	}
-	for n := range everywhere.Subtree() {
-		if n.Is(syntax.KindName, syntax.KindAttribute) && lastName(n) == f.Name && !passed[n] {
+	passed := passedIn(p, everywhere, library.TakesCoroutineFunction)
+	for _, n := range syntax.Mentions.Find(everywhere.Tree(), f.Name) {
+		if n.Role() == syntax.FieldAttr {
+			n = n.Parent()
+		}
+		if n.Is(syntax.KindName, syntax.KindAttribute) && !passed[n] {
 			return fixes.None
 		}
 	}
