@@ -35,14 +35,6 @@ func (r *repairs) count() int {
 	return n
 }
 
-// of returns the repair of the file at path.
-func (r *repairs) of(path string) *repair {
-	if i := slices.IndexFunc(r.files, func(f *repair) bool { return f.path == path }); i >= 0 {
-		return r.files[i]
-	}
-	return nil
-}
-
 // fixState says which flag applies the likeliest fix of d. Others are for a person
 // to choose.
 func fixState(d *analysis.Diagnostic) report.FixState {
@@ -80,12 +72,11 @@ const rounds = 10
 // only. Of two fixes that conflict the first wins, and the other has its turn in the
 // next round. results becomes what is left.
 func (c *checker) repairAll(ctx context.Context, results []result) *repairs {
-	all := &repairs{}
+	all := map[string]*repair{}
 	for range rounds {
-		before := c.session.Snapshot()
 		var changed []string
 		for _, one := range results {
-			if c.repairOne(before, one, all) {
+			if c.repairOne(one, all) {
 				changed = append(changed, one.path)
 			}
 		}
@@ -94,8 +85,11 @@ func (c *checker) repairAll(ctx context.Context, results []result) *repairs {
 		}
 		c.checkAgain(ctx, results, c.session.Touched(changed))
 	}
-	slices.SortFunc(all.files, func(a, b *repair) int { return strings.Compare(a.path, b.path) })
-	return all
+	made := &repairs{}
+	for _, path := range slices.Sorted(maps.Keys(all)) {
+		made.files = append(made.files, all[path])
+	}
+	return made
 }
 
 // checkAgain puts in results what is found now in the files at paths.
@@ -112,9 +106,9 @@ func (c *checker) checkAgain(ctx context.Context, results []result, paths map[st
 	}
 }
 
-// repairOne makes the fixes of one round to one file, and reports whether there were
-// any.
-func (c *checker) repairOne(s *workspace.Snapshot, one result, all *repairs) bool {
+// repairOne makes the fixes of one round to one file, which it notes in all, and reports
+// whether there were any.
+func (c *checker) repairOne(one result, all map[string]*repair) bool {
 	var offered []fixes.Fix
 	var rules []string
 	for _, d := range one.found {
@@ -136,14 +130,16 @@ func (c *checker) repairOne(s *workspace.Snapshot, one result, all *repairs) boo
 		c.fail("%s: the fixes of %s would break the file and were not made", report.ShowPath(c.world.folder, one.path), strings.Join(slices.Compact(rules), ", "))
 		return false
 	}
-	r := all.of(one.path)
+	r := all[one.path]
 	if r == nil {
 		r = &repair{path: one.path, before: one.file, fixed: map[string]int{}}
-		all.files = append(all.files, r)
+		all[one.path] = r
 	}
 	r.after = text
 	for i, rule := range rules {
-		if !slices.ContainsFunc(skipped, func(f fixes.Fix) bool { return sameFix(f, offered[i]) }) {
+		if len(skipped) > 0 && sameFix(skipped[0], offered[i]) {
+			skipped = skipped[1:]
+		} else {
 			r.fixed[rule]++
 		}
 	}
