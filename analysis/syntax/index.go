@@ -19,13 +19,25 @@ type Index struct {
 // Mentions finds the Names and Identifiers by their text.
 var Mentions = &Index{In: func(stmt Node) iter.Seq2[string, Node] {
 	return func(yield func(string, Node) bool) {
-		for n := range stmt.Subtree() {
-			if n.Is(KindName, KindIdentifier) && !yield(n.Text(), n) {
+		names, identifiers := stmt.below(KindName), stmt.below(KindIdentifier)
+		for len(names)+len(identifiers) > 0 {
+			next := &names
+			if len(names) == 0 || len(identifiers) > 0 && identifiers[0] < names[0] {
+				next = &identifiers
+			}
+			n := Node{stmt.tree, stmt.chunk, (*next)[0]}
+			if *next = (*next)[1:]; !yield(n.Text(), n) {
 				return
 			}
 		}
 	}
 }}
+
+// below returns the places of the nodes of kind k below n, a statement, in its chunk.
+func (n Node) below(k Kind) []int32 {
+	all := n.tree.chunks[n.chunk].byKind.of(k)
+	return all[lowerBound(all, n.index):lowerBound(all, n.at().after)]
+}
 
 // mostLookups is how many names are looked up in a tree one by one. With the next one all
 // names are.
