@@ -86,7 +86,7 @@ func boundIn(scope syntax.Node, name string) []syntax.Node {
 	case !scope.Exists():
 		return nil
 	case scope.Is(syntax.KindModule):
-		return boundInModule(scope.Tree(), name)
+		return moduleNames.Find(scope.Tree(), name)
 	}
 	type key struct{ scope syntax.Node }
 	all := scope.Tree().Kept(key{scope}, func() any {
@@ -103,9 +103,6 @@ func boundIn(scope syntax.Node, name string) []syntax.Node {
 	})
 	return all.(map[string][]syntax.Node)[name]
 }
-
-// boundInModule is boundIn for the Module of t.
-func boundInModule(t *syntax.Tree, name string) []syntax.Node { return moduleNames.Find(t, name) }
 
 // moduleNames finds the nodes that bind a name in the Module.
 var moduleNames = &syntax.Index{Keep: true, In: func(stmt syntax.Node) iter.Seq2[string, syntax.Node] {

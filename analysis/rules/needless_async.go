@@ -104,10 +104,7 @@ func awaitedCalls(p *analysis.Pass, f *semantic.Function) (awaits []syntax.Await
 		if n == nameOf(f) {
 			continue
 		}
-		callee := n
-		if n.Role() == syntax.FieldAttr {
-			callee = n.Parent()
-		}
+		callee := syntax.Named(n)
 		call := syntax.As[syntax.Call](callee.Parent())
 		await := syntax.As[syntax.Await](call.Parent())
 		if call.Func() != callee || !await.Exists() || p.Callee(call) != f {

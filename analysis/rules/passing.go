@@ -49,24 +49,21 @@ func factual(p *analysis.Pass) []factualCall {
 	}).([]factualCall)
 }
 
-// passedIn returns the arguments that calls in n, the Module of p, do one of kinds with.
+// passedIn returns the arguments that calls in n do one of kinds with.
 func passedIn(p *analysis.Pass, n syntax.Node, kinds ...library.Mark) map[syntax.Node]bool {
-	type key struct{ first, last library.Mark }
-	return p.Kept(key{kinds[0], kinds[len(kinds)-1]}, func() any {
-		passed := map[syntax.Node]bool{}
-		for call := range syntax.All[syntax.Call](n) {
-			facts := library.FactsAt(p.Module, call)
-			if !facts.Does(kinds...) {
-				continue
-			}
-			for _, kind := range kinds {
-				for arg := range facts.Arguments(kind) {
-					passed[arg] = true
-				}
+	passed := map[syntax.Node]bool{}
+	for call := range syntax.All[syntax.Call](n) {
+		facts := library.FactsAt(p.Module, call)
+		if !facts.Does(kinds...) {
+			continue
+		}
+		for _, kind := range kinds {
+			for arg := range facts.Arguments(kind) {
+				passed[arg] = true
 			}
 		}
-		return passed
-	}).(map[syntax.Node]bool)
+	}
+	return passed
 }
 
 func yieldPassings(p *analysis.Pass, facts *library.Facts, call syntax.Call, kinds []library.Mark, yield func(passing) bool) bool {

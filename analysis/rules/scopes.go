@@ -88,9 +88,7 @@ func isManagerFunction(p *analysis.Pass, f *semantic.Function) bool {
 		return true
 	}
 	return slices.ContainsFunc(syntax.Mentions.Find(p.Everywhere(f.Def).Tree(), f.Name), func(n syntax.Node) bool {
-		if n.Role() == syntax.FieldAttr {
-			n = n.Parent()
-		}
+		n = syntax.Named(n)
 		if n.Parent().Is(syntax.KindKeyword) && n.Role() == syntax.FieldValue {
 			n = n.Parent()
 		}

@@ -35,13 +35,11 @@ func makeAsyncIfPassed(p *analysis.Pass, f *semantic.Function) fixes.Fix {
 	if f == nil || f.Module != p.Module || f.Kind != semantic.PlainFunction {
 		return fixes.None
 	}
+	type key struct{}
 	everywhere := p.Everywhere(f.Def)
-	passed := passedIn(p, everywhere, library.TakesCoroutineFunction)
+	passed := p.Kept(key{}, func() any { return passedIn(p, everywhere, library.TakesCoroutineFunction) }).(map[syntax.Node]bool)
 	for _, n := range syntax.Mentions.Find(everywhere.Tree(), f.Name) {
-		if n.Role() == syntax.FieldAttr {
-			n = n.Parent()
-		}
-		if n.Is(syntax.KindName, syntax.KindAttribute) && !passed[n] {
+		if n = syntax.Named(n); n.Is(syntax.KindName, syntax.KindAttribute) && !passed[n] {
 			return fixes.None
 		}
 	}

@@ -121,14 +121,21 @@ func (x *Index) placesIn(t *Tree, place int) map[string][]int32 {
 	}).(map[string][]int32)
 }
 
+// Named returns the expression whose last name is n, a Name or Identifier: n, or the attribute
+// that it is the name of.
+func Named(n Node) Node {
+	if n.Role() == FieldAttr {
+		return n.Parent()
+	}
+	return n
+}
+
 // CallsBy yields the calls in t of what goes by name, as a name or an attribute, in source
 // order.
 func CallsBy(t *Tree, name string) iter.Seq[Call] {
 	return func(yield func(Call) bool) {
-		for _, callee := range Mentions.Find(t, name) {
-			if callee.Role() == FieldAttr {
-				callee = callee.Parent()
-			}
+		for _, n := range Mentions.Find(t, name) {
+			callee := Named(n)
 			if call := As[Call](callee.Parent()); call.Func() == callee && !yield(call) {
 				return
 			}

@@ -25,6 +25,7 @@ type spreading struct {
 	mu      sync.Mutex
 	now     *Snapshot
 	hearers map[string]*hearer // by path
+	failed  bool               // nobody knows what is heard
 	visited int
 	open    []*hearer // visited, but without a component
 	words   []semantic.Word
@@ -69,13 +70,13 @@ func (p *spreading) concern(path string) concern {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	h := p.hearer(path)
-	if h.number == 0 {
-		p.now = p.session.Snapshot()
+	if h.number == 0 && !p.failed {
+		p.now, p.failed = p.session.Snapshot(), true // until visit returns: it may panic
 		p.visit(h)
-		p.now = nil
+		p.now, p.failed = nil, false
 	}
-	if h.component == nil {
-		return anyConcern // what looked at it panicked
+	if p.failed {
+		return anyConcern
 	}
 	return h.concern
 }
