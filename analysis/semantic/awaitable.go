@@ -158,7 +158,7 @@ func (e *eval) isElsewhere(f *Function, a syntax.Attribute) bool {
 	if !a.Exists() || f.Class == nil || f.Module.selfClass(a.Value()) != f.Class {
 		return false
 	}
-	for _, target := range f.Module.facts().stores[a.Attr().Identifier()] {
+	for _, target := range f.Module.facts().stores.ofSelf(f.Class, a.Attr().Identifier()) {
 		if f.Module.selfClass(target.Field(syntax.FieldValue)) == f.Class {
 			return false
 		}

@@ -17,10 +17,11 @@ type Class struct {
 	instance, object typeData // of the Types of its instances and of itself
 	qualified        qualified
 	body             *scope
-	decorated        kept // what askClass answers
-	patched          fact // see isPatched
-	unfinished       fact // see looksUnfinished
-	slots            fact // see hasSlot
+	decorated        kept                      // what askClass answers
+	bases            atomic.Pointer[relatives] // see above
+	patched          fact                      // see isPatched
+	unfinished       fact                      // see looksUnfinished
+	slots            fact                      // see hasSlot
 	implements       [2][protocolCount]atomic.Int32
 }
 

@@ -42,7 +42,7 @@ func (e *eval) contained(m *Module, b *binding, t Type, f *frame) Type {
 func (e *eval) held(c *Class, name string) Type {
 	var elements []Type
 	m, facts := c.Module, c.Module.facts()
-	for _, target := range facts.stores[name] {
+	for _, target := range facts.stores.ofSelf(c, name) {
 		b := m.bindingOf(target)
 		if m.selfClass(target.Field(syntax.FieldValue)) != c || isNoneConstant(b.value()) {
 			continue
@@ -54,10 +54,10 @@ func (e *eval) held(c *Class, name string) Type {
 		}
 		elements = append(elements, first...)
 	}
-	uses := facts.changes[name]
-	for a := range syntax.All[syntax.Attribute](c.Def.Node) {
-		if m.mangledAt(a.Node, a.Attr().Identifier()) == name && m.bindingOf(a.Node) == nil && m.selfClass(a.Value()) == c {
-			uses = append(uses[:len(uses):len(uses)], a.Node)
+	uses := facts.changes.concerning(c, name)
+	for _, n := range c.attributes()[name] {
+		if m.bindingOf(n) == nil && m.selfClass(n.Field(syntax.FieldValue)) == c {
+			uses = append(uses[:len(uses):len(uses)], n)
 		}
 	}
 	for _, n := range uses {
@@ -75,6 +75,19 @@ func (e *eval) held(c *Class, name string) Type {
 		elements = append(elements, added...)
 	}
 	return join(elements...)
+}
+
+// attributes returns the Attributes in the class statement of c, in source order, by name.
+func (c *Class) attributes() map[string][]syntax.Node {
+	type key struct{ of *Class }
+	return c.Module.Kept(key{c}, func() any {
+		found := map[string][]syntax.Node{}
+		for a := range syntax.All[syntax.Attribute](c.Def.Node) {
+			name := c.Module.mangledAt(a.Node, a.Attr().Identifier())
+			found[name] = append(found[name], a.Node)
+		}
+		return found
+	}).(map[string][]syntax.Node)
 }
 
 // isNoInstance reports whether t surely has nothing to do with c, its subclasses and

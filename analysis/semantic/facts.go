@@ -1,7 +1,7 @@
 package semantic
 
 import (
-	"iter"
+	"slices"
 	"strings"
 	"sync"
 
@@ -12,13 +12,13 @@ import (
 // classes depends on. They are found once, without asking what anything means.
 type moduleFacts struct {
 	once    sync.Once
-	heirs   map[string][]*Class      // by the last name of a base: the classes that name it
-	patched map[string]bool          // names of which the module sets attributes: setattr(C, …)
-	stores  map[string][]syntax.Node // by attribute: the targets x.attribute
-	owners  map[string]bool          // the names x of these
-	changes map[string][]syntax.Node // by name or attribute: where it stands for a container that is changed, see changed
-	inside  map[string][]string      // by attribute: the attributes set on what it holds, "self.pool.submit = …"
-	stub    bool                     // every body is "...": a stub
+	heirs   map[string][]*Class // by the last name of a base: the classes that name it
+	patched map[string]bool     // names of which the module sets attributes: setattr(C, …)
+	stores  places              // by attribute: the targets x.attribute
+	owners  map[string]bool     // the names x of these
+	changes places              // by name or attribute: where it stands for a container that is changed, see changed
+	inside  map[string][]string // by attribute: the attributes set on what it holds, each once, "self.pool.submit = …"
+	stub    bool                // every body is "...": a stub
 }
 
 // facts returns the facts of m.
@@ -29,8 +29,8 @@ func (m *Module) facts() *moduleFacts {
 }
 
 func (f *moduleFacts) find(m *Module) {
-	f.heirs, f.patched, f.stores, f.owners, f.changes = map[string][]*Class{}, map[string]bool{}, map[string][]syntax.Node{}, map[string]bool{}, map[string][]syntax.Node{}
-	f.inside = map[string][]string{}
+	f.heirs, f.patched, f.owners, f.inside = map[string][]*Class{}, map[string]bool{}, map[string]bool{}, map[string][]string{}
+	f.stores.by, f.changes.by = map[string][]syntax.Node{}, map[string][]syntax.Node{}
 	for _, c := range m.Classes {
 		for b := range c.Def.Bases() {
 			if s := syntax.As[syntax.Subscript](b); s.Exists() {
@@ -47,9 +47,11 @@ func (f *moduleFacts) find(m *Module) {
 	for a := range syntax.All[syntax.Attribute](m.sight.root) {
 		if by := settingOf(a.Node); by.Exists() && !by.Is(syntax.KindDelete) {
 			name := m.mangledAt(a.Node, a.Attr().Identifier())
-			f.stores[name] = append(f.stores[name], a.Node)
+			f.stores.by[name] = append(f.stores.by[name], a.Node)
 			if holder := syntax.As[syntax.Attribute](a.Value()); holder.Exists() {
-				f.inside[holder.Attr().Identifier()] = append(f.inside[holder.Attr().Identifier()], name)
+				if by := holder.Attr().Identifier(); !slices.Contains(f.inside[by], name) {
+					f.inside[by] = append(f.inside[by], name)
+				}
 			}
 			if v := a.Value(); v.Is(syntax.KindName) {
 				f.owners[v.Identifier()] = true
@@ -93,7 +95,7 @@ func setattrOf(call syntax.Call) syntax.Node {
 func (f *moduleFacts) change(m *Module, n syntax.Node) {
 	if container := changed(n); container.Exists() {
 		name := m.mangledAt(container, lastName(container))
-		f.changes[name] = append(f.changes[name], container)
+		f.changes.by[name] = append(f.changes.by[name], container)
 	}
 }
 
@@ -146,18 +148,25 @@ func (c *Class) isPatched(name string) bool {
 	if !c.patched.of(func() bool { return c.Module.facts().owners[c.Name] }) {
 		return false
 	}
-	for _, target := range c.Module.facts().stores[name] {
-		if v := target.Field(syntax.FieldValue); v.Is(syntax.KindName) && v.Identifier() == c.Name {
-			return true
+	type key struct{}
+	type store struct{ owner, name string }
+	return c.Module.Kept(key{}, func() any {
+		set := map[store]bool{}
+		for name, targets := range c.Module.facts().stores.by {
+			for _, target := range targets {
+				if v := target.Field(syntax.FieldValue); v.Is(syntax.KindName) {
+					set[store{v.Identifier(), name}] = true
+				}
+			}
 		}
-	}
-	return false
+		return set
+	}).(map[store]bool)[store{c.Name, name}]
 }
 
 // replaces reports whether m puts something of its own in place of what the module
 // object has under name.
 func (e *eval) replaces(m *Module, object Type, name string) bool {
-	for _, target := range m.facts().stores[name] {
+	for _, target := range m.facts().stores.by[name] {
 		of := target.Field(syntax.FieldValue)
 		if m.selfClass(of) != nil {
 			continue // an object of a class, of which the bases may be asked for
@@ -167,147 +176,6 @@ func (e *eval) replaces(m *Module, object Type, name string) bool {
 		}
 	}
 	return false
-}
-
-// stored returns the types of what the module assigns to the attribute name of
-// instances of c, for r, one that may be of a subclass. An assignment whose object is
-// not known counts as one of these.
-func (e *eval) stored(c *Class, name string, r *typeData) []Type {
-	if t := e.declaredOnSelf(c, name); t.d != nil {
-		return []Type{t}
-	}
-	found := e.storedValues(c, name, r)
-	for i, t := range found {
-		if e.isReplacedInside(c.Module, name, t) {
-			return []Type{{}}
-		}
-		if isMutable(t) && len(t.d.args) == 0 {
-			found[i] = filled(t, e.ask(c.Module, query{what: askHeld, node: c.Def.Node, name: name}))
-		}
-	}
-	return found
-}
-
-// isReplacedInside reports whether m puts something of its own in place of a method of t,
-// which the attribute name of some object holds: "self.pool.submit = submit".
-func (e *eval) isReplacedInside(m *Module, name string, t Type) bool {
-	for _, set := range m.facts().inside[name] {
-		if !t.is(kindInstance) {
-			continue
-		}
-		if raw, _, answer := e.lookup(t.d.class, set, 0); answer == Yes && raw.unwrapped().is(kindFunction) {
-			return true
-		}
-	}
-	return false
-}
-
-// storedValues is stored for values without what they contain.
-func (e *eval) storedValues(c *Class, name string, r *typeData) []Type {
-	var found []Type
-	m := c.Module
-	for _, target := range m.facts().stores[name] {
-		a := syntax.As[syntax.Attribute](target)
-		if of := m.selfClass(a.Value()); of != nil {
-			if of == c || m.inheritsInside(of) && e.inherits(of, c) != No {
-				by := m.symbolOf(a.Value()).only().scope.function
-				in := e.inheritedBy(by, r)
-				if r != nil && r.frame != nil && r.frame.fn == by {
-					in = r.frame
-				}
-				found = append(found, e.storedBy(m, target, in))
-			}
-			continue
-		}
-		object := e.typeOf(m, a.Value(), nil)
-		if object.d == nil {
-			return []Type{{}}
-		}
-		for _, o := range object.Members() {
-			if o.d.kind == kindClass && (e.inherits(o.d.class, c) != No || e.inherits(c, o.d.class) != No) {
-				return []Type{{}}
-			}
-			if o.d.kind == kindInstance && (e.inherits(o.d.class, c) != No || e.inherits(c, o.d.class) != No) {
-				found = append(found, e.storedBy(m, target, nil))
-			}
-		}
-	}
-	return found
-}
-
-// declaredOnSelf returns what the methods of c annotate the attribute name of self with,
-// Unknown if they do not: "self.channel: Channel = channel" says what other assignments
-// may put there (PEP 526).
-func (e *eval) declaredOnSelf(c *Class, name string) Type {
-	m := c.Module
-	for _, target := range m.facts().stores[name] {
-		b := m.bindingOf(target)
-		if b.kind != bindAnnotated || m.selfClass(target.Field(syntax.FieldValue)) != c {
-			continue
-		}
-		if t := e.annotationOf(m, b.origin.Field(syntax.FieldAnnotation), nil); t.d != nil {
-			return t
-		}
-	}
-	return Type{}
-}
-
-// inheritsInside reports whether c may inherit from a class of m, its module: not if all
-// its bases are imported, or builtin. Whoever made those does not know the classes of m.
-func (m *Module) inheritsInside(c *Class) bool {
-	for y, is := range m.rootsOfBases(c.Def) {
-		if !is {
-			return true
-		}
-		for b := range y.bindings() {
-			if b.kind != bindImport && b.kind != bindFrom {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// rootsOfBases yields for each base of def the name of the module that it is, or is an
-// attribute of; false for any other base.
-func (m *Module) rootsOfBases(def syntax.ClassDef) iter.Seq2[*symbol, bool] {
-	return func(yield func(*symbol, bool) bool) {
-		for base := range def.Bases() {
-			if base.Is(syntax.KindSubscript) {
-				base = base.Field(syntax.FieldValue)
-			}
-			for base.Is(syntax.KindAttribute) {
-				base = base.Field(syntax.FieldValue)
-			}
-			y := m.symbolOf(base)
-			if y != nil {
-				y = y.home
-			}
-			if !yield(y, y != nil && y.scope.kind == moduleScope) {
-				return
-			}
-		}
-	}
-}
-
-// storedBy returns the type of what the assignment to target, an attribute, says
-// the attribute is: its annotation, or the value, in the call in of the function around.
-func (e *eval) storedBy(m *Module, target syntax.Node, in *frame) Type {
-	b := m.bindingOf(target)
-	if v := b.value(); b.kind == bindAssign && v.Is(syntax.KindName) && len(b.path()) == 0 {
-		// self.x = x, where the parameter x may speak of the class's type variables.
-		if p := m.symbolOf(v).only(); p != nil && p.kind == bindParameter && p.scope.function.Class != nil {
-			if t := e.annotationOf(m, p.origin.Field(syntax.FieldAnnotation), nil); mentionsTypeVar(t, 0) {
-				return e.collected(syntax.As[syntax.Arg](p.origin), t)
-			}
-		}
-	}
-	if b.kind == bindAnnotated {
-		if t := e.annotationOf(m, b.origin.Field(syntax.FieldAnnotation), nil); t.d != nil || b.declares() {
-			return t
-		}
-	}
-	return e.binding(b, in)
 }
 
 // selfClass returns the class whose method has the parameter name, a Name, as its

@@ -34,7 +34,7 @@ func (e *eval) itemUnder(m *Module, s syntax.Subscript, f *frame) (Type, bool) {
 			}
 		}
 	case moduleScope:
-		for _, n := range m.facts().changes[b.symbol.name] {
+		for _, n := range m.facts().changes.by[b.symbol.name] {
 			if y := m.symbolOf(n); y == nil || y.home != b.symbol {
 				continue
 			}

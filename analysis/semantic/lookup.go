@@ -276,7 +276,7 @@ func (e *eval) computed(t Type, name string) Type {
 // name: all classes it may be of are known, nothing in them sets it or makes it, and m does
 // not set it. Of what a stub describes nothing is known about private names.
 func (m *Module) LacksAttribute(t Type, name string) bool {
-	if m.facts().stores[name] != nil {
+	if m.facts().stores.by[name] != nil {
 		return false
 	}
 	e := newEval(t.home())
@@ -319,7 +319,7 @@ func (e *eval) lacksAttribute(t Type, name string) bool {
 
 // mayBeSet reports whether m may set the attribute name of t, an instance.
 func (e *eval) mayBeSet(m *Module, t Type, name string) bool {
-	for _, target := range m.facts().stores[name] {
+	for _, target := range m.facts().stores.by[name] {
 		of := m.selfClass(target.Field(syntax.FieldValue))
 		if of == nil || e.inherits(t.d.class, of) != No || t.has(declaredFlag) && e.inherits(of, t.d.class) != No {
 			return true

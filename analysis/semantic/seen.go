@@ -179,7 +179,7 @@ func (f *Function) keeps(n syntax.Node) bool {
 	if !a.Exists() || m.selfClass(a.Value()) != f.Class {
 		return false
 	}
-	for _, target := range m.facts().stores[a.Attr().Identifier()] {
+	for _, target := range m.facts().stores.by[a.Attr().Identifier()] {
 		if !f.Def.Contains(target) {
 			continue
 		}

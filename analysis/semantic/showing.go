@@ -254,8 +254,8 @@ func (s *shownStatement) error(m *Module, n syntax.Node) {
 // inherit takes in a class statement.
 func (s *shownStatement) inherit(m *Module, def syntax.ClassDef) {
 	s.hasClass = true
-	for y, is := range m.rootsOfBases(def) {
-		if !is {
+	for y := range m.rootsOfBases(def) {
+		if y == nil {
 			s.reaches = true
 			continue
 		}

@@ -357,8 +357,8 @@ func (f *surfacing) tell(n syntax.Node, in *scope, what func(*digest)) (says sai
 // basesByName returns the names of the module that the bases of def go by: themselves, or
 // as attributes of them. The second result is false for other bases.
 func (m *Module) basesByName(def syntax.ClassDef) (names []nameKey, are bool) {
-	for y, is := range m.rootsOfBases(def) {
-		if !is {
+	for y := range m.rootsOfBases(def) {
+		if y == nil {
 			return nil, false
 		}
 		names = append(names, keyOf(y.name))
