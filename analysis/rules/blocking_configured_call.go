@@ -29,7 +29,7 @@ func blockingConfiguredCall(p *analysis.Pass) {
 	}
 	isListed := func(p *analysis.Pass, call syntax.Call) bool { _, ok := listedAs(p, calls, call); return ok }
 	for w := range waits(p, isListed) {
-		advice, _ := listedAs(w.in, calls, w.last)
+		advice, _ := listedAs(w.in, calls, w.last())
 		what := "is listed as blocking"
 		if advice = strings.Trim(strings.Join(strings.Fields(advice), " "), "."); advice != "" {
 			what += " (" + advice + ")"

@@ -55,7 +55,7 @@ func (w factualWait) what() string {
 func waitsFor(p *analysis.Pass, on ...string) iter.Seq[factualWait] {
 	return func(yield func(factualWait) bool) {
 		for w := range waits(p, waitingFor(on...)) {
-			if !yield(factualWait{w, library.FactsAt(w.in.Module, w.last)}) {
+			if !yield(factualWait{w, library.FactsAt(w.in.Module, w.last())}) {
 				return
 			}
 		}

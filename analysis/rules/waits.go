@@ -15,8 +15,16 @@ import (
 type wait struct {
 	call    syntax.Call          // in the coroutine
 	through []*semantic.Function // the plain functions of the program that it runs, one from the other
+	inner   []syntax.Call        // in each of these, the call that leads on
 	in      *analysis.Pass       // over the module of last
-	last    syntax.Call          // what waits: call itself, or a call in the last of through
+}
+
+// last returns what waits: the call itself, or one in the last function.
+func (w *wait) last() syntax.Call {
+	if len(w.inner) > 0 {
+		return w.inner[len(w.inner)-1]
+	}
+	return w.call
 }
 
 // waits yields the calls in the coroutine functions and asynchronous generators of
@@ -96,7 +104,7 @@ func (s *waitSearch) at(p *analysis.Pass, c madeCall, borders int) *wait {
 		if isSwitchedOff(p, c.Node) {
 			return nil
 		}
-		return &wait{call: c.Call, last: c.Call, in: p}
+		return &wait{call: c.Call, in: p}
 	}
 	if c.runs == nil {
 		return nil
@@ -114,7 +122,11 @@ func (s *waitSearch) at(p *analysis.Pass, c madeCall, borders int) *wait {
 	if inner == nil {
 		return nil
 	}
-	return &wait{c.Call, append([]*semantic.Function{f}, inner.through...), inner.in, inner.last}
+	w := &wait{c.Call, append([]*semantic.Function{f}, inner.through...), append([]syntax.Call{inner.call}, inner.inner...), inner.in}
+	if w.isLeftOut(p.Module) {
+		return nil
+	}
+	return w
 }
 
 // runsWhenCalled reports whether a call of what the def of f defines surely runs its
@@ -151,6 +163,20 @@ func (s *waitSearch) inside(p *analysis.Pass, f *semantic.Function, borders int)
 	return s.known[key]
 }
 
+// isLeftOut reports whether one of the calls on the way from w's, in m, is surely left out for
+// what the ones before it pass: "if wait: thread.join()", with wait=False.
+func (w *wait) isLeftOut(m *semantic.Module) bool {
+	call, known := w.call, constants{}
+	for i, f := range w.through {
+		known = known.passed(m, call, f)
+		m, call = f.Module, w.inner[i]
+		if known.leaveOut(m, call.Node) {
+			return true
+		}
+	}
+	return false
+}
+
 // report says of w that it waits for what. The caller adds the repair.
 func (w wait) report(p *analysis.Pass, what string) *analysis.Report {
 	chain, calls := "", w.calls()
@@ -159,7 +185,7 @@ func (w wait) report(p *analysis.Pass, what string) *analysis.Report {
 	}
 	r := p.Report(w.call.Func(), "'%s()' %s%s; the whole event loop waits with it", calls[0], chain, what)
 	if len(w.through) > 0 {
-		r.See(w.last.Func(), "this %s", what)
+		r.See(w.last().Func(), "this %s", what)
 	}
 	return r
 }
@@ -171,7 +197,7 @@ func (w wait) calls() []string {
 		names = append(names, f.Name)
 	}
 	if len(w.through) > 0 {
-		names = append(names, calledName(w.last))
+		names = append(names, calledName(w.last()))
 	}
 	return names
 }

@@ -13,11 +13,34 @@ func (e *eval) positional(at *site, i int) Type {
 	return Type{}
 }
 
+// Argument returns what call, of a function or method, passes for a, a parameter of that; the
+// zero Node if it passes nothing. The second result is false where that is not seen.
+func (m *Module) Argument(call syntax.Call, a syntax.Arg) (syntax.Node, bool) {
+	t, at := m.TypeOf(call.Func()).Used(), &site{module: m, call: call}
+	if !t.is(kindFunction) || at.spreads() {
+		return syntax.Node{}, false
+	}
+	return newEval(m).argumentNode(t.d, a, at), true
+}
+
+// Parameter returns the parameter whose value load, a Name, surely gives; the zero Arg if it
+// may give another one.
+func (m *Module) Parameter(load syntax.Node) syntax.Arg {
+	v := m.valueOf(load)
+	for v != nil && v.kind == narrowedValue {
+		v = v.of
+	}
+	if v == nil || v.kind != boundValue || v.binding.kind != bindParameter {
+		return syntax.Arg{}
+	}
+	return syntax.As[syntax.Arg](v.binding.origin)
+}
+
 // placeOf returns the place among the positional arguments of a call of d's
 // function of the one that the parameter a takes; less than 0 for the receiver.
 func placeOf(d *typeData, a syntax.Arg) int {
 	place := 0
-	for p := range syntax.As[syntax.Arguments](d.fn.Def.Field(syntax.FieldParams)).All() {
+	for p := range syntax.As[syntax.Arguments](a.Parent()).All() {
 		if p == a {
 			break
 		}
