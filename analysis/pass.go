@@ -142,6 +142,9 @@ func (p *Pass) isHalfTyped(at Spanner) bool {
 // hasBrokenHeader reports whether what stands before the statements in n, a compound
 // statement, or between them, is no Python.
 func hasBrokenHeader(n syntax.Node) bool {
+	if !n.IsBroken() {
+		return false
+	}
 	for c := range n.Children() {
 		if c.IsBroken() && !c.IsStatement() && !c.Is(syntax.KindExceptHandler, syntax.KindMatchCase) {
 			return true

@@ -160,11 +160,17 @@ func mentions(n syntax.Node, name string) bool {
 	return strings.Contains(n.Text(), name) && namesIn(n)[name]
 }
 
-// scopeHas is mentions for a function or class, of which many names may be asked.
+// scopeHas is mentions for a function or class, of which many names may be asked, and often.
 func scopeHas(scope syntax.Node, name string) bool {
-	type key struct{ scope syntax.Node }
-	return strings.Contains(scope.Text(), name) &&
-		scope.Tree().Kept(key{scope}, func() any { return namesIn(scope) }).(usedNames)[name]
+	type names struct{ scope syntax.Node }
+	type has struct {
+		scope syntax.Node
+		name  string
+	}
+	t := scope.Tree()
+	return t.Kept(has{scope, name}, func() any {
+		return strings.Contains(scope.Text(), name) && t.Kept(names{scope}, func() any { return namesIn(scope) }).(usedNames)[name]
+	}).(bool)
 }
 
 // moduleHas reports whether something in t is called name.

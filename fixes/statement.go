@@ -192,12 +192,15 @@ func yieldEach(y syntax.YieldFrom, loop string, ok bool) Fix {
 // mayYield reports whether CPython compiles a yield in def: an asynchronous
 // generator may not return a value.
 func mayYield(def syntax.FunctionDef) bool {
-	for n := range own(def.Node) {
-		if syntax.As[syntax.Return](n).Value().Exists() && def.IsAsync() {
-			return false
+	type key struct{ def syntax.FunctionDef }
+	return !def.IsAsync() || def.Tree().Kept(key{def}, func() any {
+		for n := range own(def.Node) {
+			if syntax.As[syntax.Return](n).Value().Exists() {
+				return false
+			}
 		}
-	}
-	return true
+		return true
+	}).(bool)
 }
 
 // AwaitInstead changes "yield from x" to "await x", as coroutines were written before

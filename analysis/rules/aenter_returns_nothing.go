@@ -47,7 +47,7 @@ func wantsEntered(p *analysis.Pass, class *semantic.Class) (use syntax.Node, wan
 	if entered || class.IsOpen() || class.MayBeExtended() || class.Has("__aexit__") != semantic.Yes {
 		return syntax.Node{}, false
 	}
-	for _, f := range functionsIn(p.Module, class.Def.Node) {
+	for _, f := range functionsIn(p.Module.Functions, class.Def.Node) {
 		if f.Class == class && isPlain(f) && !isStub(f) && f.IsCoroutineFunction() && f.Name != "" && f.Name[0] != '_' && f.Accepts(1) == semantic.No && firstReturn(f).Exists() {
 			return syntax.Node{}, true
 		}

@@ -81,19 +81,33 @@ func onlyTarget(assign syntax.Assign) (only syntax.Node) {
 // none if it is not sure that these are all.
 func onlyReads(p *analysis.Pass, target syntax.Node) []syntax.Node {
 	reads, sure := p.Reads(target)
-	if sure != semantic.Yes {
-		return nil
-	}
-	mentions := 0
-	for n := range syntax.All[syntax.Name](p.FunctionAround(target).Def) {
-		if n.Text() == target.Text() {
-			mentions++
-		}
-	}
-	if mentions != len(reads)+1 {
+	if sure != semantic.Yes || mentionedIn(p, p.FunctionAround(target))[target.Text()].times != len(reads)+1 {
 		return nil
 	}
 	return reads
+}
+
+// mentioned says where a function, and what stands in it, mentions a name.
+type mentioned struct {
+	times  int
+	target syntax.Node // the first one that is the only target of an assignment
+}
+
+// mentionedIn returns by name what f mentions.
+func mentionedIn(p *analysis.Pass, f *semantic.Function) map[string]mentioned {
+	type key struct{ f *semantic.Function }
+	return p.Module.Kept(key{f}, func() any {
+		names := map[string]mentioned{}
+		for n := range syntax.All[syntax.Name](f.Def) {
+			m := names[n.Text()]
+			m.times++
+			if !m.target.Exists() && onlyTarget(syntax.As[syntax.Assign](n.Parent())) == n.Node {
+				m.target = n.Node
+			}
+			names[n.Text()] = m
+		}
+		return names
+	}).(map[string]mentioned)
 }
 
 // consumer returns the expression that runs the coroutine that read gives: an await, or

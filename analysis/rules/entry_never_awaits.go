@@ -40,7 +40,7 @@ func givesSelf(p *analysis.Pass, await *semantic.Function) bool {
 	if await.Kind == semantic.GeneratorFunction && returnsSelf(await) {
 		return true
 	}
-	for _, f := range functionsIn(p.Module, await.Def) {
+	for _, f := range functionsIn(p.Module.Functions, await.Def) {
 		if f != await && f.IsCoroutineFunction() && returnsName(f, selfOf(await)) && doesSomething(f) {
 			return true
 		}

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"iter"
+	"slices"
 	"strings"
 
 	"awaiter/analysis"
@@ -75,6 +77,17 @@ func annotated(p *analysis.Pass, annotation syntax.Node) (base syntax.Node, modu
 	return base, "", ""
 }
 
+// aliases finds what is imported by the name that it has where it comes from.
+var aliases = &syntax.Index{In: func(stmt syntax.Node) iter.Seq2[string, syntax.Node] {
+	return func(yield func(string, syntax.Node) bool) {
+		for alias := range syntax.All[syntax.Alias](stmt) {
+			if !yield(alias.Name().Text(), alias.Node) {
+				return
+			}
+		}
+	}
+}}
+
 // renameType puts name in the place of base, from the module that base is imported from.
 func renameType(base syntax.Node, module, name string) fixes.Fix {
 	if module == "contextlib" {
@@ -84,13 +97,14 @@ func renameType(base syntax.Node, module, name string) fixes.Fix {
 	for root.Is(syntax.KindAttribute) {
 		root = syntax.As[syntax.Attribute](root).Value()
 	}
-	for alias := range syntax.All[syntax.Alias](base.Tree().Root()) {
+	for _, alias := range slices.Concat(aliases.Find(base.Tree(), base.Text()), aliases.Find(base.Tree(), root.Text())) {
 		from := syntax.As[syntax.ImportFrom](alias.Parent())
-		if from.Exists() && alias.Name().Text() == base.Text() || !from.Exists() && alias.Name().Text() == root.Text() {
-			for _, typing := range []string{from.Module().Text(), root.Text()} {
-				if typing == "typing" || typing == "typing_extensions" {
-					module = typing
-				}
+		if brought := alias.Field(syntax.FieldName).Text(); from.Exists() && brought != base.Text() || !from.Exists() && brought != root.Text() {
+			continue
+		}
+		for _, typing := range []string{from.Module().Text(), root.Text()} {
+			if typing == "typing" || typing == "typing_extensions" {
+				module = typing
 			}
 		}
 	}

@@ -49,13 +49,26 @@ func refuses(f *semantic.Function) bool {
 // method itself, or calls anext(): then no statement need be able to use class.
 func isCalledByHand(p *analysis.Pass, class *semantic.Class, name string) bool {
 	t := p.Everywhere(class.Def).Tree()
-	for _, n := range syntax.Mentions.Find(t, name) {
-		a := syntax.As[syntax.Attribute](n.Parent())
-		if a.Attr() == n && !class.Def.Contains(a.Node) && syntax.As[syntax.Call](a.Value()).Func().Text() != "super" {
-			return true
-		}
+	if said := saidByHand(t, name); len(said) > 0 && !(class.Def.Contains(said[0]) && class.Def.Contains(said[len(said)-1])) {
+		return true
 	}
 	return name == "__anext__" && slices.ContainsFunc(syntax.Mentions.Find(t, "anext"), func(n syntax.Node) bool { return n.Is(syntax.KindName) })
+}
+
+// saidByHand returns, in source order, the attributes in t called name, of anything but what
+// super() gives.
+func saidByHand(t *syntax.Tree, name string) []syntax.Node {
+	type key struct{ name string }
+	return t.Kept(key{name}, func() any {
+		var said []syntax.Node
+		for _, n := range syntax.Mentions.Find(t, name) {
+			a := syntax.As[syntax.Attribute](n.Parent())
+			if a.Attr() == n && syntax.As[syntax.Call](a.Value()).Func().Text() != "super" {
+				said = append(said, a.Node)
+			}
+		}
+		return said
+	}).([]syntax.Node)
 }
 
 // isIteratorOfAnother reports whether instances of class, which has no __aiter__, may

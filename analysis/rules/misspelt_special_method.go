@@ -37,7 +37,7 @@ func misspeltSpecialMethod(p *analysis.Pass) {
 // nearlyNamed reports whether a method of class has nearly the name of the special
 // method, so that one finding says it all.
 func nearlyNamed(p *analysis.Pass, class *semantic.Class, special string) bool {
-	for _, f := range p.Module.Functions {
+	for _, f := range functionsIn(p.Module.Functions, class.Def.Node) {
 		if f.Class == class && specialMeant(f.Name) == special && !isUsedByName(p, f) {
 			return true
 		}

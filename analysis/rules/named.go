@@ -7,12 +7,12 @@ import (
 	"awaiter/analysis/syntax"
 )
 
-// functionsIn returns the functions of m whose def is n or stands in n, in source order.
-func functionsIn(m *semantic.Module, n syntax.Node) []*semantic.Function {
+// functionsIn returns those of all, functions in source order, whose def is n or stands in n.
+func functionsIn(all []*semantic.Function, n syntax.Node) []*semantic.Function {
 	compare := func(f *semantic.Function, number int) int { return f.Def.Number() - number }
-	first, _ := slices.BinarySearchFunc(m.Functions, n.Number(), compare)
-	end, _ := slices.BinarySearchFunc(m.Functions, n.Beyond(), compare)
-	return m.Functions[first:end]
+	first, _ := slices.BinarySearchFunc(all, n.Number(), compare)
+	end, _ := slices.BinarySearchFunc(all, n.Beyond(), compare)
+	return all[first:end]
 }
 
 // overriding returns the methods of m that subclasses have in the place of f, in source order.

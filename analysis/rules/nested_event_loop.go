@@ -65,10 +65,13 @@ func awaitWhatRuns(call syntax.Call, facts *library.Facts) fixes.Fix {
 
 // forks reports whether f forks: in a process that was forked, no loop runs.
 func forks(f *semantic.Function) bool {
-	for call := range syntax.All[syntax.Call](f.Def) {
-		if lastName(call.Func()) == "fork" {
-			return true
+	type key struct{ f *semantic.Function }
+	return f.Module.Kept(key{f}, func() any {
+		for call := range syntax.All[syntax.Call](f.Def) {
+			if lastName(call.Func()) == "fork" {
+				return true
+			}
 		}
-	}
-	return false
+		return false
+	}).(bool)
 }

@@ -24,7 +24,7 @@ func testNeverAwaited(p *analysis.Pass) {
 		if kind == noTestCase {
 			continue
 		}
-		for _, f := range p.Functions {
+		for _, f := range functionsIn(p.Functions, class.Def.Node) {
 			if f.Class != class || !f.IsCoroutineFunction() || class.OwnMethod(f.Name) != f || !runsWhenCalled(f) {
 				continue
 			}

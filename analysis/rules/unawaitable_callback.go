@@ -35,13 +35,16 @@ func makeAsyncIfPassed(p *analysis.Pass, f *semantic.Function) fixes.Fix {
 	if f == nil || f.Module != p.Module || f.Kind != semantic.PlainFunction {
 		return fixes.None
 	}
-	type key struct{}
+	type all struct{}
+	type of struct{ f *semantic.Function }
 	everywhere := p.Everywhere(f.Def)
-	passed := p.Kept(key{}, func() any { return passedIn(p, everywhere, library.TakesCoroutineFunction) }).(map[syntax.Node]bool)
-	for _, n := range syntax.Mentions.Find(everywhere.Tree(), f.Name) {
-		if n = syntax.Named(n); n.Is(syntax.KindName, syntax.KindAttribute) && !passed[n] {
-			return fixes.None
+	passed := p.Kept(all{}, func() any { return passedIn(p, everywhere, library.TakesCoroutineFunction) }).(map[syntax.Node]bool)
+	return p.Kept(of{f}, func() any {
+		for _, n := range syntax.Mentions.Find(everywhere.Tree(), f.Name) {
+			if n = syntax.Named(n); n.Is(syntax.KindName, syntax.KindAttribute) && !passed[n] {
+				return fixes.None
+			}
 		}
-	}
-	return fixes.MakeFunctionAsync(syntax.As[syntax.FunctionDef](f.Def))
+		return fixes.MakeFunctionAsync(syntax.As[syntax.FunctionDef](f.Def))
+	}).(fixes.Fix)
 }

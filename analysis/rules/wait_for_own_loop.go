@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"awaiter/analysis"
 	"awaiter/analysis/syntax"
 	"awaiter/fixes"
@@ -50,14 +52,9 @@ func boundTo(p *analysis.Pass, n syntax.Node) syntax.Node {
 	if !n.Is(syntax.KindName) || f == nil {
 		return n
 	}
-	for assign := range syntax.All[syntax.Assign](f.Def) {
-		if target := onlyTarget(assign); target.Text() == n.Text() && p.FunctionAround(target) == f {
-			for _, r := range onlyReads(p, target) {
-				if r == n {
-					return assign.Value()
-				}
-			}
-		}
+	target := mentionedIn(p, f)[n.Text()].target
+	if target.Exists() && p.FunctionAround(target) == f && slices.Contains(onlyReads(p, target), n) {
+		return target.Parent().Field(syntax.FieldValue)
 	}
 	return n
 }

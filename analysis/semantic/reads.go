@@ -1,6 +1,10 @@
 package semantic
 
-import "awaiter/analysis/syntax"
+import (
+	"slices"
+
+	"awaiter/analysis/syntax"
+)
 
 // Reads yields the places where the value that target, a Name that is bound, gets
 // there may be read. The second result is Unknown where names can be read in ways
@@ -16,17 +20,50 @@ func (m *Module) Reads(target syntax.Node) ([]syntax.Node, Answer) {
 	if !b.reached || home.kind == moduleScope || home.kind == classScope || home.unit.node.IsBroken() || m.isSeenThrough(home) {
 		return nil, Unknown
 	}
-	var reads []syntax.Node
-	leads := map[*flowValue]bool{}
-	for n := range syntax.All[syntax.Name](home.node) {
-		if y := m.symbolOf(n.Node); y == nil || y.home != b.symbol {
-			continue
-		}
-		if v := m.valueOf(n.Node); v != nil && v.comesFrom(b, leads) {
-			reads = append(reads, n.Node)
+	loads := m.loadsOf(b.symbol)
+	reads := slices.Clip(loads.of[b])
+	leads, straight := map[*flowValue]bool{}, len(reads)
+	for _, l := range loads.mixed {
+		if l.value.comesFrom(b, leads) {
+			reads = append(reads, l.node)
 		}
 	}
+	if 0 < straight && straight < len(reads) {
+		slices.SortFunc(reads, func(a, b syntax.Node) int { return a.Number() - b.Number() })
+	}
 	return reads, Yes
+}
+
+// symbolLoads are where a name is loaded, in source order.
+type symbolLoads struct {
+	of    map[*binding][]syntax.Node // what surely is what the binding gives
+	mixed []mixedLoad                // what may be more than one, or is not known
+}
+
+type mixedLoad struct {
+	node  syntax.Node
+	value *flowValue
+}
+
+// loadsOf returns the loads of y, a home, in its scope.
+func (m *Module) loadsOf(y *symbol) *symbolLoads {
+	type key struct{ of *symbol }
+	return m.Kept(key{y}, func() any {
+		loads := &symbolLoads{of: map[*binding][]syntax.Node{}}
+		for n := range syntax.All[syntax.Name](y.scope.node) {
+			if of := m.symbolOf(n.Node); of == nil || of.home != y {
+				continue
+			}
+			switch v := m.valueOf(n.Node); {
+			case v == nil:
+			case v.kind != boundValue:
+				loads.mixed = append(loads.mixed, mixedLoad{n.Node, v})
+			case !v.binding.unbinds():
+				loads.of[v.binding] = append(loads.of[v.binding], n.Node)
+			}
+		}
+		return loads
+	}).(*symbolLoads)
 }
 
 // isSeenThrough reports whether code in s, or in scopes that share its variables,
@@ -43,9 +80,6 @@ func (m *Module) isSeenThrough(s *scope) bool {
 // comesFrom reports whether v may be what b gives. known keeps answers for the same
 // b; it may be shared by calls.
 func (v *flowValue) comesFrom(b *binding, known map[*flowValue]bool) bool {
-	if v.kind == boundValue {
-		return v.binding == b && !b.unbinds()
-	}
 	open := []*flowValue{v}
 	seen := map[*flowValue]bool{v: true}
 	found := false

@@ -2,6 +2,7 @@ package semantic
 
 import (
 	"iter"
+	"slices"
 
 	"awaiter/analysis/syntax"
 )
@@ -257,8 +258,12 @@ func (a *ahead) match(n syntax.Node) Next {
 
 // yieldsIn returns whether the expressions of the statement n itself yield.
 func (a *ahead) yieldsIn(n syntax.Node) Next {
-	next := nextStatement
-	for _, y := range a.f.Yields() {
+	next, yields := nextStatement, a.f.Yields()
+	first, _ := slices.BinarySearchFunc(yields, n.Number(), func(y syntax.Node, number int) int { return y.Number() - number })
+	for _, y := range yields[first:] {
+		if !n.Contains(y) {
+			break
+		}
 		if statementAround(y) != n {
 			continue
 		}

@@ -304,12 +304,25 @@ func (n Node) Field(f Field) Node {
 		return Node{}
 	}
 	nodes := n.tree.chunks[n.chunk].nodes
-	for i, end := n.index+1, nodes[n.index].after; i < end; i = nodes[i].after {
+	for i, end := n.index+1, nodes[n.index].after; i < end && !f.isPassed(nodes[i].field); i = nodes[i].after {
 		if nodes[i].field == f {
 			return Node{n.tree, n.chunk, i}
 		}
 	}
 	return Node{}
+}
+
+// isPassed reports whether no child with role f, which the header of a def or class may lack,
+// comes after one with role at.
+func (f Field) isPassed(at Field) bool {
+	if at != FieldBody {
+		return false
+	}
+	switch f {
+	case FieldDecoratorList, FieldTypeParams, FieldReturns, FieldBases, FieldKeywords:
+		return true
+	}
+	return false
 }
 
 // Fields yields the children of n with the given role in source order. All
@@ -320,7 +333,7 @@ func (n Node) Fields(f Field) iter.Seq[Node] {
 		case n.tree == nil:
 		case n.index != rootIndex:
 			nodes := n.tree.chunks[n.chunk].nodes
-			for i, end := n.index+1, nodes[n.index].after; i < end; i = nodes[i].after {
+			for i, end := n.index+1, nodes[n.index].after; i < end && !f.isPassed(nodes[i].field); i = nodes[i].after {
 				if nodes[i].field == f && !yield(Node{n.tree, n.chunk, i}) {
 					return
 				}
