@@ -36,6 +36,7 @@ type shownStatement struct {
 	class    Word   // of the method; 0 for a statement
 	by       []Word // that decide on what it says, sorted
 	words    []Word // all that it mentions, sorted
+	called   []Word // last names of what it calls, sorted
 	bases    []Word // names that the bases of its classes go by
 	hasClass bool   // there are classes in it
 	made     bool   // it is no import
@@ -222,9 +223,12 @@ func (s *shownStatement) take(m *Module, n syntax.Node, without []*Function) {
 			s.runs = s.runs || isSpecial(b.symbol.name) // __all__, __getattr__: nobody mentions them
 		}
 	}
-	words := map[nameKey]bool{}
+	words, called := map[nameKey]bool{}, map[nameKey]bool{}
 	for c := range nodesBut(n, without) {
 		addWords(words, m.mentionedAt(c))
+		if callee := c.Field(syntax.FieldFunc); callee.Is(syntax.KindName, syntax.KindAttribute) {
+			called[keyOf(lastName(callee))] = true
+		}
 		switch c.Kind() {
 		case syntax.KindClassDef:
 			s.inherit(m, syntax.As[syntax.ClassDef](c))
@@ -239,7 +243,7 @@ func (s *shownStatement) take(m *Module, n syntax.Node, without []*Function) {
 			}
 		}
 	}
-	s.words = slices.Sorted(maps.Keys(words))
+	s.words, s.called = slices.Sorted(maps.Keys(words)), slices.Sorted(maps.Keys(called))
 }
 
 // error takes in what is no Python, which may bind names in it if it runs with the module.
@@ -291,9 +295,9 @@ func (s *Showing) mayReach(one *shownStatement) bool {
 }
 
 // Since returns what s says otherwise than before, an earlier Showing of the same module;
-// looked are the names of what others look into, beyond what it shows.
-func (s *Showing) Since(before *Showing, looked map[Word]bool) Said {
-	from := 0
+// others look into the functions at looked, beyond what it shows.
+func (s *Showing) Since(before *Showing, looked []Path) Said {
+	from, l := 0, s.looking(looked)
 	for from < min(len(s.statements), len(before.statements)) && s.statements[from].hash == before.statements[from].hash {
 		from++
 	}
@@ -325,12 +329,12 @@ func (s *Showing) Since(before *Showing, looked map[Word]bool) Said {
 	}
 	for _, statements := range [][]*shownStatement{before.statements[from:end], s.statements[from:to]} {
 		for _, one := range statements {
-			if one.isLooked(looked) {
-				one.tell(words, looked)
+			if l.isInto(one) {
+				one.tell(words, l)
 			}
 		}
 	}
-	return s.Through(words, looked)
+	return s.through(words, l)
 }
 
 // hashesOf are what some statements say: of names, and in all that run and that reach any
@@ -358,19 +362,32 @@ func (s *Showing) hashes(from, to int) hashesOf {
 
 // Through returns what s says otherwise if something else is said of words, by which it
 // may be decided. These are among its own. looked is as for Since.
-func (s *Showing) Through(words, looked map[Word]bool) Said {
+func (s *Showing) Through(words map[Word]bool, looked []Path) Said {
+	return s.through(words, s.looking(looked))
+}
+
+// Edited is Through if the text of the functions at edited is another one.
+func (s *Showing) Edited(edited, looked []Path) Said {
+	words := map[Word]bool{}
+	for name := range s.looking(edited).names {
+		words[name] = true
+	}
+	return s.Through(words, looked)
+}
+
+func (s *Showing) through(words map[Word]bool, l *looking) Said {
 	said := Said{Words: maps.Clone(words)}
 	open := slices.Clone(s.statements)
 	for again := true; again; {
 		again = false
 		for i, one := range open {
-			if one == nil || !mentionsAny(one.deciding(looked), said.Words) {
+			if one == nil || !mentionsAny(l.deciding(one), said.Words) {
 				continue
 			}
 			if open[i], again = nil, true; one.runs {
 				return Said{All: true}
 			}
-			one.tell(said.Words, looked)
+			one.tell(said.Words, l)
 			if s.mayReach(one) {
 				for _, name := range s.classes {
 					said.Words[name] = true
@@ -381,29 +398,13 @@ func (s *Showing) Through(words, looked map[Word]bool) Said {
 	return said
 }
 
-// deciding returns the words that decide on what s says. Who looks into a function sees all
-// of it, and what is passed to it.
-func (s *shownStatement) deciding(looked map[Word]bool) []Word {
-	if s.isLooked(looked) || slices.ContainsFunc(s.names, func(name Word) bool { return looked[name] }) {
-		return s.words
-	}
-	return s.by
-}
-
-// isLooked reports whether s may be, or may pass something to, what others look into.
-func (s *shownStatement) isLooked(looked map[Word]bool) bool {
-	return len(looked) > 0 && (looked[s.class] || mentionsAny(s.words, looked))
-}
-
 // tell adds to words the names of which s says something, with those that others look into
 // to which it may pass something.
-func (s *shownStatement) tell(words, looked map[Word]bool) {
+func (s *shownStatement) tell(words map[Word]bool, l *looking) {
 	for _, name := range s.names {
 		words[name] = true
 	}
-	for name := range looked {
-		if _, mentions := slices.BinarySearch(s.words, name); mentions || name == s.class {
-			words[name] = true
-		}
+	for name := range l.passed(s) {
+		words[name] = true
 	}
 }

@@ -132,16 +132,16 @@ func (f *facts) show(file *File) {
 	f.mu.Lock()
 	functions := maps.Clone(f.readers[file.Path])
 	f.mu.Unlock()
-	words := map[semantic.Word]bool{}
+	var edited []semantic.Path
 	for name, before := range functions {
 		if functions[name] = hashAt(file.Tree(), name); functions[name] != before {
-			words[rootOf(name)] = true
+			edited = append(edited, semantic.PathOf(name))
 		}
 	}
-	if len(words) == 0 {
+	if len(edited) == 0 {
 		return
 	}
-	said := semantic.ShowingOf(file.Tree(), nil).Through(words, f.looked(file.Path))
+	said := semantic.ShowingOf(file.Tree(), nil).Edited(edited, f.looked(file.Path))
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	maps.Copy(f.readers[file.Path], functions)

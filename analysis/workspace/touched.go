@@ -3,7 +3,6 @@ package workspace
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"awaiter/analysis/semantic"
 )
@@ -52,21 +51,14 @@ func (s *Session) vocabulary(now *Snapshot, path string) (words semantic.Vocabul
 	return words, true
 }
 
-// looked returns the names of what others look into in the file at path: see reads.
-func (f *facts) looked(path string) map[semantic.Word]bool {
+// looked returns where the functions are in the file at path into which others look: see reads.
+func (f *facts) looked(path string) (paths []semantic.Path) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	words := map[semantic.Word]bool{}
 	for name := range f.readers[path] {
-		words[rootOf(name)] = true
+		paths = append(paths, semantic.PathOf(name))
 	}
-	return words
-}
-
-// rootOf returns the name of a module by which others come to what pathTo calls name.
-func rootOf(name string) semantic.Word {
-	root, _, _ := strings.Cut(name, ".")
-	return semantic.WordOf(root)
+	return paths
 }
 
 func (f *facts) knownWords(path string) (words semantic.Vocabulary, edits uint64) {
