@@ -35,9 +35,9 @@ type Pass struct {
 
 // TypeOf returns what is known of the value of expr, an expression of the module, where it
 // stands; of one that comes from a parameter without an annotation, by the calls that are
-// seen: see semantic.Module.SeenType.
+// seen: see semantic.Module.SeenType. Elsewhere these are not, as nobody notes them.
 func (p *Pass) TypeOf(expr syntax.Node) semantic.Type {
-	if t := p.Module.TypeOf(expr); !t.IsUnknown() {
+	if t := p.Module.TypeOf(expr); !t.IsUnknown() || p.IsElsewhere() {
 		return t
 	}
 	return p.Module.SeenType(expr)

@@ -1,7 +1,6 @@
 package semantic
 
 import (
-	"iter"
 	"slices"
 	"strings"
 )
@@ -9,48 +8,44 @@ import (
 // A Path is where others look for a function: the names of the functions and classes around
 // it, and its own.
 type Path struct {
-	root, name Word
-	isMember   bool // there are no others, and nobody finds it who does not mention its name
+	root   Word    // the first
+	method [2]Word // the first two, if there are more: of a class and its method, or else of no use
 }
 
-// PathOf returns the Path that is written as name, with dots.
-func PathOf(name string) Path {
-	root, rest, within := strings.Cut(name, ".")
-	return Path{keyOf(root), keyOf(rest), within && !strings.Contains(rest, ".") && !isFoundByOthers(rest)}
+// PathOf returns the Path that is written as path, with dots.
+func PathOf(path string) Path {
+	names := strings.Split(path, ".")
+	p := Path{root: keyOf(names[0])}
+	if len(names) > 1 {
+		p.method = [2]Word{p.root, keyOf(names[1])}
+	}
+	return p
 }
 
-// A looking is into what others look in a module, beyond what it shows: the text of functions,
-// and what is passed to them.
+// A looking is into what others look in a module, beyond what it shows: the text of functions.
 type looking struct {
-	roots   map[Word]bool    // names of the module by which they come to all that is there
-	methods map[[2]Word]bool // methods that are shown alone, by class and name
-	names   map[Word]bool    // names by which others come to these, and the roots
-	classes map[Word]bool    // of the methods: who makes objects says what these have
+	methods    map[[2]Word]bool // that are shown alone: classes and names
+	statements map[Word]bool    // others, by names that they bind
 }
 
-// looking returns the looking into the functions at paths.
+// looking returns the looking into the functions at paths, nil for none.
 func (s *Showing) looking(paths []Path) *looking {
 	if len(paths) == 0 {
 		return nil
 	}
-	l := &looking{roots: map[Word]bool{}, methods: map[[2]Word]bool{}, names: map[Word]bool{}, classes: map[Word]bool{}}
-	for _, p := range paths {
-		if p.isMember {
-			l.methods[[2]Word{p.root, p.name}] = false
-		}
-	}
+	alone := map[[2]Word]bool{}
 	for _, one := range s.statements {
-		if _, is := l.methods[one.method()]; is {
-			l.methods[one.method()] = true
+		if one.class != 0 {
+			alone[one.method()] = true
 		}
 	}
+	l := &looking{map[[2]Word]bool{}, map[Word]bool{}}
 	for _, p := range paths {
-		if method := [2]Word{p.root, p.name}; l.methods[method] {
-			l.names[p.name], l.classes[p.root] = true, true
-			continue
+		if alone[p.method] {
+			l.methods[p.method] = true
+		} else {
+			l.statements[p.root] = true
 		}
-		delete(l.methods, [2]Word{p.root, p.name})
-		l.roots[p.root], l.names[p.root] = true, true
 	}
 	return l
 }
@@ -63,42 +58,11 @@ func (s *shownStatement) method() (of [2]Word) {
 	return of
 }
 
-// isInto reports whether s may be, or may pass something to, what others look into.
-func (l *looking) isInto(s *shownStatement) bool {
-	if l == nil {
-		return false
-	}
-	if s.class != 0 && (l.roots[s.class] || l.methods[s.method()]) {
-		return true
-	}
-	return mentionsAny(s.words, l.names) || mentionsAny(s.called, l.classes)
-}
-
 // deciding returns the words that decide on what s says. Who looks into a function sees all
-// of it, and what is passed to it.
+// of it.
 func (l *looking) deciding(s *shownStatement) []Word {
-	if l.isInto(s) || l != nil && slices.ContainsFunc(s.names, func(name Word) bool { return l.roots[name] }) {
+	if l != nil && (l.methods[s.method()] || slices.ContainsFunc(s.names, func(name Word) bool { return l.statements[name] })) {
 		return s.words
 	}
 	return s.by
-}
-
-// passed yields the names by which others come to that into which they look, and to which s
-// may pass something or which it is.
-func (l *looking) passed(s *shownStatement) iter.Seq[Word] {
-	return func(yield func(Word) bool) {
-		if l == nil {
-			return
-		}
-		for name := range l.names {
-			if _, mentions := slices.BinarySearch(s.words, name); (mentions || name == s.class) && !yield(name) {
-				return
-			}
-		}
-		for method := range l.methods {
-			if _, makes := slices.BinarySearch(s.called, method[0]); makes && !yield(method[1]) {
-				return
-			}
-		}
-	}
 }

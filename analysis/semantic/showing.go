@@ -36,7 +36,6 @@ type shownStatement struct {
 	class    Word   // of the method; 0 for a statement
 	by       []Word // that decide on what it says, sorted
 	words    []Word // all that it mentions, sorted
-	called   []Word // last names of what it calls, sorted
 	bases    []Word // names that the bases of its classes go by
 	hasClass bool   // there are classes in it
 	made     bool   // it is no import
@@ -223,12 +222,9 @@ func (s *shownStatement) take(m *Module, n syntax.Node, without []*Function) {
 			s.runs = s.runs || isSpecial(b.symbol.name) // __all__, __getattr__: nobody mentions them
 		}
 	}
-	words, called := map[nameKey]bool{}, map[nameKey]bool{}
+	words := map[nameKey]bool{}
 	for c := range nodesBut(n, without) {
 		addWords(words, m.mentionedAt(c))
-		if callee := c.Field(syntax.FieldFunc); callee.Is(syntax.KindName, syntax.KindAttribute) {
-			called[keyOf(lastName(callee))] = true
-		}
 		switch c.Kind() {
 		case syntax.KindClassDef:
 			s.inherit(m, syntax.As[syntax.ClassDef](c))
@@ -243,7 +239,7 @@ func (s *shownStatement) take(m *Module, n syntax.Node, without []*Function) {
 			}
 		}
 	}
-	s.words, s.called = slices.Sorted(maps.Keys(words)), slices.Sorted(maps.Keys(called))
+	s.words = slices.Sorted(maps.Keys(words))
 }
 
 // error takes in what is no Python, which may bind names in it if it runs with the module.
@@ -297,7 +293,7 @@ func (s *Showing) mayReach(one *shownStatement) bool {
 // Since returns what s says otherwise than before, an earlier Showing of the same module;
 // others look into the functions at looked, beyond what it shows.
 func (s *Showing) Since(before *Showing, looked []Path) Said {
-	from, l := 0, s.looking(looked)
+	from := 0
 	for from < min(len(s.statements), len(before.statements)) && s.statements[from].hash == before.statements[from].hash {
 		from++
 	}
@@ -327,14 +323,7 @@ func (s *Showing) Since(before *Showing, looked []Path) Said {
 			}
 		}
 	}
-	for _, statements := range [][]*shownStatement{before.statements[from:end], s.statements[from:to]} {
-		for _, one := range statements {
-			if l.isInto(one) {
-				one.tell(words, l)
-			}
-		}
-	}
-	return s.through(words, l)
+	return s.Through(words, looked)
 }
 
 // hashesOf are what some statements say: of names, and in all that run and that reach any
@@ -363,31 +352,23 @@ func (s *Showing) hashes(from, to int) hashesOf {
 // Through returns what s says otherwise if something else is said of words, by which it
 // may be decided. These are among its own. looked is as for Since.
 func (s *Showing) Through(words map[Word]bool, looked []Path) Said {
-	return s.through(words, s.looking(looked))
-}
-
-// Edited is Through if the text of the functions at edited is another one.
-func (s *Showing) Edited(edited, looked []Path) Said {
-	words := map[Word]bool{}
-	for name := range s.looking(edited).names {
-		words[name] = true
+	said, l := Said{Words: maps.Clone(words)}, s.looking(looked)
+	open, deciding := slices.Clone(s.statements), make([][]Word, len(s.statements))
+	for i, one := range open {
+		deciding[i] = l.deciding(one)
 	}
-	return s.Through(words, looked)
-}
-
-func (s *Showing) through(words map[Word]bool, l *looking) Said {
-	said := Said{Words: maps.Clone(words)}
-	open := slices.Clone(s.statements)
 	for again := true; again; {
 		again = false
 		for i, one := range open {
-			if one == nil || !mentionsAny(l.deciding(one), said.Words) {
+			if one == nil || !mentionsAny(deciding[i], said.Words) {
 				continue
 			}
 			if open[i], again = nil, true; one.runs {
 				return Said{All: true}
 			}
-			one.tell(said.Words, l)
+			for _, name := range one.names {
+				said.Words[name] = true
+			}
 			if s.mayReach(one) {
 				for _, name := range s.classes {
 					said.Words[name] = true
@@ -398,13 +379,14 @@ func (s *Showing) through(words map[Word]bool, l *looking) Said {
 	return said
 }
 
-// tell adds to words the names of which s says something, with those that others look into
-// to which it may pass something.
-func (s *shownStatement) tell(words map[Word]bool, l *looking) {
-	for _, name := range s.names {
+// Edited is Through if the text of the functions at edited, which are some, is another one.
+func (s *Showing) Edited(edited, looked []Path) Said {
+	words, l := map[Word]bool{}, s.looking(edited)
+	for method := range l.methods {
+		words[method[1]] = true
+	}
+	for name := range l.statements {
 		words[name] = true
 	}
-	for name := range l.passed(s) {
-		words[name] = true
-	}
+	return s.Through(words, looked)
 }

@@ -78,7 +78,7 @@ func (l *statements) method() string {
 }
 
 func (l *statements) statement() string {
-	switch l.r.IntN(30) {
+	switch l.r.IntN(33) {
 	case 0, 1, 2:
 		return "from " + l.module() + " import " + l.name()
 	case 3:
@@ -126,6 +126,14 @@ func (l *statements) statement() string {
 		return "def " + l.name() + "(i=K()):\n    if isinstance(i, " + l.one("K", "L", l.module()+".K") + "): return i." + l.one("x", "y", "m()", "n()") + "\n    return super(L, i)." + l.one("x", "m()", "n()")
 	case 27, 28:
 		return "def s(k: " + l.module() + "." + l.one("K", "L") + "): k." + l.one("x", "y") + " = " + l.value() + "\n" + l.one("K", "L") + "()." + l.one("x", "y")
+	case 29, 30:
+		print := func() string {
+			return "\n        print(" + l.one("self.i", "j", "self.n()", "self.m(1)", "self.i.f()", "K(z)", "1", "2") + ")"
+		}
+		return "class " + l.one("K", "L") + ":\n    def __init__(self, i=None): self.i = i\n    " + l.one("", "", "@property\n    ", "@staticmethod\n    ") +
+			"def m(self, j=None)" + l.one("", " -> None") + ":" + print() + "\n        self.n(" + l.one("", "j", "1", "z") + ")\n    " + l.one("def n", "def request") + "(self, j=None):" + print()
+	case 31:
+		return l.one("K", "L") + "(" + l.one("z", "1", "''", "f", "K()") + ")." + l.one("m", "n", "request") + "(" + l.one("", "z", "1", "''", "f") + ")"
 	}
 	return l.value()
 }
@@ -158,7 +166,7 @@ func (l *statements) text(file string) string { return strings.Join(l.texts[file
 // documents, with what a Session finds that sees the files for the first time.
 func TestNamesAgainstAFreshSession(t *testing.T) {
 	kept, all := 0, 0
-	for seed := range uint64(200) {
+	for seed := range uint64(300) {
 		k, a := compareNames(t, seed)
 		kept, all = kept+k, all+a
 		if t.Failed() {
@@ -354,6 +362,73 @@ def make(): return Base()
 		}
 		now := strings.Replace(tools, c.old, c.now, 1)
 		if c.old != "" && now == tools {
+			t.Fatalf("%s: nothing was edited", c.name)
+		}
+		session.Edit(tool, 2, text(now))
+		var concerned []string
+		for _, path := range sortedKeys(session.Touched(nil)) {
+			concerned = append(concerned, strings.TrimSuffix(below(root, path), ".py"))
+		}
+		if got := strings.Join(concerned, " "); got != c.concerns {
+			t.Errorf("%s concerns %q, want %q", c.name, got, c.concerns)
+		}
+	}
+}
+
+// TestWhomAMethodConcernsThatIsRead holds who is looked at again when a module changes into whose
+// methods others look: those that come to the one that changed.
+func TestWhomAMethodConcernsThatIsRead(t *testing.T) {
+	const tools = `
+import functools
+class Tools:
+    def __init__(self, depth): self.depth = depth
+    def work(self, x=None) -> None:
+        print(x, self.depth)
+        self.helped()
+    def helped(self): print(2)
+    def free(self): return 1
+    @functools.cache
+    def kept(self): print(3)
+    def close(self): print(4)
+def passes(t: Tools): t.work(1)
+def make(): return Tools(1)
+def plain(): print(5)
+`
+	files := map[string]string{
+		"works.py":  "from tools import make\nmake().work()\n",
+		"keeps.py":  "from tools import make\nmake().kept()\n",
+		"closes.py": "from tools import make\nmake().close()\n",
+		"plains.py": "from tools import plain\nplain()\n",
+		"frees.py":  "from tools import make\nmake().free\n",
+		"far.py":    "from works import make\ndef late(): make().work()\n",
+		"later.py":  "import far\nfar.late()\n",
+	}
+	for _, c := range []struct{ name, old, now, concerns string }{
+		{"a method that nobody reads", "return 1", "print(); return 1", ""},
+		{"what it gives", "return 1", "return ''", "frees"},
+		{"a new method", "    def free(self)", "    def added(self): print()\n    def free(self)", ""},
+		{"a method that is half written", "    def free(self)", "    def added(self\n    def free(self)", ""},
+		{"a method that is read", "print(x, self.depth)", "print(x, 1)", "far later works"},
+		{"a method that it calls", "print(2)", "print(x)", "far later works"},
+		{"one with a decorator", "print(3)", "print()", "closes far frees keeps later works"},
+		{"one that is found without its name", "print(4)", "print()", "closes far frees keeps later works"},
+		{"what is passed to it", "t.work(1)", "t.work('')", ""},
+		{"what its object is made of", "Tools(1)", "Tools('')", "closes far frees keeps later works"},
+		{"a function", "print(5)", "print()", "plains"},
+	} {
+		root := writeTree(t, "-- tools.py --\n"+tools)
+		for name, content := range files {
+			write(t, filepath.Join(root, name), content)
+		}
+		session := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{readBodies(newCallKinds())}})
+		tool := filepath.Join(root, "tools.py")
+		session.Edit(tool, 1, text(tools))
+		for _, name := range sortedKeys(files) {
+			lines(t, session.Snapshot(), filepath.Join(root, name))
+			session.Touched(nil)
+		}
+		now := strings.Replace(tools, c.old, c.now, 1)
+		if now == tools {
 			t.Fatalf("%s: nothing was edited", c.name)
 		}
 		session.Edit(tool, 2, text(now))

@@ -11,7 +11,7 @@ import (
 )
 
 // readBodies is a rule that says what the functions print that the module calls, and those
-// that these call.
+// that these call, with the type if it is no constant.
 func readBodies(c *callKinds) *analysis.Rule {
 	var printed func(p *analysis.Pass, call syntax.Call, depth int) string
 	printed = func(p *analysis.Pass, call syntax.Call, depth int) string {
@@ -27,6 +27,9 @@ func readBodies(c *callKinds) *analysis.Rule {
 		for inner := range syntax.All[syntax.Call](f.Def) {
 			if inner.Func().Text() == "print" {
 				all = append(all, inner.Arg(0).Text())
+				if t := in.TypeOf(inner.Arg(0)); !inner.Arg(0).Is(syntax.KindConstant) {
+					all = append(all, t.String())
+				}
 			} else if s := printed(in, inner, depth-1); s != "" {
 				all = append(all, s)
 			}
