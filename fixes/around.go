@@ -83,7 +83,7 @@ func MoveBehind(stmt syntax.Node) Fix {
 	}
 	t, text := try.Tree().Text, textOf(stmt)
 	start, unit := t.LineStart(stmt.OuterSpan().Start), blockUnit(try.Node)
-	if unit == "" || start > 0 && !isNewline(text[start-1]) {
+	if unit == "" || start > 0 && !isNewline(text.Byte(start-1)) {
 		return None
 	}
 	title := "Move it behind the 'try' statement"

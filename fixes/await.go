@@ -67,11 +67,11 @@ func RemoveAwait(await syntax.Await) Fix {
 	text, from := textOf(await.Node), await.Span().Start
 	word := keyword(text, from, len("await"))
 	if await.HasParens() && bindsTightly(await.Node) && (isPrimary(value) || value.HasParens()) &&
-		strings.TrimSpace(text[await.OuterSpan().Start+1:from]) == "" && await.OuterSpan().End == parenEnd(await.Node) &&
+		strings.TrimSpace(cut(text, await.OuterSpan().Start+1, from)) == "" && await.OuterSpan().End == parenEnd(await.Node) &&
 		!hasNewline(text, await.OuterSpan()) {
 		start, end := await.OuterSpan().Start, await.OuterSpan().End
 		gap := ""
-		if start > 0 && isWord(text[start-1]) && isWord(text[word.End]) {
+		if start > 0 && isWord(text.Byte(start-1)) && isWord(text.Byte(word.End)) {
 			gap = " "
 		}
 		return fix("Remove 'await'", Safe, replace(start, word.End, gap), remove(value.OuterSpan().End, end))
@@ -82,7 +82,7 @@ func RemoveAwait(await syntax.Await) Fix {
 // parenEnd returns the offset behind the first ")" that follows n, or -1.
 func parenEnd(n syntax.Node) int {
 	text := textOf(n)
-	if i := skip(text, n.Span().End); i < len(text) && text[i] == ')' {
+	if i := skip(text, n.Span().End); i < text.Len() && text.Byte(i) == ')' {
 		return i + 1
 	}
 	return -1

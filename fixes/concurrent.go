@@ -63,7 +63,7 @@ func (l AwaitingLoop) Gather() Fix {
 	}
 	call, t := l.Await.Value(), l.whole.Tree()
 	reference, edits, ok := Import(l.whole, "asyncio", "gather")
-	if !ok || hasComment(t, l.whole.OuterSpan()) || hasNewline(t.Text.String(), call.Span()) || hasNewline(t.Text.String(), l.Iter.OuterSpan()) {
+	if !ok || hasComment(t, l.whole.OuterSpan()) || hasNewline(t.Text, call.Span()) || hasNewline(t.Text, l.Iter.OuterSpan()) {
 		return None
 	}
 	iter := outerText(l.Iter)

@@ -38,7 +38,7 @@ func RemoveDecorator(decorator syntax.Node) Fix {
 	}
 	text, t, s := textOf(decorator), decorator.Tree().Text, decorator.OuterSpan()
 	start := lastBefore(text, s.Start)
-	if start < 0 || text[start] != '@' || !endsLine(decorator) {
+	if start < 0 || text.Byte(start) != '@' || !endsLine(decorator) {
 		return None
 	}
 	line := source.Span{Start: t.LineStart(start), End: skipNewline(text, skipLine(text, s.End))}

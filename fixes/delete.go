@@ -1,10 +1,13 @@
 package fixes
 
-import "awaiter/analysis/syntax"
+import (
+	"awaiter/analysis/source"
+	"awaiter/analysis/syntax"
+)
 
 // lastBefore returns the offset of the last byte before i that is no white space.
-func lastBefore(text string, i int) int {
-	for i--; i >= 0 && (isBlank(text[i]) || isNewline(text[i])); {
+func lastBefore(text *source.Text, i int) int {
+	for i--; i >= 0 && (isBlank(text.Byte(i)) || isNewline(text.Byte(i))); {
 		i--
 	}
 	return i
@@ -46,16 +49,16 @@ func deleted(stmt syntax.Node) []Edit {
 	if isOnly(stmt) {
 		return []Edit{replace(s.Start, s.End, "pass")}
 	}
-	if i := skipBlanks(text, s.End); standsAlone(stmt) && i < len(text) && text[i] == '#' {
+	if i := skipBlanks(text, s.End); standsAlone(stmt) && i < text.Len() && text.Byte(i) == '#' {
 		return []Edit{remove(s.Start, i)}
 	}
 	if standsAlone(stmt) {
 		return []Edit{remove(stmt.Tree().Text.LineStart(s.Start), lineAfter(stmt))}
 	}
-	if i := skipBlanks(text, s.End); i < len(text) && text[i] == ';' {
+	if i := skipBlanks(text, s.End); i < text.Len() && text.Byte(i) == ';' {
 		return []Edit{remove(s.Start, skipBlanks(text, i+1))}
 	}
-	if i := lastBefore(text, s.Start); i >= 0 && text[i] == ';' {
+	if i := lastBefore(text, s.Start); i >= 0 && text.Byte(i) == ';' {
 		return []Edit{remove(i, s.End)}
 	}
 	return []Edit{replace(s.Start, s.End, "pass")}

@@ -111,8 +111,8 @@ func blockOf(stmt syntax.Node) (b block, ok bool) {
 		body:   source.Span{Start: colon + 1, End: blockEnd(stmt, stmts[len(stmts)-1])},
 		margin: indentOf(stmt), unit: unitOf(stmt), newline: stmt.Tree().Text.Newline(),
 	}
-	if i := skipBlanks(text, colon+1); !b.oneLine && i < len(text) && text[i] == '#' {
-		b.remark = text[colon+1 : skipLine(text, i)]
+	if i := skipBlanks(text, colon+1); !b.oneLine && i < text.Len() && text.Byte(i) == '#' {
+		b.remark = cut(text, colon+1, skipLine(text, i))
 	}
 	return b, true
 }

@@ -33,7 +33,7 @@ func expandedBlock(stmt syntax.Node, f Fix) (string, bool) {
 		return "", false
 	}
 	start := t.LineStart(stmt.Span().Start)
-	end := skipLine(before, max(stmt.Span().End, f.Edits[len(f.Edits)-1].Span.End)) // comments may stand at the end
+	end := skipLine(t, max(stmt.Span().End, f.Edits[len(f.Edits)-1].Span.End)) // comments may stand at the end
 	return dedented(after[start:end+len(after)-len(before)], indentOf(stmt)), true
 }
 
@@ -122,7 +122,7 @@ func expandedComprehension(comp syntax.Node) (string, bool) {
 	}
 	t := stmt.Tree().Text
 	rest := dedented(t.Slice(source.Span{Start: t.LineStart(stmt.Span().Start), End: comp.Span().Start})+call+
-		t.Slice(source.Span{Start: comp.Span().End, End: skipLine(t.String(), stmt.Span().End)}), indentOf(stmt))
+		t.Slice(source.Span{Start: comp.Span().End, End: skipLine(t, stmt.Span().End)}), indentOf(stmt))
 	return expandLoops(block{unit: unitOf(stmt), newline: "\n"}.lines(lines) + "\n\n" + rest)
 }
 

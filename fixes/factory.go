@@ -30,7 +30,7 @@ func MakeFactory(def syntax.FunctionDef) Fix {
 		PrependStatement(def, name+" = cls()"),
 	}
 	if r := def.Returns(); r.Exists() {
-		start := strings.LastIndex(textOf(def.Node)[:r.OuterSpan().Start], "->")
+		start := def.Span().Start + strings.LastIndex(cut(textOf(def.Node), def.Span().Start, r.OuterSpan().Start), "->")
 		parts = append(parts, fix("", Sketch, remove(lastBefore(textOf(def.Node), start)+1, r.OuterSpan().End)))
 	}
 	for n := range own(def.Node) {

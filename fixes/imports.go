@@ -206,11 +206,11 @@ func addNameBehind(alias syntax.Node, name string) []Edit {
 	}
 	line := t.Newline() + t.Indent(alias.Span().Start) + name
 	after := skipBlanks(text, end)
-	comma := after < len(text) && text[after] == ','
+	comma := after < text.Len() && text.Byte(after) == ','
 	if comma {
 		after = skipBlanks(text, after+1)
 	}
-	if after < len(text) && text[after] != '#' && !isNewline(text[after]) {
+	if after < text.Len() && text.Byte(after) != '#' && !isNewline(text.Byte(after)) {
 		return []Edit{insert(end, ","+line)}
 	}
 	if comma {

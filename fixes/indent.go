@@ -44,24 +44,24 @@ func beginsLine(n syntax.Node) bool {
 	t := n.Tree().Text
 	start := n.OuterSpan().Start
 	line := t.LineStart(start)
-	return skipBlanks(t.String(), line) == start && !isJoined(t.String(), line)
+	return skipBlanks(t, line) == start && !isJoined(t, line)
 }
 
 // isJoined reports whether the line that begins at offset line continues the one
 // before by a backslash.
-func isJoined(text string, line int) bool {
+func isJoined(text *source.Text, line int) bool {
 	i := line
-	for i > 0 && isNewline(text[i-1]) && line-i < 2 {
+	for i > 0 && isNewline(text.Byte(i-1)) && line-i < 2 {
 		i--
 	}
-	return i > 0 && i < line && text[i-1] == '\\'
+	return i > 0 && i < line && text.Byte(i-1) == '\\'
 }
 
 // endsLine reports whether only white space and a comment follow n on its line.
 func endsLine(n syntax.Node) bool {
 	text := textOf(n)
 	i := skipBlanks(text, n.OuterSpan().End)
-	return i == len(text) || isNewline(text[i]) || text[i] == '#'
+	return i == text.Len() || isNewline(text.Byte(i)) || text.Byte(i) == '#'
 }
 
 // standsAlone reports whether n has its lines to itself, but for comments.
@@ -87,7 +87,7 @@ func lineStarts(within syntax.Node, span source.Span) (starts []int) {
 			strs = strs[1:]
 		}
 		inString := len(strs) > 0 && strs[0].Start < start
-		if i := skipBlanks(text, start); !inString && i < len(text) && !isNewline(text[i]) {
+		if i := skipBlanks(text, start); !inString && i < text.Len() && !isNewline(text.Byte(i)) {
 			starts = append(starts, start)
 		}
 	}
@@ -121,7 +121,7 @@ func indent(within syntax.Node, span source.Span, unit string) (edits []Edit) {
 func dedent(within syntax.Node, span source.Span, unit string) (edits []Edit) {
 	text := textOf(within)
 	for _, start := range lineStarts(within, span) {
-		if strings.HasPrefix(text[start:], unit) {
+		if text.HasPrefix(start, unit) {
 			edits = append(edits, remove(start, start+len(unit)))
 		}
 	}

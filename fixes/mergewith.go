@@ -25,8 +25,8 @@ func MergeWith(outer, inner syntax.With) Fix {
 	if from < 0 || to < 0 || unit == "" || !beginsLine(inner.Node) || !beginsLine(stmts[0]) || hasComment(outer.Tree(), source.Span{Start: from, End: to}) {
 		return None
 	}
-	items := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(strings.TrimPrefix(text[inner.Span().Start:to], "async")), "with"))
-	head := text[t.LineStart(outer.Span().Start):from]
+	items := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(strings.TrimPrefix(cut(text, inner.Span().Start, to), "async")), "with"))
+	head := cut(text, t.LineStart(outer.Span().Start), from)
 	if strings.ContainsAny(head+items, "\r\n\\") || strings.HasSuffix(strings.TrimSpace(head), ")") && isWrapped(outer) || isWrapped(inner) ||
 		utf8.RuneCountInString(head+", "+items+":") > longestLine {
 		return None

@@ -76,7 +76,7 @@ func insertMethods(class syntax.ClassDef, beside syntax.Node, first bool, method
 	if !beside.Exists() {
 		beside = last
 	}
-	if !endsLine(beside) && text[skipBlanks(text, beside.OuterSpan().End)] != ';' {
+	if !endsLine(beside) && text.Byte(skipBlanks(text, beside.OuterSpan().End)) != ';' {
 		return None
 	}
 	if len(stmts) == 1 && isStub(last) {

@@ -56,7 +56,7 @@ func newImport(root syntax.Node, stmt string) ([]Edit, bool) {
 // paragraph returns the statements at the beginning of block that no empty line parts.
 func paragraph(block []syntax.Node) []syntax.Node {
 	for i := 1; i < len(block); i++ {
-		if next := lineAfter(block[i-1]); isNewline(textOf(block[i])[next]) {
+		if next := lineAfter(block[i-1]); isNewline(textOf(block[i]).Byte(next)) {
 			return block[:i]
 		}
 	}
@@ -76,7 +76,7 @@ func statementKey(stmt string) string {
 // afterLine returns the edit that puts text on the line behind stmt.
 func afterLine(stmt syntax.Node, text string) []Edit {
 	content, at := textOf(stmt), lineAfter(stmt)
-	if at == lineEnd(stmt) && at == len(content) {
+	if at == lineEnd(stmt) && at == content.Len() {
 		nl := stmt.Tree().Text.Newline()
 		return []Edit{insert(at, nl+strings.TrimSuffix(text, nl))}
 	}
@@ -86,13 +86,12 @@ func afterLine(stmt syntax.Node, text string) []Edit {
 // prologue returns the offset behind the byte order mark and the comments at the top
 // of t, "#!" and the coding declaration among them, up to the first empty line.
 func prologue(t *source.Text) int {
-	text := t.String()
 	at := 0
-	if strings.HasPrefix(text, "\ufeff") {
+	if t.HasPrefix(0, "\ufeff") {
 		at = len("\ufeff")
 	}
-	for at < len(text) && text[at] == '#' {
-		at = skipNewline(text, skipLine(text, at))
+	for at < t.Len() && t.Byte(at) == '#' {
+		at = skipNewline(t, skipLine(t, at))
 	}
 	return at
 }

@@ -17,10 +17,10 @@ func RewriteParams(def syntax.FunctionDef, params string) Fix {
 		return None
 	}
 	text := textOf(def.Node)
-	open := seek(text, def.Name().Span().End, len(text), '(')
+	open := seek(text, def.Name().Span().End, text.Len(), '(')
 	if tp := def.Field(syntax.FieldTypeParams); tp.Exists() {
 		for n := range def.Fields(syntax.FieldTypeParams) {
-			open = seek(text, n.OuterSpan().End, len(text), '(')
+			open = seek(text, n.OuterSpan().End, text.Len(), '(')
 		}
 	}
 	if open < 0 {
@@ -30,7 +30,7 @@ func RewriteParams(def syntax.FunctionDef, params string) Fix {
 	if p := def.Params(); p.Exists() {
 		end = p.Span().End
 	}
-	closing := seek(text, end, len(text), ')')
+	closing := seek(text, end, text.Len(), ')')
 	if closing < 0 || hasComment(def.Tree(), source.Span{Start: open, End: closing}) {
 		return None
 	}

@@ -12,12 +12,15 @@ func insert(at int, text string) Edit { return Edit{source.Span{Start: at, End: 
 func replace(start, end int, text string) Edit {
 	return Edit{source.Span{Start: start, End: end}, text}
 }
-func remove(start, end int) Edit                 { return replace(start, end, "") }
-func textOf(n syntax.Node) string                { return n.Tree().Text.String() }
-func isBlank(c byte) bool                        { return c == ' ' || c == '\t' || c == '\f' }
-func isNewline(c byte) bool                      { return c == '\n' || c == '\r' }
-func outerText(n syntax.Node) string             { return n.Tree().Text.Slice(n.OuterSpan()) }
-func hasNewline(text string, s source.Span) bool { return skipLine(text, s.Start) < s.End }
+func remove(start, end int) Edit        { return replace(start, end, "") }
+func textOf(n syntax.Node) *source.Text { return n.Tree().Text }
+func isBlank(c byte) bool               { return c == ' ' || c == '\t' || c == '\f' }
+func isNewline(c byte) bool             { return c == '\n' || c == '\r' }
+func outerText(n syntax.Node) string    { return n.Tree().Text.Slice(n.OuterSpan()) }
+func cut(text *source.Text, start, end int) string {
+	return text.Slice(source.Span{Start: start, End: end})
+}
+func hasNewline(text *source.Text, s source.Span) bool { return skipLine(text, s.Start) < s.End }
 
 // isWord reports whether c may be part of a name, a number or a keyword.
 func isWord(c byte) bool {
@@ -25,8 +28,8 @@ func isWord(c byte) bool {
 }
 
 // skipBlanks returns the offset of the first byte at or behind i that is no blank.
-func skipBlanks(text string, i int) int {
-	for i < len(text) && isBlank(text[i]) {
+func skipBlanks(text *source.Text, i int) int {
+	for i < text.Len() && isBlank(text.Byte(i)) {
 		i++
 	}
 	return i
@@ -34,14 +37,14 @@ func skipBlanks(text string, i int) int {
 
 // skip returns the offset of the first token at or behind i: it passes white
 // space, line ends, comments and joined lines.
-func skip(text string, i int) int {
-	for i < len(text) {
-		switch c := text[i]; {
+func skip(text *source.Text, i int) int {
+	for i < text.Len() {
+		switch c := text.Byte(i); {
 		case isBlank(c) || isNewline(c):
 			i++
 		case c == '#':
 			i = skipLine(text, i)
-		case c == '\\' && i+1 < len(text) && isNewline(text[i+1]):
+		case c == '\\' && i+1 < text.Len() && isNewline(text.Byte(i+1)):
 			i++
 		default:
 			return i
@@ -51,23 +54,23 @@ func skip(text string, i int) int {
 }
 
 // skipLine returns the offset of the first line end at or behind i.
-func skipLine(text string, i int) int {
-	for i < len(text) && !isNewline(text[i]) {
+func skipLine(text *source.Text, i int) int {
+	for i < text.Len() && !isNewline(text.Byte(i)) {
 		i++
 	}
 	return i
 }
 
 // skipNewline returns the offset behind the line end at i, or i if there is none.
-func skipNewline(text string, i int) int {
-	if i < len(text) && text[i] == '\r' {
+func skipNewline(text *source.Text, i int) int {
+	if i < text.Len() && text.Byte(i) == '\r' {
 		i++
-		if i < len(text) && text[i] == '\n' {
+		if i < text.Len() && text.Byte(i) == '\n' {
 			i++
 		}
 		return i
 	}
-	if i < len(text) && text[i] == '\n' {
+	if i < text.Len() && text.Byte(i) == '\n' {
 		i++
 	}
 	return i
@@ -75,13 +78,13 @@ func skipNewline(text string, i int) int {
 
 // seek returns the offset of the first c in the span from start to end that is in
 // no comment, or -1.
-func seek(text string, start, end int, c byte) int {
+func seek(text *source.Text, start, end int, c byte) int {
 	for i := start; i < end; i++ {
-		if text[i] == '#' {
+		if text.Byte(i) == '#' {
 			i = skipLine(text, i)
 			continue
 		}
-		if text[i] == c {
+		if text.Byte(i) == c {
 			return i
 		}
 	}
@@ -98,8 +101,8 @@ func hasComment(t *syntax.Tree, s source.Span) bool {
 
 // spaced returns text with a blank before it if it would join a word that ends at
 // offset at.
-func spaced(content string, at int, text string) string {
-	if at > 0 && isWord(content[at-1]) && text != "" && isWord(text[0]) {
+func spaced(content *source.Text, at int, text string) string {
+	if at > 0 && isWord(content.Byte(at-1)) && text != "" && isWord(text[0]) {
 		return " " + text
 	}
 	return text
@@ -107,6 +110,6 @@ func spaced(content string, at int, text string) string {
 
 // keyword returns the span of the word at start, "async", and of what stands
 // between it and the next token of the same line.
-func keyword(text string, start, length int) source.Span {
+func keyword(text *source.Text, start, length int) source.Span {
 	return source.Span{Start: start, End: skipBlanks(text, start+length)}
 }

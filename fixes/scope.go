@@ -1,8 +1,6 @@
 package fixes
 
 import (
-	"strings"
-
 	"awaiter/analysis/source"
 	"awaiter/analysis/syntax"
 )
@@ -28,11 +26,11 @@ func Unwrap(with syntax.With) Fix {
 		return None
 	}
 	edits := []Edit{remove(t.LineStart(with.Span().Start), skipNewline(text, skipLine(text, colon)))}
-	if i := skipBlanks(text, colon+1); text[i] == '#' {
+	if i := skipBlanks(text, colon+1); text.Byte(i) == '#' {
 		edits = []Edit{remove(with.Span().Start, i)}
 	}
 	from := skipNewline(text, skipLine(text, colon))
-	if from <= first && strings.HasPrefix(text[from:], unit) && edits[0].Span.End == from {
+	if from <= first && text.HasPrefix(from, unit) && edits[0].Span.End == from {
 		// The first line begins where the header ends: it is moved by hand.
 		edits[0].Span.End = from + len(unit)
 		from++
@@ -172,7 +170,7 @@ func ReplaceStatement(stmt syntax.Node, text string) Fix {
 			before += t.Slice(c) + t.Newline() + indentOf(stmt)
 		}
 	}
-	if text := textOf(stmt); behind != "" && s.End < len(text) && !isNewline(text[s.End]) {
+	if text := textOf(stmt); behind != "" && s.End < text.Len() && !isNewline(text.Byte(s.End)) {
 		return None
 	}
 	return fix("Replace it by '"+text+"'", Unsafe, replace(s.Start, s.End, before+text+behind))

@@ -14,7 +14,6 @@ import (
 // header, and else a line of its own above. None if rule is suppressed there already.
 func Suppress(t *syntax.Tree, offset int, rule string) Fix {
 	title := "Suppress '" + rule + "' here"
-	text := t.Text.String()
 	end, ok := commentable(t, t.Text.LineSpan(t.Text.Line(offset)).End)
 	if !ok {
 		stmt := statementAt(t, offset)
@@ -25,7 +24,7 @@ func Suppress(t *syntax.Tree, offset int, rule string) Fix {
 		if colon := headerEnd(stmt); stmt.Field(syntax.FieldBody).Exists() && colon >= 0 {
 			last = colon
 		}
-		if end, ok = commentable(t, skipLine(text, last)); !ok {
+		if end, ok = commentable(t, skipLine(t.Text, last)); !ok {
 			return aboveStatement(stmt, title, rule)
 		}
 	}
@@ -43,17 +42,16 @@ func Suppress(t *syntax.Tree, offset int, rule string) Fix {
 		}
 		return fix(title, Safe, insert(c.End, "  # awaiter: ignore["+rule+"]"))
 	}
-	code := strings.TrimRight(text[:end], " \t\f")
-	if start := t.Text.LineStart(offset); len(code) < start {
-		code = text[:start]
+	from := end
+	for start := t.Text.LineStart(offset); from > start && isBlank(t.Text.Byte(from-1)); {
+		from--
 	}
-	return fix(title, Safe, replace(len(code), end, "  # awaiter: ignore["+rule+"]"))
+	return fix(title, Safe, replace(from, end, "  # awaiter: ignore["+rule+"]"))
 }
 
 // commentable returns end, the end of a line, and whether a comment may stand there.
 func commentable(t *syntax.Tree, end int) (int, bool) {
-	text := t.Text.String()
-	if end > 0 && text[end-1] == '\\' {
+	if end > 0 && t.Text.Byte(end-1) == '\\' {
 		for c := range t.CommentsIn(t.Text.LineSpan(t.Text.Line(end))) {
 			if c.End == end {
 				return end, true

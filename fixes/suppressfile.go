@@ -21,8 +21,10 @@ func SuppressFile(t *syntax.Tree, rule string) Fix {
 			return addToList(t, title, c, closing, rule)
 		}
 	}
-	text := t.Text.String()
-	at := len(text) - len(strings.TrimPrefix(text, "\ufeff"))
+	at := 0
+	if t.Text.HasPrefix(0, "\ufeff") {
+		at = len("\ufeff")
+	}
 	for n := range 2 {
 		line := t.Text.LineSpan(n)
 		comment := strings.TrimLeft(strings.TrimPrefix(t.Text.Slice(line), "\ufeff"), " \t\f")
@@ -30,7 +32,7 @@ func SuppressFile(t *syntax.Tree, rule string) Fix {
 		if !first && !(strings.HasPrefix(comment, "#") && (strings.Contains(comment, "coding:") || strings.Contains(comment, "coding="))) {
 			break
 		}
-		if at = skipNewline(text, line.End); at == line.End {
+		if at = skipNewline(t.Text, line.End); at == line.End {
 			return None // no line can follow without a change of this one
 		}
 	}

@@ -99,7 +99,7 @@ func asArgument(call syntax.Call) []Edit {
 		return []Edit{replace(open, open+1, ", ("), insert(call.Span().End, ")")}
 	}
 	comma := ", "
-	if rest := text[open+1:]; isNewline(rest[0]) || rest[0] == ' ' {
+	if next := text.Byte(open + 1); isNewline(next) || next == ' ' {
 		comma = ","
 	}
 	return []Edit{replace(open, open+1, comma)}
@@ -129,7 +129,7 @@ func CreateSubprocess(call syntax.Call) Fix {
 	}
 	// A comma behind the last element is the call's, if nothing follows.
 	comma := skip(textOf(program), last.OuterSpan().End)
-	if textOf(program)[comma] == ',' {
+	if textOf(program).Byte(comma) == ',' {
 		f.Edits = append(f.Edits, remove(comma, comma+1))
 	}
 	return fix(f.Title, Sketch, append(f.Edits, remove(s.Start, s.Start+1), remove(s.End-1, s.End))...)

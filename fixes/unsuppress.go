@@ -21,9 +21,9 @@ func Unsuppress(t *syntax.Tree, s source.Span, keep []string) Fix {
 		return fix("Remove the names without use", Safe, replace(s.Start+open+1, s.Start+end, strings.Join(keep, ", ")))
 	}
 	const title = "Remove the comment"
-	text, line := t.Text.String(), t.Text.LineSpan(t.Text.Line(s.Start))
+	text, line := t.Text, t.Text.LineSpan(t.Text.Line(s.Start))
 	start := s.Start
-	for start > line.Start && isBlank(text[start-1]) {
+	for start > line.Start && isBlank(text.Byte(start-1)) {
 		start--
 	}
 	switch {

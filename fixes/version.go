@@ -47,7 +47,7 @@ func MakeNative(decorator syntax.Node) Fix {
 	}
 	text, s := textOf(decorator), decorator.OuterSpan()
 	at := lastBefore(text, s.Start)
-	if at < 0 || text[at] != '@' || hasComment(def.Tree(), source.Span{Start: at, End: lineAfter(decorator)}) || !endsLine(decorator) {
+	if at < 0 || text.Byte(at) != '@' || hasComment(def.Tree(), source.Span{Start: at, End: lineAfter(decorator)}) || !endsLine(decorator) {
 		return None
 	}
 	t := def.Tree().Text
@@ -76,14 +76,14 @@ func RemoveKeyword(k syntax.Keyword) Fix {
 	}
 	text, s := textOf(k.Node), k.OuterSpan()
 	before := lastBefore(text, s.Start)
-	if before >= 0 && text[before] == ',' {
+	if before >= 0 && text.Byte(before) == ',' {
 		if hasComment(k.Tree(), source.Span{Start: before, End: s.Start}) {
 			return None
 		}
 		return fix("Remove '"+k.Name().Text()+"'", Unsafe, remove(before, s.End))
 	}
 	end := skip(text, s.End)
-	if end < len(text) && text[end] == ',' {
+	if end < text.Len() && text.Byte(end) == ',' {
 		end = skipBlanks(text, end+1)
 	} else {
 		end = s.End

@@ -13,7 +13,7 @@ func DeleteWord(k syntax.Word) Fix {
 }
 
 func removeWord(k syntax.Word) Edit {
-	return remove(k.Span().Start, skipBlanks(k.Node().Tree().Text.String(), k.Span().End))
+	return remove(k.Span().Start, skipBlanks(textOf(k.Node()), k.Span().End))
 }
 
 // Underscore makes a name of the keyword k, which stands where a name must, as PEP 8

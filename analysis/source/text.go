@@ -175,6 +175,22 @@ func (t *Text) Slice(s Span) string {
 	return text
 }
 
+// Byte returns the byte at i, which is at least 0 and less than Len.
+func (t *Text) Byte(i int) byte {
+	switch {
+	case i < t.edited.Start:
+		return t.base.content[i]
+	case i < t.midEnd():
+		return t.mid[i-t.edited.Start]
+	}
+	return t.base.content[i-t.shift()]
+}
+
+// HasPrefix reports whether the content from the offset at on begins with prefix.
+func (t *Text) HasPrefix(at int, prefix string) bool {
+	return t.Slice(Span{at, at + len(prefix)}) == prefix
+}
+
 // Piece returns whole lines of the content, with the one that holds offset, and where
 // they begin: as many as there are without putting any together.
 func (t *Text) Piece(offset int) (lines string, start int) {
