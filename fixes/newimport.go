@@ -40,14 +40,17 @@ func newImport(root syntax.Node, stmt string) ([]Edit, bool) {
 			return nil, false
 		}
 		text := nl + stmt + nl
-		if next := lineAfter(head); next < t.Len() && !isNewline(t.String()[next]) {
+		if next := lineAfter(head); next < t.Len() && !isNewline(t.Byte(next)) {
 			text += nl
 		}
 		return afterLine(head, text), true
 	}
 	at := prologue(t)
-	rest := strings.TrimLeft(t.String()[at:], " \t\f\r\n")
-	if rest == "" || strings.HasPrefix(t.String()[at:], nl) {
+	first := at
+	for first < t.Len() && (isBlank(t.Byte(first)) || isNewline(t.Byte(first))) {
+		first++
+	}
+	if first == t.Len() || t.HasPrefix(at, nl) {
 		return []Edit{insert(at, stmt+nl)}, true
 	}
 	return []Edit{insert(at, stmt+nl+nl)}, true

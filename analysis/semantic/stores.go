@@ -117,7 +117,7 @@ func (e *eval) isReplacedInside(m *Module, name string, t Type) bool {
 func (e *eval) storedValues(c *Class, name string, r *typeData) []Type {
 	var found []Type
 	m, on := c.Module, c
-	if r != nil && r.class.Module == m {
+	if r != nil && r.class.Module == m && r.class.mayBeBelow(c) {
 		on = r.class
 	}
 	for _, target := range m.facts().stores.concerning(on, name) {
