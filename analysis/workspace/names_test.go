@@ -349,30 +349,36 @@ def make(): return Base()
 		{"what is exported", "LIMIT = 3", "LIMIT = 3\n__all__ = ['load']", "absent alias boths far fetch heirs loads looks makes passes rests saves star stars taker works"},
 		{"where the module ends", "LIMIT = 3", "LIMIT = 3\nos.abort()", "absent alias boths far fetch heirs loads looks makes passes rests saves star stars taker works"},
 	} {
-		root := writeTree(t, "-- tools.py --\n"+tools)
-		for name, content := range files {
-			write(t, filepath.Join(root, name), content)
-		}
-		session := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{sayAll}})
-		tool := filepath.Join(root, "tools.py")
-		session.Edit(tool, 1, text(tools))
-		for _, name := range sortedKeys(files) {
-			lines(t, session.Snapshot(), filepath.Join(root, name))
-			session.Touched(nil)
-		}
-		now := strings.Replace(tools, c.old, c.now, 1)
-		if c.old != "" && now == tools {
-			t.Fatalf("%s: nothing was edited", c.name)
-		}
-		session.Edit(tool, 2, text(now))
-		var concerned []string
-		for _, path := range sortedKeys(session.Touched(nil)) {
-			concerned = append(concerned, strings.TrimSuffix(below(root, path), ".py"))
-		}
-		if got := strings.Join(concerned, " "); got != c.concerns {
+		if got := concernedBy(t, sayAll, files, tools, c.old, c.now); got != c.concerns {
 			t.Errorf("%s concerns %q, want %q", c.name, got, c.concerns)
 		}
 	}
+}
+
+// concernedBy returns the names of the files in which something else may be found by rule when
+// now stands in tools.py, whose text is tools, where old stood.
+func concernedBy(t *testing.T, rule *analysis.Rule, files map[string]string, tools, old, now string) string {
+	root := writeTree(t, "-- tools.py --\n"+tools)
+	for name, content := range files {
+		write(t, filepath.Join(root, name), content)
+	}
+	session := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{rule}})
+	tool := filepath.Join(root, "tools.py")
+	session.Edit(tool, 1, text(tools))
+	for _, name := range sortedKeys(files) {
+		lines(t, session.Snapshot(), filepath.Join(root, name))
+		session.Touched(nil)
+	}
+	edited := strings.Replace(tools, old, now, 1)
+	if old != "" && edited == tools {
+		t.Fatalf("%q is not there", old)
+	}
+	session.Edit(tool, 2, text(edited))
+	var concerned []string
+	for _, path := range sortedKeys(session.Touched(nil)) {
+		concerned = append(concerned, strings.TrimSuffix(below(root, path), ".py"))
+	}
+	return strings.Join(concerned, " ")
 }
 
 // TestWhomAMethodConcernsThatIsRead holds who is looked at again when a module changes into whose
@@ -416,27 +422,7 @@ def plain(): print(5)
 		{"what its object is made of", "Tools(1)", "Tools('')", "closes far frees keeps later works"},
 		{"a function", "print(5)", "print()", "plains"},
 	} {
-		root := writeTree(t, "-- tools.py --\n"+tools)
-		for name, content := range files {
-			write(t, filepath.Join(root, name), content)
-		}
-		session := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{readBodies(newCallKinds())}})
-		tool := filepath.Join(root, "tools.py")
-		session.Edit(tool, 1, text(tools))
-		for _, name := range sortedKeys(files) {
-			lines(t, session.Snapshot(), filepath.Join(root, name))
-			session.Touched(nil)
-		}
-		now := strings.Replace(tools, c.old, c.now, 1)
-		if now == tools {
-			t.Fatalf("%s: nothing was edited", c.name)
-		}
-		session.Edit(tool, 2, text(now))
-		var concerned []string
-		for _, path := range sortedKeys(session.Touched(nil)) {
-			concerned = append(concerned, strings.TrimSuffix(below(root, path), ".py"))
-		}
-		if got := strings.Join(concerned, " "); got != c.concerns {
+		if got := concernedBy(t, readBodies(newCallKinds()), files, tools, c.old, c.now); got != c.concerns {
 			t.Errorf("%s concerns %q, want %q", c.name, got, c.concerns)
 		}
 	}
