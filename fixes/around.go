@@ -81,9 +81,9 @@ func MoveBehind(stmt syntax.Node) Fix {
 	if !try.Exists() || stmt.Role() != syntax.FieldFinalbody || lastOfBlock(stmt) != stmt || stmt.IsBroken() || !standsAlone(stmt) || !beginsLine(try.Node) {
 		return None
 	}
-	t, text := try.Tree().Text, textOf(stmt)
+	t := textOf(stmt)
 	start, unit := t.LineStart(stmt.OuterSpan().Start), blockUnit(try.Node)
-	if unit == "" || start > 0 && !isNewline(text.Byte(start-1)) {
+	if unit == "" || start > 0 && !isNewline(t.Byte(start-1)) {
 		return None
 	}
 	title := "Move it behind the 'try' statement"

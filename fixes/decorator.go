@@ -36,12 +36,12 @@ func RemoveDecorator(decorator syntax.Node) Fix {
 	if decorator.Role() != syntax.FieldDecoratorList {
 		return None
 	}
-	text, t, s := textOf(decorator), decorator.Tree().Text, decorator.OuterSpan()
+	text, s := textOf(decorator), decorator.OuterSpan()
 	start := lastBefore(text, s.Start)
 	if start < 0 || text.Byte(start) != '@' || !endsLine(decorator) {
 		return None
 	}
-	line := source.Span{Start: t.LineStart(start), End: skipNewline(text, skipLine(text, s.End))}
+	line := source.Span{Start: text.LineStart(start), End: skipNewline(text, skipLine(text, s.End))}
 	if skipBlanks(text, line.Start) != start || hasComment(decorator.Tree(), line) {
 		return None
 	}

@@ -191,7 +191,7 @@ func importedName(alias syntax.Node) string { return syntax.As[syntax.Alias](ali
 
 func addNameBefore(alias syntax.Node, name string) []Edit {
 	start, t := alias.Span().Start, alias.Tree().Text
-	if onOwnLine(alias) {
+	if beginsLine(alias) {
 		return []Edit{insert(start, name+","+t.Newline()+t.Indent(start))}
 	}
 	return []Edit{insert(start, name+", ")}
@@ -200,28 +200,21 @@ func addNameBefore(alias syntax.Node, name string) []Edit {
 // addNameBehind adds name behind the last alias of an import. What is remarked behind
 // the alias stays there.
 func addNameBehind(alias syntax.Node, name string) []Edit {
-	text, t, end := textOf(alias), alias.Tree().Text, alias.Span().End
-	if !onOwnLine(alias) {
+	t, end := textOf(alias), alias.Span().End
+	if !beginsLine(alias) {
 		return []Edit{insert(end, ", "+name)}
 	}
 	line := t.Newline() + t.Indent(alias.Span().Start) + name
-	after := skipBlanks(text, end)
-	comma := after < text.Len() && text.Byte(after) == ','
+	after := skipBlanks(t, end)
+	comma := after < t.Len() && t.Byte(after) == ','
 	if comma {
-		after = skipBlanks(text, after+1)
+		after = skipBlanks(t, after+1)
 	}
-	if after < text.Len() && text.Byte(after) != '#' && !isNewline(text.Byte(after)) {
+	if after < t.Len() && t.Byte(after) != '#' && !isNewline(t.Byte(after)) {
 		return []Edit{insert(end, ","+line)}
 	}
 	if comma {
-		return []Edit{insert(skipLine(text, after), line+",")}
+		return []Edit{insert(skipLine(t, after), line+",")}
 	}
-	return []Edit{insert(end, ","), insert(skipLine(text, after), line)}
-}
-
-// onOwnLine reports whether alias is the first on its line, in parentheses.
-func onOwnLine(alias syntax.Node) bool {
-	text, start := textOf(alias), alias.Span().Start
-	line := alias.Tree().Text.LineStart(start)
-	return skipBlanks(text, line) == start && !isJoined(text, line)
+	return []Edit{insert(end, ","), insert(skipLine(t, after), line)}
 }

@@ -76,7 +76,7 @@ func lineAfter(n syntax.Node) int { return skipNewline(textOf(n), lineEnd(n)) }
 // lineStarts returns the offsets in span, its start excluded, at which a line
 // begins that is neither empty nor inside a string of within.
 func lineStarts(within syntax.Node, span source.Span) (starts []int) {
-	text, t := textOf(within), within.Tree().Text
+	t := textOf(within)
 	strs := stringsIn(within)
 	for line := t.Line(span.Start) + 1; line < t.LineCount(); line++ {
 		start := t.LineSpan(line).Start
@@ -87,7 +87,7 @@ func lineStarts(within syntax.Node, span source.Span) (starts []int) {
 			strs = strs[1:]
 		}
 		inString := len(strs) > 0 && strs[0].Start < start
-		if i := skipBlanks(text, start); !inString && i < text.Len() && !isNewline(text.Byte(i)) {
+		if i := skipBlanks(t, start); !inString && i < t.Len() && !isNewline(t.Byte(i)) {
 			starts = append(starts, start)
 		}
 	}

@@ -19,14 +19,14 @@ func MergeWith(outer, inner syntax.With) Fix {
 	if len(stmts) == 0 || inner.Parent() != outer.Node || outer.IsAsync() != inner.IsAsync() || outer.IsBroken() || inner.IsBroken() {
 		return None
 	}
-	text, t := textOf(outer.Node), outer.Tree().Text
+	t := textOf(outer.Node)
 	from, to := headerEnd(outer.Node), headerEnd(inner.Node)
 	unit := blockUnit(outer.Node)
 	if from < 0 || to < 0 || unit == "" || !beginsLine(inner.Node) || !beginsLine(stmts[0]) || hasComment(outer.Tree(), source.Span{Start: from, End: to}) {
 		return None
 	}
-	items := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(strings.TrimPrefix(cut(text, inner.Span().Start, to), "async")), "with"))
-	head := cut(text, t.LineStart(outer.Span().Start), from)
+	items := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(strings.TrimPrefix(cut(t, inner.Span().Start, to), "async")), "with"))
+	head := cut(t, t.LineStart(outer.Span().Start), from)
 	if strings.ContainsAny(head+items, "\r\n\\") || strings.HasSuffix(strings.TrimSpace(head), ")") && isWrapped(outer) || isWrapped(inner) ||
 		utf8.RuneCountInString(head+", "+items+":") > longestLine {
 		return None

@@ -50,7 +50,7 @@ func insertMethod(class syntax.ClassDef, beside syntax.Node, first bool, lines [
 
 // insertMethods adds methods, each some lines, to class before or behind beside.
 func insertMethods(class syntax.ClassDef, beside syntax.Node, first bool, methods [][]string) Fix {
-	t, text := class.Tree().Text, textOf(class.Node)
+	t := textOf(class.Node)
 	nl, stmts := t.Newline(), body(class.Node)
 	if len(stmts) == 0 || len(methods) == 0 || !beginsLine(class.Node) {
 		return None
@@ -76,7 +76,7 @@ func insertMethods(class syntax.ClassDef, beside syntax.Node, first bool, method
 	if !beside.Exists() {
 		beside = last
 	}
-	if !endsLine(beside) && text.Byte(skipBlanks(text, beside.OuterSpan().End)) != ';' {
+	if !endsLine(beside) && t.Byte(skipBlanks(t, beside.OuterSpan().End)) != ';' {
 		return None
 	}
 	if len(stmts) == 1 && isStub(last) {

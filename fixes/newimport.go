@@ -46,11 +46,7 @@ func newImport(root syntax.Node, stmt string) ([]Edit, bool) {
 		return afterLine(head, text), true
 	}
 	at := prologue(t)
-	first := at
-	for first < t.Len() && (isBlank(t.Byte(first)) || isNewline(t.Byte(first))) {
-		first++
-	}
-	if first == t.Len() || t.HasPrefix(at, nl) {
+	if lastBefore(t, t.Len()) < at || t.HasPrefix(at, nl) {
 		return []Edit{insert(at, stmt+nl)}, true
 	}
 	return []Edit{insert(at, stmt+nl+nl)}, true
@@ -86,13 +82,19 @@ func afterLine(stmt syntax.Node, text string) []Edit {
 	return []Edit{insert(at, text)}
 }
 
+// markEnd returns the offset behind the byte order mark of t, 0 if it has none.
+func markEnd(t *source.Text) int {
+	const mark = "\ufeff"
+	if t.HasPrefix(0, mark) {
+		return len(mark)
+	}
+	return 0
+}
+
 // prologue returns the offset behind the byte order mark and the comments at the top
 // of t, "#!" and the coding declaration among them, up to the first empty line.
 func prologue(t *source.Text) int {
-	at := 0
-	if t.HasPrefix(0, "\ufeff") {
-		at = len("\ufeff")
-	}
+	at := markEnd(t)
 	for at < t.Len() && t.Byte(at) == '#' {
 		at = skipNewline(t, skipLine(t, at))
 	}

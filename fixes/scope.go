@@ -19,18 +19,18 @@ func Unwrap(with syntax.With) Fix {
 	if items != 1 || len(stmts) == 0 || with.IsBroken() || !beginsLine(with.Node) || !beginsLine(stmts[0]) {
 		return None
 	}
-	t, text := with.Tree().Text, textOf(with.Node)
+	t := textOf(with.Node)
 	colon, unit := headerEnd(with.Node), blockUnit(with.Node)
 	first := t.LineStart(stmts[0].OuterSpan().Start)
 	if colon < 0 || unit == "" || hasComment(with.Tree(), source.Span{Start: with.Span().Start, End: colon}) {
 		return None
 	}
-	edits := []Edit{remove(t.LineStart(with.Span().Start), skipNewline(text, skipLine(text, colon)))}
-	if i := skipBlanks(text, colon+1); text.Byte(i) == '#' {
+	edits := []Edit{remove(t.LineStart(with.Span().Start), skipNewline(t, skipLine(t, colon)))}
+	if i := skipBlanks(t, colon+1); t.Byte(i) == '#' {
 		edits = []Edit{remove(with.Span().Start, i)}
 	}
-	from := skipNewline(text, skipLine(text, colon))
-	if from <= first && text.HasPrefix(from, unit) && edits[0].Span.End == from {
+	from := skipNewline(t, skipLine(t, colon))
+	if from <= first && t.HasPrefix(from, unit) && edits[0].Span.End == from {
 		// The first line begins where the header ends: it is moved by hand.
 		edits[0].Span.End = from + len(unit)
 		from++

@@ -100,7 +100,7 @@ func changeItem(item syntax.WithItem, async bool) []Edit {
 // inside the other, the middle one asynchronous if async says so and the others
 // if not.
 func nestItems(with syntax.With, parts [3][]syntax.WithItem, async bool) []Edit {
-	t, text := with.Tree().Text, textOf(with.Node)
+	t := textOf(with.Node)
 	stmts := body(with.Node)
 	colon := headerEnd(with.Node)
 	if colon < 0 || !beginsLine(with.Node) || hasComment(with.Tree(), source.Span{Start: with.Span().Start, End: colon}) {
@@ -120,7 +120,7 @@ func nestItems(with syntax.With, parts [3][]syntax.WithItem, async bool) []Edit 
 		}
 		header += "with "
 		for j, item := range items {
-			if hasNewline(text, item.Span()) {
+			if hasNewline(t, item.Span()) {
 				return nil
 			}
 			if j > 0 {

@@ -21,10 +21,7 @@ func SuppressFile(t *syntax.Tree, rule string) Fix {
 			return addToList(t, title, c, closing, rule)
 		}
 	}
-	at := 0
-	if t.Text.HasPrefix(0, "\ufeff") {
-		at = len("\ufeff")
-	}
+	at := markEnd(t.Text)
 	for n := range 2 {
 		line := t.Text.LineSpan(n)
 		comment := strings.TrimLeft(strings.TrimPrefix(t.Text.Slice(line), "\ufeff"), " \t\f")

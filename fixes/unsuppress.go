@@ -21,16 +21,16 @@ func Unsuppress(t *syntax.Tree, s source.Span, keep []string) Fix {
 		return fix("Remove the names without use", Safe, replace(s.Start+open+1, s.Start+end, strings.Join(keep, ", ")))
 	}
 	const title = "Remove the comment"
-	text, line := t.Text, t.Text.LineSpan(t.Text.Line(s.Start))
+	line := t.Text.LineSpan(t.Text.Line(s.Start))
 	start := s.Start
-	for start > line.Start && isBlank(text.Byte(start-1)) {
+	for start > line.Start && isBlank(t.Text.Byte(start-1)) {
 		start--
 	}
 	switch {
 	case s.End < line.End:
 		return fix(title, Safe, remove(s.Start, s.End))
 	case start == line.Start:
-		return fix(title, Safe, remove(start, skipNewline(text, line.End)))
+		return fix(title, Safe, remove(start, skipNewline(t.Text, line.End)))
 	}
 	return fix(title, Safe, remove(start, line.End))
 }

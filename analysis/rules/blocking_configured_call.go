@@ -34,7 +34,7 @@ func blockingConfiguredCall(p *analysis.Pass) {
 		if advice = strings.Trim(strings.Join(strings.Fields(advice), " "), "."); advice != "" {
 			what += " (" + advice + ")"
 		}
-		w.report(p, what).Fix(inThread(p, w.call))
+		w.report(p, what).Fix(inThread(p, w.first()))
 	}
 }
 

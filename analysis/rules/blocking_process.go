@@ -23,7 +23,7 @@ func blockingProcess(p *analysis.Pass) {
 			r.Fix(startProcess(p, w))
 		}
 		if !w.startsOnly() && !w.mustStay() {
-			r.Fix(inThread(p, w.call))
+			r.Fix(inThread(p, w.first()))
 		}
 	}
 }
@@ -32,16 +32,16 @@ func blockingProcess(p *analysis.Pass) {
 // asynchronous library. What it gives has coroutines for methods, which are left to
 // await.
 func startProcess(p *analysis.Pass, w factualWait) fixes.Fix {
-	if p.QualifiedName(w.call.Func()) != "subprocess.Popen" || !asyncProcessTakes(w.call) {
+	if p.QualifiedName(w.first().Func()) != "subprocess.Popen" || !asyncProcessTakes(w.first()) {
 		return fixes.None
 	}
-	switch asyncOf(p, w.call.Node) {
+	switch asyncOf(p, w.first().Node) {
 	case library.Asyncio:
-		return fixes.CreateSubprocess(w.call)
+		return fixes.CreateSubprocess(w.first())
 	case library.Trio:
-		return fixes.UseCoroutine(w.call, "trio", "lowlevel.open_process").WithSafety(fixes.Sketch)
+		return fixes.UseCoroutine(w.first(), "trio", "lowlevel.open_process").WithSafety(fixes.Sketch)
 	case library.Anyio:
-		return fixes.UseCoroutine(w.call, "anyio", "open_process").WithSafety(fixes.Sketch)
+		return fixes.UseCoroutine(w.first(), "anyio", "open_process").WithSafety(fixes.Sketch)
 	}
 	return fixes.None
 }

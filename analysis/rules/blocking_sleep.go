@@ -18,14 +18,14 @@ var BlockingSleep = define(analysis.Rule{
 func blockingSleep(p *analysis.Pass) {
 	other := newWaitSearch(waitingFor("http", "database", "process"))
 	for w := range waitsFor(p, "clock") {
-		if !w.isDirect() && other.at(p, madeCall{w.call, runBy(p, w.call)}, mostBorders) != nil {
+		if !w.isDirect() && other.at(p, madeCall{w.first(), runBy(p, w.first())}, mostBorders) != nil {
 			continue
 		}
 		r := w.report(p, w.what())
-		if library := asyncOf(p, w.call.Node).String(); !w.isDirect() {
-			r.Fix(inThread(p, w.call))
+		if library := asyncOf(p, w.first().Node).String(); !w.isDirect() {
+			r.Fix(inThread(p, w.first()))
 		} else if library != "" {
-			r.Fix(fixes.UseCoroutine(w.call, library, "sleep"))
+			r.Fix(fixes.UseCoroutine(w.first(), library, "sleep"))
 		}
 	}
 }

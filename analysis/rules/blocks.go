@@ -18,7 +18,6 @@ type factualWait struct {
 }
 
 // isDirect reports whether the coroutine itself makes the call that waits.
-func (w factualWait) isDirect() bool { return len(w.through) == 0 }
 
 // startsOnly reports whether the wait is over when a process has started.
 func (w factualWait) startsOnly() bool {
@@ -74,12 +73,12 @@ func waitingFor(on ...string) func(*analysis.Pass, syntax.Call) bool {
 // in a thread.
 func reportWaits(p *analysis.Pass, on ...string) {
 	for w := range waitsFor(p, on...) {
-		if submittedToOwnLoop(p, w.call).Exists() {
+		if submittedToOwnLoop(p, w.first()).Exists() {
 			continue // wait-for-own-loop
 		}
 		r := w.report(p, w.what())
 		if !w.mustStay() {
-			r.Fix(inThread(p, w.call))
+			r.Fix(inThread(p, w.first()))
 		}
 	}
 }

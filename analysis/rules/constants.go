@@ -51,20 +51,12 @@ func (known constants) leaveOut(m *semantic.Module, n syntax.Node) bool {
 			if before == n {
 				break
 			}
-			if before.Is(syntax.KindIf) && endsInLeaving(before) && known.hold(m, before.Field(syntax.FieldTest)) == semantic.Yes {
+			if before.Is(syntax.KindIf) && leaves(lastStatement(before)) && known.hold(m, before.Field(syntax.FieldTest)) == semantic.Yes {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// endsInLeaving reports whether n goes elsewhere at the end of its body.
-func endsInLeaving(n syntax.Node) bool {
-	var last syntax.Node
-	for last = range n.Fields(syntax.FieldBody) {
-	}
-	return leaves(last)
 }
 
 // hold answers whether test is true in the function of m.

@@ -39,9 +39,9 @@ func generatorProtocolMethod(p *analysis.Pass) {
 	}
 }
 
-// lastStatement returns the last statement of def's body.
-func lastStatement(def syntax.Node) (last syntax.Node) {
-	for last = range def.Fields(syntax.FieldBody) {
+// lastStatement returns the last statement of the body of n, a compound statement.
+func lastStatement(n syntax.Node) (last syntax.Node) {
+	for last = range n.Fields(syntax.FieldBody) {
 	}
 	return last
 }

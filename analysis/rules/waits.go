@@ -13,19 +13,18 @@ import (
 
 // A wait is a call in a coroutine that makes the thread wait, and so the event loop.
 type wait struct {
-	call    syntax.Call          // in the coroutine
-	through []*semantic.Function // the plain functions of the program that it runs, one from the other
-	inner   []syntax.Call        // in each of these, the call that leads on
-	in      *analysis.Pass       // over the module of last
+	calls []madeCall     // the one in the coroutine, one in each plain function that runs for it, and in the last of these what waits
+	in    *analysis.Pass // over the module of the last
 }
 
-// last returns what waits: the call itself, or one in the last function.
-func (w *wait) last() syntax.Call {
-	if len(w.inner) > 0 {
-		return w.inner[len(w.inner)-1]
-	}
-	return w.call
-}
+// first returns the call in the coroutine.
+func (w wait) first() syntax.Call { return w.calls[0].Call }
+
+// last returns what waits.
+func (w wait) last() syntax.Call { return w.calls[len(w.calls)-1].Call }
+
+// isDirect reports whether what waits stands in the coroutine.
+func (w wait) isDirect() bool { return len(w.calls) == 1 }
 
 // waits yields the calls in the coroutine functions and asynchronous generators of
 // p's module that are a wait as isWait says: themselves, or through plain functions
@@ -104,7 +103,7 @@ func (s *waitSearch) at(p *analysis.Pass, c madeCall, borders int) *wait {
 		if isSwitchedOff(p, c.Node) {
 			return nil
 		}
-		return &wait{call: c.Call, in: p}
+		return &wait{[]madeCall{{Call: c.Call}}, p}
 	}
 	if c.runs == nil {
 		return nil
@@ -122,7 +121,7 @@ func (s *waitSearch) at(p *analysis.Pass, c madeCall, borders int) *wait {
 	if inner == nil {
 		return nil
 	}
-	w := &wait{c.Call, append([]*semantic.Function{f}, inner.through...), append([]syntax.Call{inner.call}, inner.inner...), inner.in}
+	w := &wait{append([]madeCall{{c.Call, f}}, inner.calls...), inner.in}
 	if w.isLeftOut(p.Module) {
 		return nil
 	}
@@ -163,13 +162,13 @@ func (s *waitSearch) inside(p *analysis.Pass, f *semantic.Function, borders int)
 	return s.known[key]
 }
 
-// isLeftOut reports whether one of the calls on the way from w's, in m, is surely left out for
-// what the ones before it pass: "if wait: thread.join()", with wait=False.
-func (w *wait) isLeftOut(m *semantic.Module) bool {
-	call, known := w.call, constants{}
-	for i, f := range w.through {
-		known = known.passed(m, call, f)
-		m, call = f.Module, w.inner[i]
+// isLeftOut reports whether one of the calls behind the first, in m, is surely left out for what
+// the ones before it pass: "if wait: thread.join()", with wait=False.
+func (w wait) isLeftOut(m *semantic.Module) bool {
+	known := constants{}
+	for i, call := range w.calls[1:] {
+		by := w.calls[i]
+		known, m = known.passed(m, by.Call, by.runs), by.runs.Module
 		if known.leaveOut(m, call.Node) {
 			return true
 		}
@@ -179,27 +178,27 @@ func (w *wait) isLeftOut(m *semantic.Module) bool {
 
 // report says of w that it waits for what. The caller adds the repair.
 func (w wait) report(p *analysis.Pass, what string) *analysis.Report {
-	chain, calls := "", w.calls()
-	for _, name := range calls[1:] {
+	chain, names := "", w.names()
+	for _, name := range names[1:] {
 		chain += fmt.Sprintf("calls '%s()', which ", name)
 	}
-	r := p.Report(w.call.Func(), "'%s()' %s%s; the whole event loop waits with it", calls[0], chain, what)
-	if len(w.through) > 0 {
+	r := p.Report(w.first().Func(), "'%s()' %s%s; the whole event loop waits with it", names[0], chain, what)
+	if !w.isDirect() {
 		r.See(w.last().Func(), "this %s", what)
 	}
 	return r
 }
 
-// calls returns the names of the calls from w's to the last one.
-func (w wait) calls() []string {
-	names := []string{calledName(w.call)}
-	for _, f := range w.through[min(1, len(w.through)):] {
-		names = append(names, f.Name)
+// names returns what the calls are called, from the first to the last.
+func (w wait) names() []string {
+	names := []string{calledName(w.first())}
+	if w.isDirect() {
+		return names
 	}
-	if len(w.through) > 0 {
-		names = append(names, calledName(w.last()))
+	for _, c := range w.calls[1 : len(w.calls)-1] {
+		names = append(names, c.runs.Name)
 	}
-	return names
+	return append(names, calledName(w.last()))
 }
 
 // calledName returns how messages name the function of call: as it is written if that is

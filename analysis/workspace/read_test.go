@@ -26,9 +26,9 @@ func readBodies(c *callKinds) *analysis.Rule {
 		var all []string
 		for inner := range syntax.All[syntax.Call](f.Def) {
 			if inner.Func().Text() == "print" {
-				all = append(all, inner.Arg(0).Text())
-				if t := in.TypeOf(inner.Arg(0)); !inner.Arg(0).Is(syntax.KindConstant) {
-					all = append(all, t.String())
+				arg := inner.Arg(0)
+				if all = append(all, arg.Text()); !arg.Is(syntax.KindConstant) {
+					all = append(all, in.TypeOf(arg).String())
 				}
 			} else if s := printed(in, inner, depth-1); s != "" {
 				all = append(all, s)
