@@ -48,7 +48,7 @@ func calledTooEarly(p *analysis.Pass) {
 // checkDeclared reports the coroutines among the arguments of call, made by a call in place,
 // that it takes for parameters which are declared to be something to call.
 func checkDeclared(p *analysis.Pass, call syntax.Call) {
-	if !passesCall(call) || library.FactsAt(p.Module, call).Function != nil {
+	if !passesCoroutine(p, call) || library.FactsAt(p.Module, call).Function != nil {
 		return
 	}
 	for a := range annotatedArguments(p, call) {

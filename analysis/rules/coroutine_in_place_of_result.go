@@ -263,7 +263,7 @@ func directCall(n syntax.Node) syntax.Node {
 // checkCallsPassed reports the coroutines that calls give among the arguments of call, for
 // parameters that are declared to be something else.
 func checkCallsPassed(p *analysis.Pass, call syntax.Call) {
-	if !passesCall(call) {
+	if !passesCoroutine(p, call) {
 		return
 	}
 	for a := range declaredArguments(p, call) {
@@ -356,10 +356,13 @@ func checkUsed(p *analysis.Pass, call syntax.Call, facts *library.Facts) {
 	}
 }
 
-// passesCall reports whether an argument of call is a call itself.
-func passesCall(call syntax.Call) bool {
+// passesCoroutine reports whether an argument of call is a call itself, which gives a coroutine.
+func passesCoroutine(p *analysis.Pass, call syntax.Call) bool {
 	for c := range call.Children() {
-		if c.Is(syntax.KindCall) && c != call.Func() || syntax.As[syntax.Keyword](c).Value().Is(syntax.KindCall) {
+		if keyword := syntax.As[syntax.Keyword](c); keyword.Exists() {
+			c = keyword.Value()
+		}
+		if c.Is(syntax.KindCall) && c != call.Func() && isCoroutine(p.TypeOf(c)) {
 			return true
 		}
 	}

@@ -9,23 +9,40 @@ import (
 	"awaiter/analysis/syntax"
 )
 
-// isOfEither reports whether at is, or awaits, a call that the synchronous form of the method
-// around makes, too, and does not await: "self.client.unlock()" in __exit__ and in __aexit__.
-// An object of which only a declaration says what it is may then be of a class that the
-// declaration does not tell, one for either form.
+// isOfEither reports whether at is, or awaits, a call of a method of an object of which only a
+// declaration says what it is, and which may be of a class that the declaration does not
+// tell, one for asynchronous use.
 func isOfEither(p *analysis.Pass, at syntax.Node) bool {
 	if await := syntax.As[syntax.Await](at); await.Exists() {
 		at = await.Value()
 	}
 	call := syntax.As[syntax.Call](at)
-	f := p.FunctionAround(at)
-	if f == nil || f.Class == nil || !f.IsCoroutineFunction() || !p.TypeOf(call.Func()).Receiver().IsDeclared() {
+	object := syntax.As[syntax.Attribute](call.Func()).Value()
+	t := p.TypeOf(object).Used()
+	return t.IsDeclared() && (isCalledByTwin(p, call) || object.Is(syntax.KindAttribute) && isAsyncFormKnown(p, at, t.Class()))
+}
+
+// isCalledByTwin reports whether the synchronous form of the method around call, too, makes this
+// call, and does not await it: "self.client.unlock()" in __exit__ and in __aexit__.
+func isCalledByTwin(p *analysis.Pass, call syntax.Call) bool {
+	f := p.FunctionAround(call.Node)
+	if f == nil || f.Class == nil || !f.IsCoroutineFunction() {
 		return false
 	}
-	p.LookInto(f.Class.Def.Node, at)
+	p.LookInto(f.Class.Def.Node, call.Node)
 	return slices.ContainsFunc(synchronousNames(f.Name), func(name string) bool {
 		twin := f.Class.OwnMethod(name)
 		return twin != nil && !twin.Def.IsAsync() && callsPlainly(twin, call.Func().Text())
+	})
+}
+
+// isAsyncFormKnown reports whether the module of at mentions a class that is by its name
+// the asynchronous form of class. An attribute that is declared for one of them, elsewhere,
+// often holds either.
+func isAsyncFormKnown(p *analysis.Pass, at syntax.Node, class *semantic.Class) bool {
+	name := strings.TrimPrefix(class.Name, "Sync")
+	return slices.ContainsFunc([]string{"Async" + name, "Aio" + name, name + "Async"}, func(twin string) bool {
+		return twin != class.Name && p.Anywhere(at, nameInCode{twin})
 	})
 }
 

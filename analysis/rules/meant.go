@@ -222,7 +222,7 @@ func isMocked(p *analysis.Pass, n syntax.Node, maker *semantic.Function) bool {
 	for top.Parent().Exists() && !top.Parent().Is(syntax.KindModule) {
 		member, top = top, top.Parent()
 	}
-	if !top.Is(syntax.KindFunctionDef, syntax.KindClassDef) {
+	if !top.Is(syntax.KindFunctionDef, syntax.KindClassDef) || !p.Anywhere(n, replacing{}) {
 		return false
 	}
 	var names []string
@@ -263,15 +263,30 @@ func replacedIn(n syntax.Node) map[string]bool {
 // addReplaced adds to replaced what calls in n replace.
 func addReplaced(replaced map[string]bool, n syntax.Node) {
 	for call := range syntax.All[syntax.Call](n) {
-		switch lastName(call.Func()) {
-		case "patch", "object", "setattr", "multiple", "spy":
-			for arg := range call.Args() {
-				if target, ok := syntax.As[syntax.Constant](arg).StringValue(); ok {
-					replaced[target[strings.LastIndex(target, ".")+1:]] = true
-				}
+		for _, name := range replacedBy(call) {
+			replaced[name] = true
+		}
+	}
+}
+
+// replacedBy returns the last names of what call replaces.
+func replacedBy(call syntax.Call) (names []string) {
+	switch lastName(call.Func()) {
+	case "patch", "object", "setattr", "multiple", "spy":
+		for arg := range call.Args() {
+			if target, ok := syntax.As[syntax.Constant](arg).StringValue(); ok {
+				names = append(names, target[strings.LastIndex(target, ".")+1:])
 			}
 		}
 	}
+	return names
+}
+
+// replacing is the sign that something is replaced, as replacedBy says.
+type replacing struct{}
+
+func (replacing) In(stmt syntax.Node) int {
+	return count(stmt, func(call syntax.Call) bool { return len(replacedBy(call)) > 0 })
 }
 
 // mayUseAsyncio reports whether a repair at n may call asyncio: nothing says that the code

@@ -193,3 +193,22 @@ func TestProportionOfHeads(t *testing.T) {
 		t.Errorf("some of %d keys let rules look at more than two of %d parts: %v", len(s.looked), s.parts, s.looked)
 	}
 }
+
+// TestProportionBesideVariables is the gate on the cost of a key where other methods of the class
+// keep coroutines in variables: it is nothing to these, as nobody replaces functions by name.
+func TestProportionBesideVariables(t *testing.T) {
+	with := func(body string) session {
+		var b strings.Builder
+		b.WriteString("class Pool:\n")
+		for i := range 24 {
+			fmt.Fprintf(&b, "    async def ask%d(self, name: str) -> str:\n%s\n", i, strings.ReplaceAll(body, "CALL", fmt.Sprintf("self.ask%d(name)", 23-i)))
+		}
+		text := b.String()
+		return typed(text, "\n    def refresh(self, name: str) -> str:\n        return name\n", strings.Index(text, "    async def ask12")-1)
+	}
+	direct, kept := with("        return await CALL\n"), with("        answer = CALL\n        return await answer\n")
+	if kept.allocations > direct.allocations*5/4 {
+		t.Errorf("a key allocates %d times, where coroutines are kept in variables %d times", direct.allocations, kept.allocations)
+	}
+	t.Logf("a key allocates %d times, where coroutines are kept in variables %d times", direct.allocations, kept.allocations)
+}
