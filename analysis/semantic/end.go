@@ -18,7 +18,7 @@ func (m *Module) atEnd(s *scope, name string) *flowValue {
 	if y.end != nil {
 		return y.end
 	}
-	return y.any
+	return y.anyTime()
 }
 
 // endsUnbound reports whether name may have no value when the code of s, the scope

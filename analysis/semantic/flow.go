@@ -56,21 +56,29 @@ type origins struct {
 // noOrigins are those of most values: of what is bound, and of nothing.
 var noOrigins = new(origins)
 
+// An originatedValue is a value and its own origins, which are allocated as one.
+type originatedValue struct {
+	flowValue
+	own origins
+}
+
 // newValue returns a value of y with these origins.
 func newValue(kind valueKind, y *symbol, o origins) *flowValue {
-	made := &struct {
-		flowValue
-		origins origins
-	}{flowValue{kind: kind, symbol: y}, o}
-	made.flowValue.origins = &made.origins
-	return &made.flowValue
+	v := &originatedValue{flowValue{kind: kind, symbol: y}, o}
+	v.origins = &v.own
+	return &v.flowValue
 }
 
 // newStarValue returns what the star import b brings as y, of which the value was of.
 func newStarValue(b *binding, y *symbol, of *flowValue) *flowValue {
-	v := newValue(starValue, y, origins{of: of})
-	v.binding = b
-	return v
+	return new(originatedValue).star(b, y, of)
+}
+
+// star makes v, which is new, what newStarValue returns.
+func (v *originatedValue) star(b *binding, y *symbol, of *flowValue) *flowValue {
+	v.kind, v.binding, v.symbol, v.own.of = starValue, b, y, of
+	v.origins = &v.own
+	return &v.flowValue
 }
 
 // A flowEdge is one way on which a value arrives at a join. It is not taken unless
@@ -132,7 +140,7 @@ func (m *Module) valueOf(load syntax.Node) *flowValue {
 func (m *Module) visibleAt(name string, n syntax.Node) *flowValue {
 	if y := m.scopeAt(n).lookup(name); y != nil {
 		y.scope.unit.follow()
-		return y.any
+		return y.anyTime()
 	}
 	return m.starredName(name)
 }
@@ -173,19 +181,16 @@ func (s *scope) follow() *flow {
 	return f
 }
 
-// settle finds, once all code of s was walked, what the names bound in s may be for
-// code that runs at any time.
-func (s *scope) settle() {
-	for in := range s.within {
-		if in.unit != s {
-			continue
-		}
-		for y := in.first; y != nil; y = y.after {
-			if y.home == y {
-				y.any = y.anyOrder()
-			}
-		}
+// anyTime returns what y may be for code that runs at any time, once all code of the unit of
+// its scope was walked; nil if it is no home.
+func (y *symbol) anyTime() *flowValue {
+	if v := y.any.Load(); v != nil || y.home != y {
+		return v
 	}
+	if v := y.anyOrder(); v == nil || y.any.CompareAndSwap(nil, v) {
+		return v
+	}
+	return y.any.Load()
 }
 
 // anyOrder returns what y, a home, may be at any time: one of all that its bindings

@@ -80,7 +80,8 @@ type symbol struct {
 	slot  int32      // of flow, in the unit of scope; 0: none yet
 	place int32      // in module.names
 	end   *flowValue // of a name of a class or module: its value where the code ends; nil if that is not one
-	any   *flowValue // of a home, once its unit has flow: see anyValue
+
+	any atomic.Pointer[flowValue] // of a home, once it was asked for: see anyTime
 
 	lastBinding *binding // of a home, from any scope: see bindings
 

@@ -142,7 +142,6 @@ func walk(unit *scope, found *flow) {
 		w.ends(unit)
 	}
 	w.flow.sortLoads()
-	unit.settle()
 }
 
 // slot returns the slot of y, a symbol of a scope of the unit.
@@ -274,7 +273,7 @@ func (w *walker) captured(y *symbol) *flowValue {
 	if v := f.captured(int32(c.node.Number()), y); v != nil {
 		return v
 	}
-	return y.any
+	return y.anyTime()
 }
 
 // load notes the value that the Name or attribute chain n has in slot s.

@@ -287,10 +287,21 @@ func (w *walker) imports(n syntax.Node) {
 			w.bind(b)
 			continue
 		}
-		for y := w.unit.first; y != nil; y = y.after {
-			s := w.slotOf(y.home)
-			w.set(s, newStarValue(b, y.home, w.value(s)))
-		}
+		w.star(b)
+	}
+}
+
+// star gives what the star import b brings to all names of the unit.
+func (w *walker) star(b *binding) {
+	count := 0
+	for y := w.unit.first; y != nil; y = y.after {
+		count++
+	}
+	made := make([]originatedValue, count)
+	for y := w.unit.first; y != nil; y = y.after {
+		count--
+		s := w.slotOf(y.home)
+		w.set(s, made[count].star(b, y.home, w.value(s)))
 	}
 }
 
