@@ -82,12 +82,16 @@ func calledNames(part syntax.Part, first syntax.Node) []string {
 		for n := range part.Statements(first) {
 			for call := range syntax.All[syntax.Call](n) {
 				if call.Func().Is(syntax.KindName) {
-					names = append(names, strings.Clone(call.Func().Text()))
+					names = append(names, call.Func().Text())
 				}
 			}
 		}
 		slices.Sort(names)
-		return slices.Compact(names)
+		names = slices.Compact(names)
+		for i, name := range names {
+			names[i] = strings.Clone(name)
+		}
+		return names
 	}).([]string)
 }
 

@@ -49,12 +49,21 @@ func (c *Class) hasSlot(name string) bool {
 func (y *symbol) lists(name string) bool {
 	for b := range y.bindings() {
 		for s := range syntax.All[syntax.Constant](b.value()) {
+			if written := s.Text(); isOneLiteral(written) && !strings.Contains(written, name) {
+				continue
+			}
 			if text, ok := s.StringValue(); ok && text == name {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// isOneLiteral reports whether written, a constant, is surely no more than one literal, without
+// escapes.
+func isOneLiteral(written string) bool {
+	return strings.Count(written, `"`)+strings.Count(written, "'") <= 2 && !strings.Contains(written, `\`)
 }
 
 // hasObject reports whether the class object is known, so that what the MRO does
