@@ -17,7 +17,7 @@ var ForeignAsyncLibrary = define(analysis.Rule{
 // What a library awaits is for its own event loop: that of another one does not know
 // what to do with it.
 func foreignAsyncLibrary(p *analysis.Pass) {
-	if !imports(p, "asyncio") || !imports(p, "trio") || imports(p, "trio_asyncio") {
+	if !imports(p, "asyncio") || !imports(p, "trio") || imports(p, "trio_asyncio") || !p.Anywhere(p.Tree.Root(), runNamed{}) {
 		return
 	}
 	runs := map[*semantic.Function]library.Async{}
@@ -49,6 +49,16 @@ func foreignAsyncLibrary(p *analysis.Pass) {
 			reportForeign(p, f, of, starts[of])
 		}
 	}
+}
+
+// runNamed is the sign that something is called run, under which name both libraries have what
+// starts an event loop; or that this is imported, perhaps to be called otherwise.
+type runNamed struct{}
+
+func (runNamed) In(stmt syntax.Node) int {
+	return count(stmt, func(n syntax.Name) bool { return n.Text() == "run" }) +
+		count(stmt, func(a syntax.Attribute) bool { return a.Attr().Text() == "run" }) +
+		count(stmt, func(a syntax.Alias) bool { return a.Name().Text() == "run" })
 }
 
 // reachedFrom returns the coroutine functions of the module that started, a function
