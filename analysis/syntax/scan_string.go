@@ -111,20 +111,40 @@ func (s *scanner) swallowed(end int) bool {
 }
 
 // textFollows reports whether what follows a statement that is a triple-quoted string and ends
-// at end is the text of another one, which begins on a line of its own: the first line with
-// anything on it has two names side by side.
+// at end is the text of another one: one of the first lines with anything on them has two words
+// side by side that have no such place in Python. Behind the first of these it looks at
+// lines that are indented only, which are of the same chunk.
 func (s *scanner) textFollows(end int) bool {
-	for end < len(s.src) && (byteClasses[s.src[end]] == classSpace || byteClasses[s.src[end]] == classNewline) {
-		end++
+	const lines = 3
+	nested := false // in brackets, perhaps
+	for n := range lines {
+		for end < len(s.src) && (byteClasses[s.src[end]] == classSpace || byteClasses[s.src[end]] == classNewline) {
+			end++
+		}
+		isTop := byteClasses[s.src[end-1]] == classNewline
+		if n > 0 && isTop {
+			s.look(end + 1)
+			return false
+		}
+		to := lineEnd(s.src, end)
+		s.look(to + 1)
+		line := s.src[end:to]
+		if isProse(line, nested) {
+			return true
+		}
+		if isTop || strings.ContainsAny(line, "\"'#\\") {
+			return false
+		}
+		nested = nested || strings.ContainsAny(line, "([{")
+		end = to
 	}
-	to := lineEnd(s.src, end)
-	s.look(to + 1)
-	return hasNamesSideBySide(s.src[end:to])
+	return false
 }
 
-// hasNamesSideBySide reports whether there are two names in line, before any string or comment,
-// with nothing but space between them: in Python one of them is a keyword.
-func hasNamesSideBySide(line string) bool {
+// isProse reports whether line has two words, before any string or comment, with nothing but
+// space between them, of which the first is a name and the second one, too, or a keyword that
+// no name stands before; nested says that line may stand in brackets.
+func isProse(line string, nested bool) bool {
 	name := false // the last token is one
 	for i := 0; i < len(line); {
 		switch byteClasses[line[i]] {
@@ -137,19 +157,27 @@ func hasNamesSideBySide(line string) bool {
 				return false
 			}
 			isName := !IsKeyword(word) && (word[0] < '0' || '9' < word[0])
-			if name && isName {
+			if name && (isName || !nested && IsKeyword(word) && !standsBehindName(word)) {
 				return true
 			}
 			name = isName && (i > 0 || !isSoftKeyword(word))
 			i = end
 		case classQuote, classComment, classBackslash:
 			return false
+		case classOpen:
+			nested, name = true, false
+			i++
 		default:
 			name = false
 			i++
 		}
 	}
 	return false
+}
+
+// standsBehindName reports whether keyword may follow a name, outside of brackets.
+func standsBehindName(keyword string) bool {
+	return keyword == "import" || infixWords[keyword] && keyword != "for"
 }
 
 // isSoftKeyword reports whether a statement may begin with word and a name (language

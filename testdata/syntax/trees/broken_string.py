@@ -39,6 +39,25 @@ class Documented:
         """
         return 4
 
+    def fifth(self):
+        """Ask for all
+
+    def sixth(self):
+        """
+        Shortcut for method :class:`Other`
+        """
+        return 6
+
+    def seventh(self):
+        """Ask for more
+
+    async def eighth(self):
+        """|coro|
+
+        Name a stage.
+        """
+        return 8
+
 
 def whole():
     """
