@@ -17,8 +17,6 @@ type factualWait struct {
 	facts *library.Facts // of the last call
 }
 
-// isDirect reports whether the coroutine itself makes the call that waits.
-
 // startsOnly reports whether the wait is over when a process has started.
 func (w factualWait) startsOnly() bool {
 	switch w.facts.Function.QualifiedName() {

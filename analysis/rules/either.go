@@ -42,7 +42,7 @@ func isCalledByTwin(p *analysis.Pass, call syntax.Call) bool {
 func isAsyncFormKnown(p *analysis.Pass, at syntax.Node, class *semantic.Class) bool {
 	name := strings.TrimPrefix(class.Name, "Sync")
 	return slices.ContainsFunc([]string{"Async" + name, "Aio" + name, name + "Async"}, func(twin string) bool {
-		return twin != class.Name && p.Anywhere(at, nameInCode{twin})
+		return mentionsName(p, at, twin)
 	})
 }
 

@@ -56,7 +56,7 @@ func foreignAsyncLibrary(p *analysis.Pass) {
 type runNamed struct{}
 
 func (runNamed) In(stmt syntax.Node) int {
-	return count(stmt, func(n syntax.Name) bool { return n.Text() == "run" }) +
+	return nameInCode{"run"}.In(stmt) +
 		count(stmt, func(a syntax.Attribute) bool { return a.Attr().Text() == "run" }) +
 		count(stmt, func(a syntax.Alias) bool { return a.Name().Text() == "run" })
 }

@@ -156,8 +156,9 @@ func isProse(line string, nested bool) bool {
 			if end < len(line) && byteClasses[line[end]] == classQuote {
 				return false
 			}
-			isName := !IsKeyword(word) && (word[0] < '0' || '9' < word[0])
-			if name && (isName || !nested && IsKeyword(word) && !standsBehindName(word)) {
+			isKeyword := IsKeyword(word)
+			isName := !isKeyword && (word[0] < '0' || '9' < word[0])
+			if name && (isName || !nested && isKeyword && !standsBehindName(word)) {
 				return true
 			}
 			name = isName && (i > 0 || !isSoftKeyword(word))
