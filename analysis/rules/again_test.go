@@ -61,6 +61,13 @@ func asked(base string) string {
 	return "from collections.abc import Coroutine\n\n\nclass Asked(" + base + "):\n    pass\n\n\nasync def count(): ...\n\n\nasync def use():\n    n = count()\n    if isinstance(n, Asked):\n        return n\n"
 }
 
+// blocked returns a name that another value is given to in a block with that head and those
+// statements behind it, and a function that calls it; and what stop() does.
+func blocked(stop, head string, behind ...string) string {
+	return "import asyncio\n\n\ndef stop():\n    " + stop + "\n\n\nwork = asyncio.sleep\n" + head + "\n    work = print\n" + strings.Join(append(behind, ""), "\n") +
+		"\n\ndef between(): ...\n\n\nasync def use():\n    work(1)\n"
+}
+
 // TestAgainElsewhere edits a statement so that something else is true of another one, which
 // only a third one leads to.
 func TestAgainElsewhere(t *testing.T) {
@@ -242,6 +249,14 @@ func TestAgainElsewhere(t *testing.T) {
 			1,
 		},
 		{"what a class in an isinstance() is", asked("Coroutine"), asked("dict"), 1},
+		{"whether what a block ends with returns", blocked("return 1", "if between:", "    stop()"), blocked("raise ValueError", "if between:", "    stop()"), 1},
+		{"whether what a handler calls returns", blocked("return 1", "try:\n    between()\nexcept ValueError:", "    stop()"), blocked("raise ValueError", "try:\n    between()\nexcept ValueError:", "    stop()"), 1},
+		{"a block that is left", blocked("return 1", "if between:"), blocked("return 1", "if between:", "    raise ValueError"), 1},
+		{"a loop that is left", blocked("return 1", "for one in between():", "    stop()"), blocked("return 1", "for one in between():", "    exit()"), 1},
+		{"where in a block it is left", blocked("return 1", "try:", "    raise ValueError", "except ValueError:", "    pass"), blocked("return 1", "try:\n    raise ValueError", "except ValueError:", "    pass"), 1},
+		{"in which block a name is bound", blocked("return 1", "if 0:", "else:", "    pass"), blocked("return 1", "if 0:\n    pass\nelse:"), 0},
+		{"in which block it is left", blocked("return 1", "if between:", "else:", "    stop()"), blocked("return 1", "if between:", "    stop()", "else:", "    raise ValueError"), 0},
+		{"a test that is no longer made", blocked("return 1", "if between:"), blocked("return 1", "if 0:"), 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			parser := syntax.NewParser()

@@ -19,7 +19,7 @@ type digest struct {
 	// Of the defs and classes in a class of the module, one after the other:
 	members *digest
 	known   func(def syntax.Node) *facet // what was found of one of these before; nil: nothing
-	more    [][]nameKey                  // the names in their text
+	more    [][]nameKey                  // the names in their text, and in tests: see course
 	alone   moduleHash                   // what methods are that nobody finds who does not mention them
 	inline  moduleHash                   // of it that of methods that were not found before
 }

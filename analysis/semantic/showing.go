@@ -40,7 +40,7 @@ type shownStatement struct {
 	hasClass bool   // there are classes in it
 	made     bool   // it is no import
 	reaches  bool   // it may say something of any class of the module
-	runs     bool   // it decides whether and how the rest of the module runs, or what all see
+	runs     bool   // it decides whether the rest of the module runs, or what all see
 }
 
 // What is Said by a module is what it says otherwise than before.
@@ -97,8 +97,7 @@ func ShowingOf(tree *syntax.Tree, m *Module) *Showing {
 func (m *Module) shownIn(part syntax.Part, first syntax.Node) *shownPart {
 	p := &shownPart{}
 	for n := range part.Statements(first) {
-		methods, shown := m.methodsAlone(n)
-		p.statements = append(append(p.statements, m.shownBy(n, methods)), shown...)
+		p.statements = append(p.statements, m.shownBy(n)...)
 		for def := range syntax.All[syntax.FunctionDef](n) {
 			is := answer(isEllipsis(def.Node))
 			if p.stub == Unknown {
@@ -112,7 +111,7 @@ func (m *Module) shownIn(part syntax.Part, first syntax.Node) *shownPart {
 
 // methodsAlone returns the methods of n, if that is a class, of which nobody knows more than
 // before who does not mention them, or what they set, and what they show.
-func (m *Module) methodsAlone(n syntax.Node) (methods []*Function, shown []*shownStatement) {
+func (m *Module) methodsAlone(n syntax.Node) (methods []syntax.Node, shown []*shownStatement) {
 	class := syntax.As[syntax.ClassDef](n)
 	if !class.Exists() {
 		return nil, nil
@@ -121,7 +120,7 @@ func (m *Module) methodsAlone(n syntax.Node) (methods []*Function, shown []*show
 	for def := range n.Fields(syntax.FieldBody) {
 		one := def.KeptWith(aloneKey{name}, func() any { return m.shownAlone(def) }).(*shownStatement)
 		if one != nil {
-			methods, shown = append(methods, m.FunctionOf(def)), append(shown, one)
+			methods, shown = append(methods, def), append(shown, one)
 		}
 	}
 	return methods, shown
@@ -139,7 +138,7 @@ func (m *Module) shownAlone(def syntax.Node) *shownStatement {
 	d.names = map[nameKey]bool{}
 	_, hash := d.apart(def)
 	s := &shownStatement{hash: hash, by: slices.Sorted(maps.Keys(d.names)), names: []Word{keyOf(f.Name)}, class: keyOf(f.Class.Name)}
-	s.take(m, def, nil)
+	s.take(m, nil, def, nil)
 	return s
 }
 
@@ -159,67 +158,138 @@ func reachesFurther(def syntax.Node) bool {
 	return def.HasBelow(syntax.KindClassDef, syntax.KindGlobal)
 }
 
-// shownBy returns what n, a statement of m, shows, without some methods if it is a class.
-func (m *Module) shownBy(n syntax.Node, without []*Function) *shownStatement {
+// shownBy returns what n, a statement of m, shows.
+func (m *Module) shownBy(n syntax.Node) (all []*shownStatement) {
+	c := m.courseOf(n)
+	methods, shown := m.methodsAlone(n)
+	if c.isApart && hasPart(n) {
+		all = append(all, m.shownByCourse(c))
+	}
+	for _, piece := range c.pieces() {
+		all = append(append(all, m.shownByPiece(c, piece, methods)), m.broughtBy(c, piece)...)
+	}
+	return append(all, shown...)
+}
+
+// shownByCourse returns what is said by the ways through a statement of m, which isApart: it may
+// be of all names that the statement binds, but for those that are broughtBy it.
+func (m *Module) shownByCourse(c *course) *shownStatement {
+	s := &shownStatement{hash: c.hash, by: c.words, made: true}
+	s.runs = m.decides(c.of, func(name syntax.Name, inTest bool) {
+		if inTest {
+			s.names = append(s.names, keyOf(name.Identifier()))
+		}
+	})
+	for b := range m.names.boundIn(c.of) {
+		switch {
+		case c.isBrought(b) || b.target.Is(syntax.KindAttribute):
+		case b.kind == bindStar:
+			s.runs = true
+		case b.symbol.scope.kind == moduleScope:
+			s.bind(b.symbol.name)
+		}
+	}
+	s.take(m, c, c.of, c.pieces())
+	s.words = append(s.words, c.words...)
+	slices.Sort(s.words)
+	return s
+}
+
+// shownByPiece returns what piece, one of those of c, shows, without methods if it is a class,
+// and without what is broughtBy it.
+func (m *Module) shownByPiece(c *course, piece syntax.Node, methods []syntax.Node) *shownStatement {
 	d := newDigest(m)
 	d.names = map[nameKey]bool{}
 	d.known = func(def syntax.Node) *facet {
-		if isIn(def, without) {
+		if around(def, methods).Exists() {
 			return &facet{}
 		}
 		return nil
 	}
-	d.statement(n)
-	s := &shownStatement{
-		hash: d.sum(), by: slices.Sorted(maps.Keys(d.names)),
-		runs: syntax.As[syntax.ImportFrom](n).Module().Identifier() == "__future__", made: !n.Is(syntax.KindImport, syntax.KindImportFrom),
-	}
-	if m.decides(n, func(name syntax.Name) { s.names = append(s.names, keyOf(name.Identifier())) }) {
-		s.runs = true
-	}
-	s.take(m, n, without)
+	d.piece(c, piece)
+	s := &shownStatement{hash: d.sum(), by: slices.Sorted(maps.Keys(d.names)), made: !piece.Is(syntax.KindImport, syntax.KindImportFrom)}
+	all := m.decides(piece, func(name syntax.Name, inTest bool) {
+		if !c.isApart || !inTest {
+			s.names = append(s.names, keyOf(name.Identifier()))
+		}
+	})
+	s.runs = all && !c.isApart || syntax.As[syntax.ImportFrom](piece).Module().Identifier() == "__future__"
+	s.take(m, c, piece, methods)
 	return s
 }
 
-// isIn reports whether n stands in one of functions, which are in order.
-func isIn(n syntax.Node, functions []*Function) bool {
-	behind, found := slices.BinarySearchFunc(functions, n, func(f *Function, n syntax.Node) int { return f.Def.Number() - n.Number() })
-	return found || behind > 0 && functions[behind-1].Def.Contains(n)
+// broughtBy returns what an import that is a piece of c shows, name for name.
+func (m *Module) broughtBy(c *course, piece syntax.Node) (all []*shownStatement) {
+	for b := range m.names.boundIn(piece) {
+		if !c.isBrought(b) {
+			continue
+		}
+		d := newDigest(m)
+		d.names = map[nameKey]bool{}
+		d.brought(c, b)
+		words := slices.AppendSeq(slices.Clone(c.words), maps.Keys(d.names))
+		slices.Sort(words)
+		all = append(all, &shownStatement{hash: d.sum(), names: []Word{keyOf(b.symbol.name)}, by: words, words: words})
+	}
+	return all
 }
 
-// nodesBut yields the nodes of the statement n, in pre-order, but for those of functions in
-// its body, which are in order.
-func nodesBut(n syntax.Node, functions []*Function) iter.Seq[syntax.Node] {
-	if len(functions) == 0 {
-		return n.Subtree()
+// around returns that of some nodes, which are in order, which n stands in; the zero Node if it
+// stands in none.
+func around(n syntax.Node, some []syntax.Node) syntax.Node {
+	i, found := slices.BinarySearchFunc(some, n, func(s, n syntax.Node) int { return s.Number() - n.Number() })
+	switch {
+	case found:
+		return n
+	case i > 0 && some[i-1].Contains(n):
+		return some[i-1]
 	}
+	return syntax.Node{}
+}
+
+// nodesBut yields the nodes of the statement n, in pre-order, but for those of others in it,
+// which are in order.
+func nodesBut(n syntax.Node, others []syntax.Node) iter.Seq[syntax.Node] {
+	return nodesUnless(n, func(n syntax.Node) bool {
+		is := len(others) > 0 && n == others[0]
+		if is {
+			others = others[1:]
+		}
+		return is
+	})
+}
+
+// nodesUnless yields the nodes of the statement n, in pre-order, but for those of which pass is
+// true, and those below them.
+func nodesUnless(n syntax.Node, pass func(syntax.Node) bool) iter.Seq[syntax.Node] {
 	return func(yield func(syntax.Node) bool) {
-		for c := n; c.Exists() && c.Number() < n.Beyond(); {
-			if len(functions) > 0 && c == functions[0].Def {
-				c, functions = c.Next(), functions[1:]
-				continue
-			}
-			if !yield(c) {
+		place, from, _ := n.Place()
+		behind := func(n syntax.Node, at int) int { return at + n.Beyond() - n.Number() }
+		for at, end := from, behind(n, from); at < end; {
+			switch c := n.Tree().NodeAt(place, int32(at)); {
+			case pass(c):
+				at = behind(c, at)
+			case !yield(c):
 				return
+			default:
+				at++
 			}
-			c = c.Following()
 		}
 	}
 }
 
 // take takes in what is bound and mentioned in n, a statement or method of m, but for some
-// methods in it.
-func (s *shownStatement) take(m *Module, n syntax.Node, without []*Function) {
+// others in it, and but for what is broughtBy it on the course c, which may be nil.
+func (s *shownStatement) take(m *Module, c *course, n syntax.Node, without []syntax.Node) {
 	for b := range m.names.boundIn(n) {
 		switch {
-		case isIn(b.target, without):
+		case around(b.target, without).Exists() || c.isBrought(b):
 		case b.target.Is(syntax.KindAttribute):
 			s.change(m, b.target)
 		case b.kind == bindStar:
 			s.runs = true
 		case b.symbol.scope.kind == moduleScope:
-			s.names = append(s.names, keyOf(b.symbol.name))
-			s.runs = s.runs || isSpecial(b.symbol.name) // __all__, __getattr__: nobody mentions them
+			s.bind(b.symbol.name)
 		}
 	}
 	words := map[nameKey]bool{}
@@ -246,9 +316,15 @@ func (s *shownStatement) take(m *Module, n syntax.Node, without []*Function) {
 func (s *shownStatement) error(m *Module, n syntax.Node) {
 	for name := range syntax.All[syntax.Name](n) {
 		if m.scopeAt(name.Node).unit.kind == moduleScope && mayBeBound(name) {
-			s.names, s.runs = append(s.names, keyOf(name.Identifier())), s.runs || isSpecial(name.Identifier())
+			s.bind(name.Identifier())
 		}
 	}
+}
+
+// bind takes in that name is bound in the module, or may be.
+func (s *shownStatement) bind(name string) {
+	s.names = append(s.names, keyOf(name))
+	s.runs = s.runs || isSpecial(name) // __all__, __getattr__: nobody mentions them
 }
 
 // inherit takes in a class statement.
@@ -347,6 +423,12 @@ func (s *Showing) hashes(from, to int) hashesOf {
 		}
 	}
 	return h
+}
+
+// Mentions reports whether one of words is mentioned in the module of s, not only by variables
+// of functions: then something else may be true there if something else is said of it.
+func (s *Showing) Mentions(words map[Word]bool) bool {
+	return slices.ContainsFunc(s.statements, func(one *shownStatement) bool { return mentionsAny(one.words, words) })
 }
 
 // Through returns what s says otherwise if something else is said of words, by which it

@@ -13,11 +13,13 @@ import (
 type surfacing struct {
 	*facet
 	m         *Module
-	top       said             // of the statement of the module, or the member, that is looked at
-	h         maphash.Hash     // of what concerns all
-	d         *digest          // for take
-	first     int32            // the place of the first node that is looked at in its part
-	mentioned map[nameKey]bool // true for what not only isBase
+	top       said                 // of the statement of the module, or the member, that is looked at
+	h         maphash.Hash         // of what concerns all
+	d         *digest              // for take
+	course    *course              // through the statement of the module, nil for a member
+	says      map[syntax.Node]said // by the pieces of that statement, and by its course for the zero Node
+	first     int32                // the place of the first node that is looked at in its part
+	mentioned map[nameKey]bool     // true for what not only isBase
 }
 
 func newSurfacing(m *Module) *surfacing {
@@ -128,52 +130,161 @@ func (f *surfacing) take(with func(*digest)) said {
 
 // statement notes what n, which runs with the module, does to the flow.
 func (f *surfacing) statement(n syntax.Node) {
-	if f.m.decides(n, func(name syntax.Name) { f.doubt(name, f.top) }) {
-		f.everywhere()
+	f.course, f.says = f.m.courseOf(n), nil
+	all := f.m.decides(n, func(name syntax.Name, inTest bool) {
+		if f.course.isApart && inTest {
+			f.doubt(name, f.saidByCourse())
+		} else {
+			f.doubt(name, f.saidAt(name.Node))
+		}
+	})
+	switch {
+	case all && f.course.isApart:
+		f.everywhere(f.saidByCourse())
+	case all:
+		f.everywhere(f.top)
 	}
 }
 
-// decides reports whether n, a statement that runs with m, decides whether and how the rest
-// of m runs. It calls on with the names of which it may say something beyond what it binds:
-// those in it that are not only called or asked for an attribute.
-func (m *Module) decides(n syntax.Node, on func(syntax.Name)) (all bool) {
-	flow := func() {
-		for name := range syntax.All[syntax.Name](n) {
-			if name.Role() != syntax.FieldFunc && !(name.Role() == syntax.FieldValue && name.Parent().Is(syntax.KindAttribute)) {
-				on(name)
-			}
+// saidByCourse returns what is said by the course of the statement that is looked at.
+func (f *surfacing) saidByCourse() said {
+	return f.saidOnce(syntax.Node{}, func(d *digest) { d.course(f.course) })
+}
+
+// saidAt returns what is said of names by the piece that n is in.
+func (f *surfacing) saidAt(n syntax.Node) said {
+	if f.course == nil || f.course.before == nil {
+		return f.top
+	}
+	piece := f.course.piece(n)
+	if !piece.Exists() {
+		return f.saidByCourse()
+	}
+	return f.saidOnce(piece, func(d *digest) { d.piece(f.course, piece) })
+}
+
+// saidOnce is take for a piece, or for the course, the zero Node.
+func (f *surfacing) saidOnce(piece syntax.Node, with func(*digest)) said {
+	says, known := f.says[piece]
+	if !known {
+		if f.says == nil {
+			f.says = map[syntax.Node]said{}
 		}
+		says = f.take(with)
+		f.says[piece] = says
 	}
-	if onlyBinds(n) {
-		return false
-	}
+	return says
+}
+
+// decides reports whether n, a statement that runs with m, decides whether the rest of m runs.
+// It calls on with the names of which it may say something beyond what it binds: those in it
+// that are not only called, and of those that are asked for an attribute such as stand in a
+// condition.
+func (m *Module) decides(n syntax.Node, on func(name syntax.Name, inTest bool)) (all bool) {
 	switch n.Kind() {
 	case syntax.KindClassDef:
 		for s := range n.Fields(syntax.FieldBody) {
 			all = m.decides(s, on) || all
 		}
 		return all
-	case syntax.KindExprStmt:
-		call := calledBy(n)
-		if call.Exists() {
-			flow()
-		}
-		return mayExit(call)
 	case syntax.KindError:
 		return false // see walker.broken
-	case syntax.KindIf, syntax.KindFor, syntax.KindWith, syntax.KindTry, syntax.KindMatch, syntax.KindAssert:
-		flow()
-		for s := range n.Subtree() {
-			if s.Is(syntax.KindRaise, syntax.KindAssert, syntax.KindWhile, syntax.KindReturn, syntax.KindBreak, syntax.KindContinue) || mayExit(calledBy(s)) {
-				if m.scopeAt(s).unit.kind == moduleScope {
+	case syntax.KindExprStmt:
+		if !calledBy(n).Exists() {
+			return false
+		}
+	}
+	if onlyBinds(n) {
+		return false
+	}
+	tests := testsIn(n)
+	for c := range nodesUnless(n, func(s syntax.Node) bool { return s.IsStatement() && onlyBinds(s) }) {
+		if !c.Is(syntax.KindName) || c.Role() == syntax.FieldFunc || isToldApart(c) {
+			continue
+		}
+		test := around(c, tests)
+		if !c.Parent().Is(syntax.KindAttribute) || c.Role() != syntax.FieldValue || isCondition(test) {
+			on(syntax.As[syntax.Name](c), test.Exists())
+		}
+	}
+	return m.mayEnd(n)
+}
+
+// isCondition reports whether test, one of testsIn a statement, says more of what is asked in it.
+func isCondition(test syntax.Node) bool {
+	switch test.Role() {
+	case syntax.FieldTest, syntax.FieldSubject, syntax.FieldPattern, syntax.FieldGuard:
+		return true
+	}
+	return false
+}
+
+// isToldApart reports whether n, a name in a test, is the name of the module, or that of a class
+// by which others are told apart: of itself nobody knows more then.
+func isToldApart(n syntax.Node) bool {
+	if n.Identifier() == "__name__" {
+		return true
+	}
+	if n.Parent().Is(syntax.KindTuple) {
+		n = n.Parent()
+	}
+	if n.Role() == syntax.FieldType {
+		return n.Parent().Is(syntax.KindExceptHandler)
+	}
+	call := syntax.As[syntax.Call](n.Parent())
+	return n.Role() == syntax.FieldArgs && n != call.Field(syntax.FieldArgs) && call.Func().Is(syntax.KindName) &&
+		(call.Func().Identifier() == "isinstance" || call.Func().Identifier() == "issubclass")
+}
+
+// mayEnd reports whether, by the words of n, a statement that runs with m, no way may lead from
+// it to the next one.
+func (m *Module) mayEnd(n syntax.Node) bool {
+	ends := func(block syntax.Field) bool {
+		for s := range n.Fields(block) {
+			if m.mayEnd(s) {
+				return true
+			}
+		}
+		return false
+	}
+	switch n.Kind() {
+	case syntax.KindExprStmt:
+		return mayExit(calledBy(n))
+	case syntax.KindIf:
+		if m.constant(n.Field(syntax.FieldTest)) == Unknown {
+			return ends(syntax.FieldBody) && ends(syntax.FieldOrelse)
+		}
+		return ends(syntax.FieldBody) || ends(syntax.FieldOrelse)
+	case syntax.KindFor:
+		return ends(syntax.FieldOrelse)
+	case syntax.KindAssert:
+		return m.constant(n.Field(syntax.FieldTest)) != Unknown
+	case syntax.KindWith:
+		return ends(syntax.FieldBody)
+	case syntax.KindTry:
+		for h := range n.Fields(syntax.FieldHandlers) {
+			for s := range h.Fields(syntax.FieldBody) {
+				if m.mayEnd(s) {
+					return true
+				}
+			}
+		}
+		return ends(syntax.FieldBody) || ends(syntax.FieldOrelse) || ends(syntax.FieldFinalbody)
+	case syntax.KindMatch:
+		for c := range n.Fields(syntax.FieldCases) {
+			for s := range c.Fields(syntax.FieldBody) {
+				if m.mayEnd(s) {
 					return true
 				}
 			}
 		}
 		return false
+	case syntax.KindClassDef:
+		return ends(syntax.FieldBody)
+	case syntax.KindError:
+		return false
 	}
-	flow()
-	return true
+	return !onlyBinds(n)
 }
 
 // onlyBinds reports whether n, a statement, does no more than give values to names, and is no
@@ -189,8 +300,8 @@ func (f *surfacing) doubt(name syntax.Name, says said) {
 	}
 }
 
-// everywhere notes that the statement concerns all.
-func (f *surfacing) everywhere() { maphash.WriteComparable(&f.h, f.top.hash) }
+// everywhere notes that what is said concerns all.
+func (f *surfacing) everywhere(says said) { maphash.WriteComparable(&f.h, says.hash) }
 
 // mayExit reports whether call, by its words, may end the program.
 func mayExit(call syntax.Call) bool {
@@ -199,7 +310,7 @@ func mayExit(call syntax.Call) bool {
 		return true
 	case callee.Is(syntax.KindAttribute):
 		switch lastName(callee) {
-		case "exit", "_exit", "abort", "assert_never":
+		case "exit", "_exit", "abort", "assert_never", "skip", "fail", "xfail":
 			return true
 		}
 	}
@@ -299,9 +410,11 @@ func (f *surfacing) bindings(all iter.Seq[*binding]) {
 		case b.target.Is(syntax.KindAttribute):
 			f.store(b)
 		case b.kind == bindStar:
-			f.everywhere()
+			f.everywhere(f.saidAt(b.target))
+		case f.course.isBrought(b):
+			f.show(b.symbol.name, f.take(func(d *digest) { d.brought(f.course, b) }))
 		case b.symbol.scope.kind == moduleScope:
-			f.show(b.symbol.name, f.top)
+			f.show(b.symbol.name, f.saidAt(b.target))
 			if b.kind != bindImport && b.kind != bindFrom {
 				f.made = append(f.made, keyOf(b.symbol.name))
 			}

@@ -131,3 +131,43 @@ async def work(): ...
 		t.Errorf("a module is there that was not: rules look at %d parts for the next key", looked)
 	}
 }
+
+// TestKeysInBlocks types into blocks that run with the module: who asks for other names than
+// those that the statement binds is not looked at again, but for one key, by which something is
+// called that may not return.
+func TestKeysInBlocks(t *testing.T) {
+	text := "import sys, logging\nlogger = logging.getLogger(__name__)\n"
+	for i := range 50 {
+		text += fmt.Sprintf("\n\ndef function_%d():\n    logger.info(sys.argv, __name__, other)\n", i)
+	}
+	for _, block := range []string{
+		"if __name__ == '__main__':\n    sys.exit(function_1())\n",
+		"if logger is None:\n    import helper as other\nelse:\n    other = 1\n",
+		"try:\n    import helper as other\nexcept ImportError:\n    print(sys.argv)\n",
+		"for one in sys.argv:\n    logger.info(one)\n",
+		"with open(sys.argv[1]) as one:\n    logger.info(one)\n",
+	} {
+		session := NewSession(Options{Rules: []*analysis.Rule{dropped}})
+		path := filepath.Join(t.TempDir(), "a.py")
+		now, version := source.New(text+"\n\n"+block), int32(1)
+		session.Edit(path, version, now)
+		found(t, session.Snapshot(), path)
+		wide := 0
+		for _, key := range "    made = function_1(sys.argv[1])\n    made.run(1)\n" {
+			now = now.Edit(source.Span{Start: now.Len(), End: now.Len()}, string(key))
+			version++
+			session.Edit(path, version, now)
+			found(t, session.Snapshot(), path)
+			f, err := session.Snapshot().File(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if f.document.checked.Load().result.Looked > 2 {
+				wide++
+			}
+		}
+		if wide > 1 {
+			t.Errorf("%q: rules look at most parts for %d keys", block, wide)
+		}
+	}
+}

@@ -77,6 +77,14 @@ func (l *statements) method() string {
 	return l.one("def m(self)", "def m(self)", "def m(self)", "async def m(self)", "def n(self)", "def n(self, i=None)", "@property\n    def m(self)", "def request(self)")
 }
 
+// topmost makes a statement of a module.
+func (l *statements) topmost() string {
+	if l.r.IntN(7) == 0 {
+		return l.block()
+	}
+	return l.statement()
+}
+
 func (l *statements) statement() string {
 	switch l.r.IntN(33) {
 	case 0, 1, 2:
@@ -133,12 +141,87 @@ func (l *statements) statement() string {
 		return "class " + l.one("K", "L") + ":\n    def __init__(self, i=None): self.i = i\n    " + l.one("", "", "@property\n    ", "@staticmethod\n    ") +
 			"def m(self, j=None)" + l.one("", " -> None") + ":" + print() + "\n        self.n(" + l.one("", "j", "1", "z") + ")\n    " + l.one("def n", "def request") + "(self, j=None):" + print()
 	case 31:
+		if l.r.IntN(2) == 0 {
+			return "def " + l.one("f", "g", "h") + "():\n    " + l.one("raise z", "return 1", "f()", "a.f()", "import sys; sys.exit()")
+		}
 		return l.one("K", "L") + "(" + l.one("z", "1", "''", "f", "K()") + ")." + l.one("m", "n", "request") + "(" + l.one("", "z", "1", "''", "f") + ")"
 	}
 	return l.value()
 }
 
-// change puts, replaces or removes a statement of a file, and returns the text.
+// A block is a statement with blocks: heads, each with statements behind it. inBlock stands
+// before each of these, head before a head but the first.
+const inBlock, head = "\x01", "\x02"
+
+// block makes one.
+func (l *statements) block() string {
+	heads := [][]string{
+		{"if " + l.value() + ":"},
+		{"if " + l.name() + " is None:", "else:"},
+		{"if isinstance(" + l.name() + ", " + l.one("K", "L") + "):", "elif " + l.name() + ":", "else:"},
+		{"if __name__ == '__main__':"},
+		{"for " + l.name() + " in " + l.value() + ":"},
+		{"while " + l.value() + ":"},
+		{"with " + l.value() + " as " + l.name() + ":"},
+		{"try:", "except " + l.one("ImportError", "K") + " as " + l.one("z", "f") + ":"},
+		{"try:", "finally:"},
+		{"class " + l.one("K", "L") + ":"},
+	}[l.r.IntN(10)]
+	var b strings.Builder
+	for i, h := range heads {
+		if i > 0 {
+			b.WriteString(head)
+		}
+		b.WriteString(h)
+		for range 1 + l.r.IntN(3) {
+			b.WriteString(inBlock + l.nested())
+		}
+	}
+	return b.String()
+}
+
+// nested makes a statement in a block.
+func (l *statements) nested() string {
+	if l.r.IntN(3) == 0 {
+		return l.one("raise f", "f()", "g()", "h()", "a.f()", "b.g()", "sys.exit()", "z = 1", "f = ''", "pass", "'text'", "if f: raise g", "from a import f, g, K", "import a, b as f", "import sys")
+	}
+	for {
+		if s := l.statement(); !strings.Contains(s, "import *") {
+			return s
+		}
+	}
+}
+
+// renest replaces a statement in a block by another one.
+func (l *statements) renest(block string) string {
+	all := strings.Split(block, inBlock)
+	i := 1 + l.r.IntN(len(all)-1)
+	_, behind, is := strings.Cut(all[i], head)
+	if all[i] = l.nested(); is {
+		all[i] += head + behind
+	}
+	return strings.Join(all, inBlock)
+}
+
+// rendered returns statements as they stand in a file.
+func rendered(statement string) string {
+	first, blocks, _ := strings.Cut(statement, inBlock)
+	if blocks == "" {
+		return statement
+	}
+	lines := []string{first}
+	for nested := range strings.SplitSeq(blocks, inBlock) {
+		nested, next, is := strings.Cut(nested, head)
+		lines = append(lines, "    "+strings.ReplaceAll(nested, "\n", "\n    "))
+		if is {
+			lines = append(lines, next)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// change puts, replaces or removes a statement of a file, or one in a block, and returns the
+// text.
 func (l *statements) change(file string) string {
 	l.in = moduleIn[file]
 	all := l.texts[file]
@@ -147,11 +230,13 @@ func (l *statements) change(file string) string {
 	case did > 4: // nothing that others may know
 		all = append([]string{fmt.Sprintf("def note():\n    print(%d)", l.r.IntN(100))}, slices.DeleteFunc(slices.Clone(all), isNote)...)
 	case i == len(all) || did < 1:
-		all = append(all[:i:i], append([]string{l.statement()}, all[i:]...)...)
+		all = append(all[:i:i], append([]string{l.topmost()}, all[i:]...)...)
+	case strings.Contains(all[i], inBlock) && l.r.IntN(3) > 0:
+		all = append(append(all[:i:i], l.renest(all[i])), all[i+1:]...)
 	case did < 2 || len(all) > 9:
 		all = append(all[:i:i], all[i+1:]...)
 	default:
-		all = append(append(all[:i:i], l.statement()), all[i+1:]...)
+		all = append(append(all[:i:i], l.topmost()), all[i+1:]...)
 	}
 	l.texts[file] = all
 	return l.text(file)
@@ -159,7 +244,13 @@ func (l *statements) change(file string) string {
 
 func isNote(statement string) bool { return strings.HasPrefix(statement, "def note()") }
 
-func (l *statements) text(file string) string { return strings.Join(l.texts[file], "\n") + "\n" }
+func (l *statements) text(file string) string {
+	var b strings.Builder
+	for _, statement := range l.texts[file] {
+		b.WriteString(rendered(statement) + "\n")
+	}
+	return b.String()
+}
 
 // TestNamesAgainstAFreshSession changes single statements of small programs and compares
 // what is found, what was kept of it where nobody is touched, and what rules say of open
@@ -185,7 +276,7 @@ func compareNames(t *testing.T, seed uint64) (kept, all int) {
 	at := func(file string) string { return filepath.Join(root, filepath.FromSlash(file)) }
 	for _, file := range libraryFiles {
 		for l.in = moduleIn[file]; len(l.texts[file]) < 5; {
-			l.texts[file] = append(l.texts[file], l.statement())
+			l.texts[file] = append(l.texts[file], l.topmost())
 		}
 		write(t, at(file), l.text(file))
 	}
@@ -348,6 +439,45 @@ def make(): return Base()
 		{"an attribute from outside", "def make(): return Base()", "def make(): return Base()\ndef patch(x): x.extra = 1", "heirs looks makes rests works"},
 		{"what is exported", "LIMIT = 3", "LIMIT = 3\n__all__ = ['load']", "absent alias boths far fetch heirs loads looks makes passes rests saves star stars taker works"},
 		{"where the module ends", "LIMIT = 3", "LIMIT = 3\nos.abort()", "absent alias boths far fetch heirs loads looks makes passes rests saves star stars taker works"},
+	} {
+		if got := concernedBy(t, sayAll, files, tools, c.old, c.now); got != c.concerns {
+			t.Errorf("%s concerns %q, want %q", c.name, got, c.concerns)
+		}
+	}
+}
+
+// TestWhomABlockConcerns holds who is looked at again when a statement in a block of a module
+// changes, or what is imported there.
+func TestWhomABlockConcerns(t *testing.T) {
+	const tools = `
+def stop(): return 1
+def give(): return 1
+def keep(): return 1
+if __name__ == '__main__':
+    print(give())
+    result = give()
+`
+	files := map[string]string{
+		"stops.py":   "import tools\nz = 1\nif unknown:\n    z = ''\n    tools.stop()\n",
+		"ends.py":    "from stops import z\nz\n",
+		"pieces.py":  "import tools\ntry:\n    x = tools.give()\n    y = tools.keep()\nexcept ValueError:\n    y = None\n",
+		"xs.py":      "from pieces import x\nx\n",
+		"ys.py":      "from pieces import y\ny\n",
+		"imports.py": "if unknown:\n    from tools import give, keep as kept\nfrom tools import stop\n",
+		"gives.py":   "from imports import give\ngive()\n",
+		"keeps.py":   "from imports import kept\nkept()\n",
+		"runs.py":    "from tools import result\nresult\n",
+		"loops.py":   "import tools\nfor n in tools.keep(): m = n\n",
+		"ms.py":      "from loops import m\nm\n",
+		"gates.py":   "from tools import stop as halt\nw = 1\nif unknown:\n    import json as w\n    halt()\n",
+		"ws.py":      "from gates import w\nw\n",
+	}
+	for _, c := range []struct{ name, old, now, concerns string }{
+		{"a call that comes not to return", "def stop(): return 1", "def stop(): raise ValueError", "ends gates imports stops ws"},
+		{"a function by which one name is bound", "def give(): return 1", "def give(): return ''", "gives imports pieces runs xs"},
+		{"a function by which another one is", "def keep(): return 1", "def keep(): return ''", "imports keeps loops ms pieces ys"},
+		{"a call in a block", "print(give())", "print(keep())", ""},
+		{"a name that is bound in a block", "result = give()", "result = keep()", "runs"},
 	} {
 		if got := concernedBy(t, sayAll, files, tools, c.old, c.now); got != c.concerns {
 			t.Errorf("%s concerns %q, want %q", c.name, got, c.concerns)

@@ -13,6 +13,10 @@ import (
 // checked in one epoch.
 const mostSpreadings = 8
 
+// mostWords is how many words are carried through modules. Where they are more, hardly any
+// module mentions none of them, and to find that out takes longer than to look at it.
+const mostWords = 128
+
 // A spreading finds out whom it concerns that modules say something else than in an epoch:
 // those that mention one of the words and asked for the module, directly or through others,
 // and those that mention a word of which these then say something else. It looks at each
@@ -151,6 +155,7 @@ func (p *spreading) carry(c *component) {
 	}
 	for !heard.isEmpty() && !(c.all && c.isCircle) {
 		told := p.tell(c, func(h *hearer) semantic.Said { return p.hear(h, heard) })
+		c.all = c.all || c.words.count() > mostWords
 		heard = nil
 		if c.isCircle {
 			heard = told
@@ -198,13 +203,11 @@ func (p *spreading) tell(c *component, say func(*hearer) semantic.Said) (fresh w
 
 // hear lets h hear words, and returns what it then says otherwise.
 func (p *spreading) hear(h *hearer, words wordSet) semantic.Said {
-	heard := map[semantic.Word]bool{}
+	heard, others := map[semantic.Word]bool{}, map[semantic.Word]bool{}
 	for i := range p.mentioned(h, words) {
 		heard[p.words[i]] = true
-		if h.component.by[i] == h {
-			h.concern = max(h.concern, ownConcern)
-		} else {
-			h.concern = anyConcern
+		if h.component.by[i] != h {
+			others[p.words[i]] = true
 		}
 	}
 	if len(heard) == 0 {
@@ -212,9 +215,17 @@ func (p *spreading) hear(h *hearer, words wordSet) semantic.Said {
 	}
 	f, err := p.now.File(h.path)
 	if err != nil {
+		h.concern = anyConcern
 		return semantic.Said{All: true}
 	}
-	return semantic.ShowingOf(f.Tree(), nil).Through(heard, p.session.facts.looked(h.path))
+	showing := semantic.ShowingOf(f.Tree(), nil)
+	switch {
+	case showing.Mentions(others):
+		h.concern = anyConcern
+	case len(heard) > len(others):
+		h.concern = max(h.concern, ownConcern)
+	}
+	return showing.Through(heard, p.session.facts.looked(h.path))
 }
 
 // mentioned yields those of words that h may mention: all if that is not known. It takes
