@@ -24,7 +24,7 @@ func aenterReturnsNothing(p *analysis.Pass) {
 		if f.Kind != semantic.CoroutineFunction || len(f.ReturnStatements()) > 0 || f.FallsThrough() != semantic.Yes || def.Returns().Exists() {
 			continue
 		}
-		if use, wanted := wantsEntered(p, f.Class); wanted {
+		if use, wanted := wantsEntered(p, f); wanted {
 			p.Report(nameOf(f), "'__aenter__' returns nothing, so 'async with %s(…) as x' binds None", f.Class.Name).
 				See(use, "its result is bound here").
 				Fix(fixes.AddReturnSelf(def))
@@ -32,17 +32,23 @@ func aenterReturnsNothing(p *analysis.Pass) {
 	}
 }
 
-// wantsEntered reports whether users of class want what entering it gives, and the
-// place in the module where they bind it. Where the module does not enter it, a
-// coroutine function that takes arguments and returns a value speaks for it: such
-// an object is asked for something while it is open. Locks and transactions are not.
-func wantsEntered(p *analysis.Pass, class *semantic.Class) (use syntax.Node, wanted bool) {
-	entered := false
+// wantsEntered reports whether users of the class of aenter, its __aenter__, want what entering
+// it gives, and the place in the module where they bind it. Where the module does not enter it, a
+// coroutine function that takes arguments and returns a value speaks for it: such an object is
+// asked for something while it is open. Transactions are not, nor is what is a lock: entering it
+// acquires something.
+func wantsEntered(p *analysis.Pass, aenter *semantic.Function) (use syntax.Node, wanted bool) {
+	class, entered := aenter.Class, false
 	for item := range entries(p, class) {
 		if vars := item.OptionalVars(); vars.Exists() {
 			return vars, true
 		}
 		entered = true
+	}
+	for call := range syntax.All[syntax.Call](aenter.Def) {
+		if lastName(call.Func()) == "acquire" {
+			return syntax.Node{}, false
+		}
 	}
 	if entered || class.IsOpen() || class.MayBeExtended() || class.Has("__aexit__") != semantic.Yes {
 		return syntax.Node{}, false

@@ -99,6 +99,8 @@ func isReady(p *analysis.Pass, call syntax.Call, facts *library.Facts) bool {
 		return isSeenDone(p.FunctionAround(call.Node), object)
 	case name == "time.sleep":
 		return isZero(call.Arg(0))
+	case name == "subprocess.Popen.wait":
+		return isAskedBefore(p, call, object, "poll", "terminate", "kill")
 	case name == "threading.Thread.join":
 		return isAskedBefore(p, call, object, "is_alive")
 	case name == "multiprocessing.process.BaseProcess.join":
@@ -113,16 +115,18 @@ func isReady(p *analysis.Pass, call syntax.Call, facts *library.Facts) bool {
 	return false
 }
 
-// isAskedBefore reports whether the function around call asks object for one of attributes
-// before that, or calls it, as one does who waits in another way: thread.is_alive(),
-// connection.poll(), process.kill().
+// isAskedBefore reports whether the function around call asks object, or what has it, for one of
+// attributes before that, or calls it, as one does who waits in another way: thread.is_alive(),
+// connection.poll(), process.kill(), self.poll() for self.process.
 func isAskedBefore(p *analysis.Pass, call syntax.Call, object syntax.Node, attributes ...string) bool {
 	f := p.FunctionAround(call.Node)
 	if f == nil {
 		return false
 	}
+	owner := syntax.As[syntax.Attribute](object).Value()
 	for asked := range syntax.All[syntax.Attribute](f.Def) {
-		if slices.Contains(attributes, asked.Attr().Text()) && asked.Value().Text() == object.Text() && asked.Before(call.Node) {
+		of := asked.Value().Text()
+		if slices.Contains(attributes, asked.Attr().Text()) && (of == object.Text() || of == owner.Text()) && asked.Before(call.Node) {
 			return true
 		}
 	}
@@ -174,16 +178,23 @@ func isMadeHere(p *analysis.Pass, object syntax.Node) bool {
 	return false
 }
 
-// isSeenDone reports whether f asks whether the future is done, or awaits it by
-// another name: future.done(), asyncio.wrap_future(future).
+// isSeenDone reports whether f asks the future for its state, or awaits it by another name:
+// future.done(), future.failed of a class of one's own, asyncio.wrap_future(future).
 func isSeenDone(f *semantic.Function, future syntax.Node) bool {
 	if f == nil {
 		return false
 	}
+	for asked := range syntax.All[syntax.Attribute](f.Def) {
+		switch asked.Attr().Text() {
+		case "result", "exception", "cancel", "add_done_callback", "set_result", "set_exception":
+		default:
+			if asked.Value().Text() == future.Text() {
+				return true
+			}
+		}
+	}
 	for call := range syntax.All[syntax.Call](f.Def) {
-		method := syntax.As[syntax.Attribute](call.Func())
-		if method.Attr().Text() == "done" && method.Value().Text() == future.Text() ||
-			lastName(call.Func()) == "wrap_future" && call.Arg(0).Text() == future.Text() {
+		if lastName(call.Func()) == "wrap_future" && call.Arg(0).Text() == future.Text() {
 			return true
 		}
 	}

@@ -112,3 +112,21 @@ class Raises:
 
     async def fetch(self, url):
         return url
+
+
+class Condition:  # asyncio.Condition gives None, too
+    def __init__(self, lock):
+        self.lock = lock
+
+    async def __aenter__(self):
+        await self.lock.acquire()
+
+    async def __aexit__(self, *exc):
+        self.lock.release()
+
+    async def wait_for(self, predicate):
+        result = predicate()
+        while not result:
+            await asyncio.sleep(0)
+            result = predicate()
+        return result

@@ -27,3 +27,23 @@ async def main(command, flags):
     os.getpid()
     await asyncio.create_subprocess_exec("ls")
     await asyncio.to_thread(subprocess.run, ["ls"])
+
+
+class Provisioner:
+    def __init__(self, command):
+        self.process = Popen(command)
+
+    async def poll(self):
+        return self.process.poll()
+
+    async def wait(self):
+        while await self.poll() is None:
+            await asyncio.sleep(0.1)
+        return self.process.wait()  # it has ended
+
+    async def stop(self):
+        self.process.terminate()
+        self.process.wait()
+
+    async def finish(self):
+        return self.process.wait()  # want blocking-process

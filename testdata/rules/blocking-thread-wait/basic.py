@@ -34,6 +34,19 @@ async def futures(pool: concurrent.futures.Executor, seen: concurrent.futures.Fu
     return other.result()
 
 
+class Outcome(concurrent.futures.Future):
+    @property
+    def failed(self):
+        return self.exception() is not None
+
+
+async def outcomes(outcome: Outcome, other: Outcome):
+    if outcome.failed:
+        raise outcome.exception()
+    other.add_done_callback(print)
+    return other.result()  # want blocking-thread-wait
+
+
 async def tasks(task: asyncio.Task, q: asyncio.Queue, event: asyncio.Event):
     task.result()
     await q.get()
