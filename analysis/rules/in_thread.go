@@ -17,8 +17,12 @@ func asyncOf(p *analysis.Pass, n syntax.Node) library.Async {
 	return library.Asyncio
 }
 
-// inThread is the repair that makes call in a thread and awaits it there.
+// inThread is the repair that makes call in a thread and awaits it there. A call that gives a
+// coroutine stays: nothing in a thread awaits that.
 func inThread(p *analysis.Pass, call syntax.Call) fixes.Fix {
+	if p.TypeOf(call.Node).IsCoroutine() {
+		return fixes.None
+	}
 	switch asyncOf(p, call.Node) {
 	case library.Trio:
 		return fixes.InThread(call, "trio", "to_thread.run_sync", false)

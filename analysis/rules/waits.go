@@ -144,9 +144,9 @@ func runsWhenCalled(f *semantic.Function) bool {
 	return true
 }
 
-// inside returns the first wait in the body of f, a plain function of p's module; of those that
-// lie in another module than the one that is checked, the first to which f usually comes. One
-// that calls itself does not wait for that.
+// inside returns the first wait in the body of f, a plain function of p's module, that is not for
+// plain callers only; of those that lie in another module than the one that is checked, the first
+// to which f usually comes. One that calls itself does not wait for that.
 func (s *waitSearch) inside(p *analysis.Pass, f *semantic.Function, borders int) *wait {
 	key := knownWait{f, borders}
 	if w, ok := s.known[key]; ok {
@@ -154,12 +154,23 @@ func (s *waitSearch) inside(p *analysis.Pass, f *semantic.Function, borders int)
 	}
 	s.known[key] = nil
 	for _, c := range callsOf(p, f) {
-		if w := s.at(p, c, borders); w != nil && (!w.in.IsElsewhere() || isUsual(f, c.Call)) {
+		if w := s.at(p, c, borders); w != nil && !isForPlainCallers(p, f, c.Call) && (!w.in.IsElsewhere() || isUsual(f, c.Call)) {
 			s.known[key] = w
 			break
 		}
 	}
 	return s.known[key]
+}
+
+// isForPlainCallers reports whether f, of p's module, gives some callers a coroutine before it
+// comes to call: those that await what it gives do not come there.
+func isForPlainCallers(p *analysis.Pass, f *semantic.Function, call syntax.Call) bool {
+	for _, r := range f.ReturnStatements() {
+		if r.Before(call.Node) && p.TypeOf(r.Value()).IsCoroutine() {
+			return true
+		}
+	}
+	return false
 }
 
 // isLeftOut reports whether one of the calls behind the first, in m, is surely left out for what
