@@ -129,25 +129,29 @@ func (c *course) isBrought(b *binding) bool {
 
 // testsIn returns the tests in n, a statement, in order.
 func testsIn(n syntax.Node) (tests []syntax.Node) {
-	switch {
-	case onlyBinds(n):
-		return nil
-	case n.Is(syntax.KindExprStmt):
-		if call := calledBy(n); call.Exists() {
-			tests = append(tests, call.Func())
+	var visit func(syntax.Node)
+	visit = func(n syntax.Node) {
+		switch {
+		case n.IsStatement() && onlyBinds(n):
+			return
+		case n.Is(syntax.KindExprStmt):
+			if call := calledBy(n); call.Exists() {
+				tests = append(tests, call.Func())
+			}
+			return
 		}
-		return tests
+		for part := range n.Children() {
+			switch part.Role() {
+			case syntax.FieldTest, syntax.FieldIter, syntax.FieldItems, syntax.FieldSubject, syntax.FieldPattern, syntax.FieldGuard, syntax.FieldType:
+				tests = append(tests, part)
+				continue
+			}
+			if part.IsStatement() || part.Is(syntax.KindExceptHandler, syntax.KindMatchCase) {
+				visit(part)
+			}
+		}
 	}
-	for part := range n.Children() {
-		switch part.Role() {
-		case syntax.FieldTest, syntax.FieldIter, syntax.FieldItems, syntax.FieldSubject, syntax.FieldPattern, syntax.FieldGuard, syntax.FieldType:
-			tests = append(tests, part)
-			continue
-		}
-		if part.IsStatement() || part.Is(syntax.KindExceptHandler, syntax.KindMatchCase) {
-			tests = append(tests, testsIn(part)...)
-		}
-	}
+	visit(n)
 	return tests
 }
 
