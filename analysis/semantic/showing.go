@@ -172,24 +172,16 @@ func (m *Module) shownBy(n syntax.Node) (all []*shownStatement) {
 }
 
 // shownByCourse returns what is said by the ways through a statement of m, which isApart: it may
-// be of all names that the statement binds, but for those that are broughtBy it.
+// be of all that the statement binds, but for what is broughtBy it.
 func (m *Module) shownByCourse(c *course) *shownStatement {
 	s := &shownStatement{hash: c.hash, by: c.words, made: true}
-	s.runs = m.decides(c.of, func(name syntax.Name, inTest bool) {
+	s.runs = m.decides(c.of, c.tests, func(name syntax.Name, inTest bool) {
 		if inTest {
 			s.names = append(s.names, keyOf(name.Identifier()))
 		}
 	})
-	for b := range m.names.boundIn(c.of) {
-		switch {
-		case c.isBrought(b) || b.target.Is(syntax.KindAttribute):
-		case b.kind == bindStar:
-			s.runs = true
-		case b.symbol.scope.kind == moduleScope:
-			s.bind(b.symbol.name)
-		}
-	}
-	s.take(m, c, c.of, c.pieces())
+	s.takeBound(m, c, c.of, nil)
+	s.takeMentioned(m, c.of, c.pieces())
 	s.words = append(s.words, c.words...)
 	slices.Sort(s.words)
 	return s
@@ -208,7 +200,7 @@ func (m *Module) shownByPiece(c *course, piece syntax.Node, methods []syntax.Nod
 	}
 	d.piece(c, piece)
 	s := &shownStatement{hash: d.sum(), by: slices.Sorted(maps.Keys(d.names)), made: !piece.Is(syntax.KindImport, syntax.KindImportFrom)}
-	all := m.decides(piece, func(name syntax.Name, inTest bool) {
+	all := m.decides(piece, c.tests, func(name syntax.Name, inTest bool) {
 		if !c.isApart || !inTest {
 			s.names = append(s.names, keyOf(name.Identifier()))
 		}
@@ -281,6 +273,11 @@ func nodesUnless(n syntax.Node, pass func(syntax.Node) bool) iter.Seq[syntax.Nod
 // take takes in what is bound and mentioned in n, a statement or method of m, but for some
 // others in it, and but for what is broughtBy it on the course c, which may be nil.
 func (s *shownStatement) take(m *Module, c *course, n syntax.Node, without []syntax.Node) {
+	s.takeBound(m, c, n, without)
+	s.takeMentioned(m, n, without)
+}
+
+func (s *shownStatement) takeBound(m *Module, c *course, n syntax.Node, without []syntax.Node) {
 	for b := range m.names.boundIn(n) {
 		switch {
 		case around(b.target, without).Exists() || c.isBrought(b):
@@ -292,6 +289,9 @@ func (s *shownStatement) take(m *Module, c *course, n syntax.Node, without []syn
 			s.bind(b.symbol.name)
 		}
 	}
+}
+
+func (s *shownStatement) takeMentioned(m *Module, n syntax.Node, without []syntax.Node) {
 	words := map[nameKey]bool{}
 	for c := range nodesBut(n, without) {
 		addWords(words, m.mentionedAt(c))

@@ -131,23 +131,24 @@ func (f *surfacing) take(with func(*digest)) said {
 // statement notes what n, which runs with the module, does to the flow.
 func (f *surfacing) statement(n syntax.Node) {
 	f.course, f.says = f.m.courseOf(n), nil
-	all := f.m.decides(n, func(name syntax.Name, inTest bool) {
-		if f.course.isApart && inTest {
+	all := f.m.decides(n, f.course.tests, func(name syntax.Name, inTest bool) {
+		if inTest {
 			f.doubt(name, f.saidByCourse())
 		} else {
 			f.doubt(name, f.saidAt(name.Node))
 		}
 	})
-	switch {
-	case all && f.course.isApart:
+	if all {
 		f.everywhere(f.saidByCourse())
-	case all:
-		f.everywhere(f.top)
 	}
 }
 
-// saidByCourse returns what is said by the course of the statement that is looked at.
+// saidByCourse returns what is said by the course of the statement that is looked at: if it is
+// not apart, by all of the statement.
 func (f *surfacing) saidByCourse() said {
+	if !f.course.isApart {
+		return f.top
+	}
 	return f.saidOnce(syntax.Node{}, func(d *digest) { d.course(f.course) })
 }
 
@@ -179,25 +180,17 @@ func (f *surfacing) saidOnce(piece syntax.Node, with func(*digest)) said {
 // decides reports whether n, a statement that runs with m, decides whether the rest of m runs.
 // It calls on with the names of which it may say something beyond what it binds: those in it
 // that are not only called, and of those that are asked for an attribute such as stand in a
-// condition.
-func (m *Module) decides(n syntax.Node, on func(name syntax.Name, inTest bool)) (all bool) {
-	switch n.Kind() {
-	case syntax.KindClassDef:
+// condition. tests are testsIn the statement that n is, or stands in.
+func (m *Module) decides(n syntax.Node, tests []syntax.Node, on func(name syntax.Name, inTest bool)) (all bool) {
+	if n.Is(syntax.KindClassDef) {
 		for s := range n.Fields(syntax.FieldBody) {
-			all = m.decides(s, on) || all
+			all = m.decides(s, tests, on) || all
 		}
 		return all
-	case syntax.KindError:
-		return false // see walker.broken
-	case syntax.KindExprStmt:
-		if !calledBy(n).Exists() {
-			return false
-		}
 	}
-	if onlyBinds(n) {
+	if n.Is(syntax.KindError) || !hasPart(n) { // of errors see walker.broken
 		return false
 	}
-	tests := testsIn(n)
 	for c := range nodesUnless(n, func(s syntax.Node) bool { return s.IsStatement() && onlyBinds(s) }) {
 		if !c.Is(syntax.KindName) || c.Role() == syntax.FieldFunc || isToldApart(c) {
 			continue
@@ -239,7 +232,7 @@ func isToldApart(n syntax.Node) bool {
 // mayEnd reports whether, by the words of n, a statement that runs with m, no way may lead from
 // it to the next one.
 func (m *Module) mayEnd(n syntax.Node) bool {
-	ends := func(block syntax.Field) bool {
+	endsIn := func(n syntax.Node, block syntax.Field) bool {
 		for s := range n.Fields(block) {
 			if m.mayEnd(s) {
 				return true
@@ -247,6 +240,7 @@ func (m *Module) mayEnd(n syntax.Node) bool {
 		}
 		return false
 	}
+	ends := func(block syntax.Field) bool { return endsIn(n, block) }
 	switch n.Kind() {
 	case syntax.KindExprStmt:
 		return mayExit(calledBy(n))
@@ -263,19 +257,15 @@ func (m *Module) mayEnd(n syntax.Node) bool {
 		return ends(syntax.FieldBody)
 	case syntax.KindTry:
 		for h := range n.Fields(syntax.FieldHandlers) {
-			for s := range h.Fields(syntax.FieldBody) {
-				if m.mayEnd(s) {
-					return true
-				}
+			if endsIn(h, syntax.FieldBody) {
+				return true
 			}
 		}
 		return ends(syntax.FieldBody) || ends(syntax.FieldOrelse) || ends(syntax.FieldFinalbody)
 	case syntax.KindMatch:
 		for c := range n.Fields(syntax.FieldCases) {
-			for s := range c.Fields(syntax.FieldBody) {
-				if m.mayEnd(s) {
-					return true
-				}
+			if endsIn(c, syntax.FieldBody) {
+				return true
 			}
 		}
 		return false
