@@ -49,7 +49,7 @@ func (m *Module) courseOf(n syntax.Node) *course {
 	if hasBlocks(n) {
 		c.before = map[syntax.Node]int{}
 		count := 0
-		for s := range statementsIn(n) {
+		for s := range statementsIn(n, hasBlocks) {
 			if !hasBlocks(s) {
 				c.before[s] = count
 			}
@@ -72,15 +72,15 @@ func hasPart(n syntax.Node) bool {
 	return !onlyBinds(n) && (!n.Is(syntax.KindExprStmt) || calledBy(n).Exists())
 }
 
-// statementsIn yields n, a statement, and those in its blocks that run with it, in order.
-func statementsIn(n syntax.Node) iter.Seq[syntax.Node] {
+// statementsIn yields n, a statement, and those in the blocks of such of these as isOpen, in order.
+func statementsIn(n syntax.Node, isOpen func(syntax.Node) bool) iter.Seq[syntax.Node] {
 	return func(yield func(syntax.Node) bool) {
 		var visit func(syntax.Node) bool
 		visit = func(n syntax.Node) bool {
 			if n.IsStatement() && !yield(n) {
 				return false
 			}
-			if hasBlocks(n) || n.Is(syntax.KindExceptHandler, syntax.KindMatchCase) {
+			if isOpen(n) || n.Is(syntax.KindExceptHandler, syntax.KindMatchCase) {
 				for c := range n.Children() {
 					if !visit(c) {
 						return false
@@ -99,7 +99,7 @@ func (c *course) pieces() (all []syntax.Node) {
 	if c.before == nil {
 		return []syntax.Node{c.of}
 	}
-	for s := range statementsIn(c.of) {
+	for s := range statementsIn(c.of, hasBlocks) {
 		if !hasBlocks(s) {
 			all = append(all, s)
 		}
@@ -159,7 +159,8 @@ func testsIn(n syntax.Node) (tests []syntax.Node) {
 func (m *Module) digestOfTests(c *course) (uint64, []nameKey) {
 	d := newDigest(m)
 	d.names = map[nameKey]bool{}
-	for s := range statementsIn(c.of) {
+	runs := func(n syntax.Node) bool { return hasBlocks(n) || n.Is(syntax.KindClassDef) }
+	for s := range statementsIn(c.of, runs) {
 		if hasPart(s) {
 			d.h.WriteByte(byte(s.Kind()))
 			d.h.WriteByte(byte(s.Role()))

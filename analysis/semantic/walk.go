@@ -138,7 +138,7 @@ func walk(unit *scope, found *flow) {
 	if unit.kind != moduleScope {
 		w.block(unit.node.Fields(syntax.FieldBody))
 	} else {
-		w.block(w.m.sight.root.Fields(syntax.FieldBody))
+		w.module(w.m.sight.root.Fields(syntax.FieldBody))
 		w.ends(unit)
 	}
 	w.flow.sortLoads()

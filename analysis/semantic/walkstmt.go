@@ -19,6 +19,19 @@ func (w *walker) block(statements iter.Seq[syntax.Node]) {
 	}
 }
 
+// module walks the statements of a module. What other code may change is not known from one of
+// them to the next, whether or not one is called: so none decides on it for the others.
+func (w *walker) module(statements iter.Seq[syntax.Node]) {
+	w.block(func(yield func(syntax.Node) bool) {
+		for n := range statements {
+			if !yield(n) {
+				return
+			}
+			w.touch()
+		}
+	})
+}
+
 // ends notes what the names bound in s, the scope of a class or module, are bound
 // to where its code ends.
 func (w *walker) ends(s *scope) {

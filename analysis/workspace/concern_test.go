@@ -112,6 +112,39 @@ if __name__ == '__main__':
 	})
 }
 
+// TestWhatAModuleSaysToItself holds that what is found again in a module that is edited is what is
+// found at first, where one statement of it decides on another that does not mention what it binds.
+func TestWhatAModuleSaysToItself(t *testing.T) {
+	const sets = "def f(): return 1\n-- here --\ndef s():\n    global f\n    f = unknown()\nf\n"
+	for _, c := range []struct{ name, text, added string }{
+		{"a call before a variable is read that functions set", sets, "unknown()"},
+		{"one in a value", sets, "x = unknown()"},
+		{"one in a test", sets, "if unknown(): pass"},
+		{"one for a default", sets, "def g(x=unknown()): pass"},
+		{"one in a class", sets, "class A:\n    x = unknown()"},
+		{"a statement in a class that ends the module", "class A:\n    -- here --\n    unknown()\nA\n", "raise A"},
+		{"a class", "class A: pass\na = A()\na.y = 1\n-- here --\na.y\n", "class B: pass"},
+		{"a variable of the module as its attribute", "import m\ndef g(): return m.f()\n-- here --\n", "def f(): return 1"},
+		{"a member of a class in its text", "class A:\n    -- here --\n    x = f\nA.x\n", "def f(self): return 1"},
+		{"an attribute that is set of an object of any class", "class A:\n    x = 1\nA().x\n-- here --\n", "def s(k): k.x = ''"},
+		{"a name in a string", "def g() -> 'A | None': return unknown()\ng()\n-- here --\n", "class A: x = 1"},
+		{"a name in a string in a string", "def g() -> \"dict['A', int]\": return unknown()\ng()\n-- here --\n", "class A: x = 1"},
+	} {
+		root := writeTree(t, "-- m.py --\n")
+		path := filepath.Join(root, "m.py")
+		before, after := strings.Replace(c.text, "-- here --\n", "", 1), strings.Replace(c.text, "-- here --", c.added, 1)
+		session, fresh := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{sayAll}}), NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{sayAll}})
+		for i, now := range []string{before, after, before} {
+			session.Edit(path, int32(i), text(now))
+			fresh.Close(path)
+			fresh.Edit(path, int32(i), text(now))
+			if got, want := lines(t, session.Snapshot(), path), lines(t, fresh.Snapshot(), path); got != want {
+				t.Errorf("%s, text %d: found\n%s", c.name, i, differs(got, want))
+			}
+		}
+	}
+}
+
 // A concernCase is an edit, and the names of the files that it concerns.
 type concernCase struct{ name, old, now, concerns string }
 
