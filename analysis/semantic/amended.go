@@ -60,7 +60,7 @@ func (a *amended) passOn(others []*facet) (calling []*facet) {
 	}
 	a.add(func(f *facet) bool {
 		return slices.ContainsFunc(f.open, func(def openDef) bool {
-			isCalled := slices.ContainsFunc(calling, func(f *facet) bool { return f.mentionsName(def.name) })
+			isCalled := slices.ContainsFunc(calling, func(f *facet) bool { return f.mentionsWord(def.name) })
 			a.all = a.all || isCalled && def.makes
 			return isCalled
 		})

@@ -29,7 +29,7 @@ func (m *Module) callersOf(f *Function, open openDef) (roots []syntax.Node, ok b
 	return roots, len(roots) > 0
 }
 
-// partsMentioning returns the places of the parts that mention name, nothing if they are
+// partsMentioning returns the places of the parts that mention name in either sense, nothing if they are
 // more than mostCallers.
 func (m *Module) partsMentioning(name nameKey) []int32 {
 	if o := m.sight.outline; o != nil {
@@ -52,7 +52,8 @@ func (m *Module) findMentioning() map[nameKey][]int32 {
 	for part, first := range m.Tree.Parts() {
 		for n := range part.Statements(first) {
 			for c := range n.Subtree() {
-				for word, rest := nextWord(m.mentionedAt(c)); word != ""; word, rest = nextWord(rest) {
+				text, _ := m.mentionedAt(c)
+				for word, rest := nextWord(text); word != ""; word, rest = nextWord(rest) {
 					places, is := asked[keyOf(word)]
 					if is && len(places) <= mostCallers && (len(places) == 0 || places[len(places)-1] != place) {
 						asked[keyOf(word)] = append(places, place)
@@ -69,7 +70,7 @@ func (m *Module) findMentioning() map[nameKey][]int32 {
 // mentioning returns what partsMentioning returns.
 func (o *Outline) mentioning(name nameKey) (places []int32) {
 	for i, s := range o.surfaces {
-		if s.mentions(name) {
+		if s.mentionsWord(name) {
 			if places = append(places, int32(i)); len(places) > mostCallers {
 				return nil
 			}
@@ -99,7 +100,7 @@ func (o *Outline) passOn(before *Outline, was []*surface, changed map[syntax.Par
 			if changed[o.parts[i]] {
 				break
 			}
-			mentions := func(f *facet) bool { return f.mentionsName(def.name) }
+			mentions := func(f *facet) bool { return f.mentionsWord(def.name) }
 			if slices.ContainsFunc(calling, mentions) && (o.mentioning(def.name) != nil || before.mentioning(def.name) != nil) {
 				changed[o.parts[i]] = true
 			}

@@ -79,77 +79,10 @@ func (d *digest) text(n syntax.Node) {
 func (d *digest) mention(n syntax.Node) {
 	if d.names != nil {
 		for c := range n.Subtree() {
-			addWords(d.names, d.m.mentionedAt(c))
+			text, as := d.m.mentionedAt(c)
+			addWords(d.names, text, as)
 		}
 	}
-}
-
-// mentionedAt returns a text whose words are the names by which c, without the nodes below
-// it, may lead to what other parts of m say of it: names, attributes and words in strings,
-// but no variables of functions. The parameter self leads to its class.
-func (m *Module) mentionedAt(c syntax.Node) string {
-	switch c.Kind() {
-	case syntax.KindName, syntax.KindIdentifier:
-		if !m.isVariable(c) {
-			return c.Identifier()
-		} else if of := m.selfClass(c); of != nil {
-			return of.Name
-		}
-	case syntax.KindConstant:
-		if c.Op() == syntax.ConstStr && !c.Parent().Is(syntax.KindExprStmt) && !isExported(c) {
-			return c.Text()
-		}
-	}
-	return ""
-}
-
-// isExported reports whether c, a string, stands in the list of what the module exports, which
-// says nothing of what that is.
-func isExported(c syntax.Node) bool {
-	n := c.Parent()
-	for n.Is(syntax.KindTuple, syntax.KindList, syntax.KindBinOp) {
-		n = n.Parent()
-	}
-	return n.Is(syntax.KindAssign, syntax.KindAugAssign, syntax.KindAnnAssign) && n.Field(syntax.FieldTarget).Identifier() == "__all__"
-}
-
-// isVariable reports whether n is a variable or parameter of a function, which no other
-// part can see.
-func (m *Module) isVariable(n syntax.Node) bool {
-	if n.Is(syntax.KindIdentifier) {
-		if !n.Parent().Is(syntax.KindArg) {
-			return false
-		}
-		if m.names.bodyAt(int32(n.Number())) != nil {
-			return true // no global statement is in it
-		}
-	}
-	y := m.symbolOf(n)
-	return y != nil && y.home.scope.isFunctionBlock()
-}
-
-// addWords adds the words in text to names.
-func addWords(names map[nameKey]bool, text string) {
-	for word, rest := nextWord(text); word != ""; word, rest = nextWord(rest) {
-		names[keyOf(word)] = true
-	}
-}
-
-// nextWord returns the first word in text, "" if there is none, and what follows it.
-func nextWord(text string) (word, rest string) {
-	from := 0
-	for from < len(text) && !isWordByte(text[from]) {
-		from++
-	}
-	to := from
-	for to < len(text) && isWordByte(text[to]) {
-		to++
-	}
-	return text[from:to], text[to:]
-}
-
-func isWordByte(c byte) bool {
-	return c == '_' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c >= 0x80
 }
 
 // statement takes in a statement of the module or of a class.

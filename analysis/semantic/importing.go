@@ -10,6 +10,7 @@ import (
 // importModule returns the module with an absolute dotted name, or nil.
 func (m *Module) importModule(name string) *Module {
 	if name == m.Name && name != "" {
+		m.looksAtItself()
 		return m
 	}
 	if m.importer == nil || name == "" {

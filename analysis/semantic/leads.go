@@ -2,7 +2,7 @@ package semantic
 
 import (
 	"slices"
-	"sync"
+	"sync/atomic"
 )
 
 // Leads are the parts of an Outline to which names lead. What they answer never changes.
@@ -22,12 +22,14 @@ type leadIndex struct {
 	stores map[nameKey][]int32 // parts with classes with bases that set such an attribute
 	made   map[nameKey]bool    // names that something but an import gives to the module
 	global []int32             // parts that say what concerns all
-
-	ways sync.Map // of *leadWays, by *facet: those of parts that it knows
+	number uint64              // that no other one has
 }
+
+var leadIndexes atomic.Uint64
 
 // leadWays are the ways from a facet: they lead to parts, all by their places in a leadIndex.
 type leadWays struct {
+	index  uint64 // its number
 	sure   []int32
 	heirs  []leadWay // if others inherit from a class of that name
 	stores []leadWay // if the attribute is set of objects of other classes
@@ -69,6 +71,7 @@ func (o *Outline) Leads(before *Leads) *Leads {
 func newLeads(o *Outline) *Leads {
 	l := &Leads{of: o, index: &leadIndex{
 		to: map[nameKey][]int32{}, heirs: map[nameKey][]int32{}, based: map[nameKey]bool{}, stores: map[nameKey][]int32{}, made: map[nameKey]bool{},
+		number: leadIndexes.Add(1),
 	}}
 	for i, s := range o.surfaces {
 		place := int32(i)
@@ -92,13 +95,19 @@ func newLeads(o *Outline) *Leads {
 	return l
 }
 
-// waysFrom returns the ways from f, which are kept if its part isKnown: a later one mostly
-// has the same facets but one.
-func (x *leadIndex) waysFrom(f *facet, isKnown bool) *leadWays {
-	if kept, ok := x.ways.Load(f); ok {
-		return kept.(*leadWays)
+// shows reports whether parts say something of the name of k, in either sense.
+func (x *leadIndex) shows(k nameKey) bool {
+	names := k.inUse()
+	return len(x.to[names[0]])+len(x.to[names[1]]) > 0
+}
+
+// waysFrom returns the ways from f, which are kept with it: a part mostly has the facets of the
+// one before but one.
+func (x *leadIndex) waysFrom(f *facet) *leadWays {
+	if kept := f.ways.Load(); kept != nil && kept.index == x.number {
+		return kept
 	}
-	w := &leadWays{}
+	w := &leadWays{index: x.number}
 	for _, name := range f.mentions {
 		w.sure = append(w.sure, x.to[name]...)
 		if heirs := x.heirs[name]; x.based[name] {
@@ -112,9 +121,7 @@ func (x *leadIndex) waysFrom(f *facet, isKnown bool) *leadWays {
 	}
 	slices.Sort(w.sure)
 	w.sure = slices.Clip(slices.Compact(w.sure))
-	if isKnown {
-		x.ways.Store(f, w)
-	}
+	f.ways.Store(w)
 	return w
 }
 
@@ -176,9 +183,8 @@ func (l *Leads) Needed(places []int32) []int32 {
 		at := open[len(open)-1]
 		open = open[:len(open)-1]
 		s := l.of.surfaces[at]
-		_, isUnknown := slices.BinarySearch(l.unknown, at)
 		for _, f := range s.facets {
-			ways := l.index.waysFrom(f, !isUnknown)
+			ways := l.index.waysFrom(f)
 			needIndexed(ways.sure, always)
 			for _, way := range ways.stores {
 				needIndexed(way.to, func(place int) bool { return l.storesAbroad(l.of.surfaces[place], way.name) })
@@ -227,7 +233,7 @@ func (l *Leads) leadsTo(s, other *surface) bool {
 func (l *Leads) hasBase(name nameKey) bool {
 	return l.index.based[name] || slices.ContainsFunc(l.unknown, func(place int32) bool {
 		s := l.of.surfaces[place]
-		return s.hasClass(name) || s.hasDotted(name) || s.uses(name) && len(l.index.to[name]) > 0 || s.shows(name)
+		return s.hasClass(name) || s.hasDotted(name) || s.uses(name) && l.index.shows(name) || s.showsWord(name)
 	})
 }
 

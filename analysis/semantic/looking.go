@@ -17,7 +17,7 @@ func PathOf(path string) Path {
 	names := strings.Split(path, ".")
 	p := Path{root: keyOf(names[0])}
 	if len(names) > 1 {
-		p.method = [2]Word{p.root, keyOf(names[1])}
+		p.method = [2]Word{p.root, keyOf(names[1]).as(asAttribute)}
 	}
 	return p
 }

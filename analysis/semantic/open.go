@@ -10,7 +10,7 @@ import (
 // An openDef is a def with parameters of which nothing but its calls says what they are.
 type openDef struct {
 	index int32   // of the def among the nodes of its part
-	name  nameKey // that calls in other parts go by; 0 if there are none
+	name  nameKey // that calls in other parts go by, as if it was a variable; 0 if there are none
 	makes bool    // it is an __init__, and decides what self is
 }
 

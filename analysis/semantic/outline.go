@@ -325,19 +325,19 @@ func (o *Outline) shows(name nameKey) bool {
 	return slices.ContainsFunc(o.surfaces, func(s *surface) bool { return s.shows(name) })
 }
 
-// hasBase reports whether there may be an object of a class of that name, no builtin one, as
-// which one of a class may pass that inherits from it.
-func (o *Outline) hasBase(name nameKey) bool {
-	if o.hasClass(name) {
+// hasBase reports whether there may be an object of a class of the name of k, no builtin one,
+// as which one of a class may pass that inherits from it.
+func (o *Outline) hasBase(k nameKey) bool {
+	if o.hasClass(k) {
 		return true
 	}
-	isDotted := func(s *surface) bool { return s.hasDotted(name) }
-	uses := func(s *surface) bool { return s.uses(name) }
-	return slices.ContainsFunc(o.surfaces, uses) && (o.shows(name) || slices.ContainsFunc(o.surfaces, isDotted))
+	isSeen := func(s *surface) bool { return s.showsWord(k) || s.hasDotted(k) }
+	uses := func(s *surface) bool { return s.uses(k) }
+	return slices.ContainsFunc(o.surfaces, uses) && slices.ContainsFunc(o.surfaces, isSeen)
 }
 
-func (o *Outline) hasClass(name nameKey) bool {
-	return slices.ContainsFunc(o.surfaces, func(s *surface) bool { return s.hasClass(name) })
+func (o *Outline) hasClass(k nameKey) bool {
+	return slices.ContainsFunc(o.surfaces, func(s *surface) bool { return s.hasClass(k) })
 }
 
 // difference returns the names of which was and is say different things.

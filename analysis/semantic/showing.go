@@ -8,11 +8,21 @@ import (
 	"awaiter/analysis/syntax"
 )
 
-// A Word stands for a name, or a word in a string, in this process.
+// A Word stands for a name in one of its senses, in this process.
 type Word = nameKey
 
-// WordOf returns the Word that stands for name.
-func WordOf(name string) Word { return keyOf(name) }
+// Abroad returns the Words by which other modules may ask for what a module says of k: for a
+// variable as an attribute of it, or in an import; for a member of a class only as an attribute,
+// of which it says so too.
+func (k nameKey) Abroad() []Word {
+	switch k.sense() {
+	case asVariable:
+		return []Word{k.as(asAttribute), k.as(asImported)}
+	case asMember:
+		return nil
+	}
+	return []Word{k}
+}
 
 // A Showing is what a module shows to others, by name. It depends on the text alone, and
 // never changes.
@@ -26,6 +36,7 @@ type Showing struct {
 	classes    []Word        // names of statements with classes in them
 	made       map[Word]bool // names that something but an import binds, or may
 	stub       bool          // see Module.isStub
+	imports    bool          // all of some module, by "*"
 }
 
 // A shownStatement is a statement of a module, or a method that nobody finds who does not
@@ -41,12 +52,13 @@ type shownStatement struct {
 	made     bool   // it is no import
 	reaches  bool   // it may say something of any class of the module
 	runs     bool   // it decides whether the rest of the module runs, or what all see
+	star     bool   // it imports all of a module
 }
 
 // What is Said by a module is what it says otherwise than before.
 type Said struct {
 	All   bool          // it may be anything
-	Words map[Word]bool // it is said of these names
+	Words map[Word]bool // it is said of these names, within the module: see Word.Abroad
 }
 
 // IsNothing reports whether nothing is said.
@@ -81,6 +93,7 @@ func ShowingOf(tree *syntax.Tree, m *Module) *Showing {
 	}
 	s.stub = stub == Yes
 	for _, one := range s.statements {
+		s.imports = s.imports || one.star
 		if one.hasClass {
 			s.classes = append(s.classes, one.names...)
 		}
@@ -137,7 +150,7 @@ func (m *Module) shownAlone(def syntax.Node) *shownStatement {
 	f, d := m.FunctionOf(def), newDigest(m)
 	d.names = map[nameKey]bool{}
 	_, hash := d.apart(def)
-	s := &shownStatement{hash: hash, by: slices.Sorted(maps.Keys(d.names)), names: []Word{keyOf(f.Name)}, class: keyOf(f.Class.Name)}
+	s := &shownStatement{hash: hash, by: slices.Sorted(maps.Keys(d.names)), names: []Word{keyOf(f.Name).as(asAttribute), keyOf(f.Name).as(asMember)}, class: keyOf(f.Class.Name)}
 	s.take(m, nil, def, nil)
 	return s
 }
@@ -284,7 +297,7 @@ func (s *shownStatement) takeBound(m *Module, c *course, n syntax.Node, without 
 		case b.target.Is(syntax.KindAttribute):
 			s.change(m, b.target)
 		case b.kind == bindStar:
-			s.runs = true
+			s.runs, s.star = true, true
 		case b.symbol.scope.kind == moduleScope:
 			s.bind(b.symbol.name)
 		}
@@ -294,7 +307,8 @@ func (s *shownStatement) takeBound(m *Module, c *course, n syntax.Node, without 
 func (s *shownStatement) takeMentioned(m *Module, n syntax.Node, without []syntax.Node) {
 	words := map[nameKey]bool{}
 	for c := range nodesBut(n, without) {
-		addWords(words, m.mentionedAt(c))
+		text, as := m.mentionedAt(c)
+		addWords(words, text, as)
 		switch c.Kind() {
 		case syntax.KindClassDef:
 			s.inherit(m, syntax.As[syntax.ClassDef](c))
@@ -349,8 +363,8 @@ func (s *shownStatement) change(m *Module, n syntax.Node) {
 	}
 	of := n.Field(syntax.FieldValue)
 	if m.selfClass(of) != nil {
-		if name := lastName(n); s.class != 0 {
-			s.names = append(s.names, keyOf(name), keyOf(mangled(name, m.scopeAt(n))))
+		if s.class != 0 {
+			s.names = append(s.names, keysOf(n, m.scopeAt(n))...)
 		}
 		return // what it inherits from is among the bases
 	}
@@ -428,13 +442,28 @@ func (s *Showing) hashes(from, to int) hashesOf {
 // Mentions reports whether one of words is mentioned in the module of s, not only by variables
 // of functions: then something else may be true there if something else is said of it.
 func (s *Showing) Mentions(words map[Word]bool) bool {
+	words = s.heard(words)
 	return slices.ContainsFunc(s.statements, func(one *shownStatement) bool { return mentionsAny(one.words, words) })
+}
+
+// heard returns words with those that are variables of the module where others say them.
+func (s *Showing) heard(words map[Word]bool) map[Word]bool {
+	if !s.imports {
+		return words
+	}
+	all := maps.Clone(words)
+	for word := range words {
+		if word.sense() == asImported {
+			all[word.as(asVariable)] = true
+		}
+	}
+	return all
 }
 
 // Through returns what s says otherwise if something else is said of words, by which it
 // may be decided. These are among its own. looked is as for Since.
 func (s *Showing) Through(words map[Word]bool, looked []Path) Said {
-	said, l := Said{Words: maps.Clone(words)}, s.looking(looked)
+	said, l := Said{Words: maps.Clone(s.heard(words))}, s.looking(looked)
 	open, deciding := slices.Clone(s.statements), make([][]Word, len(s.statements))
 	for i, one := range open {
 		deciding[i] = l.deciding(one)

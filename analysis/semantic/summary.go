@@ -92,6 +92,17 @@ func (m *Module) looksAt(other *Module) {
 	}
 }
 
+// looksAtItself says that the text of m may name attributes of m: its own variables, of which
+// its parts do not know each other by the names of attributes.
+func (m *Module) looksAtItself() {
+	if m.IsPartial() {
+		m.Miss()
+	}
+	if viewer, ok := m.importer.(Viewer); ok {
+		viewer.View(m)
+	}
+}
+
 // A Summary is all that other modules may know of one.
 type Summary struct {
 	Module *Module

@@ -1,8 +1,8 @@
 package semantic
 
 import (
-	"hash/maphash"
 	"slices"
+	"sync/atomic"
 
 	"awaiter/analysis/syntax"
 )
@@ -44,12 +44,12 @@ func (k *keyMarks) has(name nameKey) bool { return k[name/64%16]>>(name%64)&1 !=
 type facet struct {
 	shown     []shownName   // what it says of names
 	doubts    []shownName   // what it may say of names that others bind, by tests and broken text
-	heirs     []shownName   // of names of classes that others in it inherit from
+	heirs     []shownName   // of names of classes that others in it inherit from, in both senses
 	stores    []shownName   // of attributes that methods of classes with bases set of themselves
 	bases     [][]nameKey   // of the class of each of stores: the names that its bases go by
 	made      []nameKey     // names of the module that it gives a value other than by an import, or may
-	classes   []nameKey     // of all class statements
-	dotted    []nameKey     // names of bases that are attributes
+	classes   []nameKey     // of all class statements, as variables
+	dotted    []nameKey     // names of bases that are attributes, as if they were variables
 	slices    [][][]nameKey // names that decide on what it says, in lists, each sorted; see shownName
 	mentions  []nameKey     // all names and words in strings, sorted, but for variables of functions
 	onlyBases []nameKey     // those of these where all that mention them are as isBase says, sorted
@@ -67,15 +67,9 @@ type facet struct {
 	// What a member says, to those who know its class, of its own name and of attributes that
 	// it sets.
 	within []shownName
+
+	ways atomic.Pointer[leadWays] // in the leadIndex that was asked as last
 }
-
-// A nameKey stands for a name.
-type nameKey uint64
-
-// Half returns the half of k that is in a Vocabulary.
-func (k nameKey) Half() uint32 { return uint32(k) }
-
-func keyOf(name string) nameKey { return nameKey(maphash.String(digestSeed, name)) }
 
 // A shownName is a name, and what a part says of it.
 type shownName struct {
@@ -173,21 +167,37 @@ func (s *surface) mentions(name nameKey) bool {
 	return s.mentioned.has(name) && slices.ContainsFunc(s.facets, func(f *facet) bool { return f.mentionsName(name) })
 }
 
+// mentionsWord reports whether s mentions the name of k, in either sense.
+func (s *surface) mentionsWord(k nameKey) bool {
+	return s.mentioned.has(k) && slices.ContainsFunc(s.facets, func(f *facet) bool { return f.mentionsWord(k) })
+}
+
 func (f *facet) mentionsName(name nameKey) bool {
 	_, found := slices.BinarySearch(f.mentions, name)
 	return found
 }
 
-// uses reports whether s mentions name, and not only as isBase says: then it may have an
-// object of which it knows no more than that base.
-func (s *surface) uses(name nameKey) bool {
-	return s.mentioned.has(name) && slices.ContainsFunc(s.facets, func(f *facet) bool {
-		return f.mentionsName(name) && !slices.Contains(f.onlyBases, name)
+func (f *facet) mentionsWord(k nameKey) bool {
+	names := k.inUse()
+	return f.mentionsName(names[0]) || f.mentionsName(names[1])
+}
+
+// uses reports whether s mentions the name of k, in either sense, and not only as isBase says:
+// then it may have an object of which it knows no more than that base.
+func (s *surface) uses(k nameKey) bool {
+	return s.mentioned.has(k) && slices.ContainsFunc(s.facets, func(f *facet) bool {
+		for _, name := range k.inUse() {
+			if f.mentionsName(name) && !slices.Contains(f.onlyBases, name) {
+				return true
+			}
+		}
+		return false
 	})
 }
 
-// hasDotted reports whether s has a class with a base that is an attribute of that name.
-func (s *surface) hasDotted(name nameKey) bool {
+// hasDotted reports whether s has a class with a base that is an attribute of the name of k.
+func (s *surface) hasDotted(k nameKey) bool {
+	name := k.inUse()[0]
 	return s.said.has(name) && slices.ContainsFunc(s.facets, func(f *facet) bool { return slices.Contains(f.dotted, name) })
 }
 
@@ -210,7 +220,14 @@ func (s *surface) shows(name nameKey) bool {
 	return s.said.has(name) && slices.ContainsFunc(s.facets, func(f *facet) bool { return speak(f.shown, name) })
 }
 
-// hasClass reports whether s has a class statement of that name.
-func (s *surface) hasClass(name nameKey) bool {
+// showsWord reports whether s says something for sure of the name of k, in either sense.
+func (s *surface) showsWord(k nameKey) bool {
+	names := k.inUse()
+	return s.shows(names[0]) || s.shows(names[1])
+}
+
+// hasClass reports whether s has a class statement of the name of k.
+func (s *surface) hasClass(k nameKey) bool {
+	name := k.inUse()[0]
 	return s.said.has(name) && slices.ContainsFunc(s.facets, func(f *facet) bool { return slices.Contains(f.classes, name) })
 }

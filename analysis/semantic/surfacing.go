@@ -49,7 +49,10 @@ func (m *Module) facetOf(member syntax.Member) *facet {
 		f.top = f.take(func(d *digest) { d.body(function) })
 		f.alone = joined(head.hash, f.top.hash)
 		f.own = 2
-		f.within = append(f.within, shownName{keyOf(function.Name), head}, shownName{keyOf(function.Name), f.top})
+		name := keyOf(function.Name)
+		for _, k := range []nameKey{name.as(asAttribute), name.as(asMember)} {
+			f.within = append(f.within, shownName{k, head}, shownName{k, f.top})
+		}
 	} else {
 		f.top = f.take(func(d *digest) {
 			for _, n := range roots {
@@ -310,12 +313,12 @@ func mayExit(call syntax.Call) bool {
 // nodes notes what all say by names that they mention.
 func (f *surfacing) nodes(all iter.Seq[syntax.Node]) {
 	for c := range all {
-		switch text := f.m.mentionedAt(c); {
+		switch text, as := f.m.mentionedAt(c); {
 		case text == "":
 		case isBase(c):
-			f.mentioned[keyOf(text)] = f.mentioned[keyOf(text)]
+			as.mark(f.mentioned, text, false)
 		default:
-			addWords(f.mentioned, text)
+			addWords(f.mentioned, text, as)
 		}
 		switch c.Kind() {
 		case syntax.KindFunctionDef:
@@ -388,7 +391,9 @@ func (f *surfacing) class(def syntax.ClassDef) {
 			f.dotted = append(f.dotted, keyOf(lastName(b)))
 		}
 		if name := lastName(b); name != "" {
-			f.heirs = append(f.heirs, shownName{keyOf(name), says})
+			for _, name := range keyOf(name).inUse() {
+				f.heirs = append(f.heirs, shownName{name, says})
+			}
 		}
 	}
 }
@@ -431,30 +436,41 @@ func (f *surfacing) store(b *binding) {
 // the given scope. It reports false if that concerns nobody but those who see a class.
 func (f *surfacing) tell(n syntax.Node, in *scope, what func(*digest)) (says said, told bool) {
 	of, name := f.m.selfClass(n.Field(syntax.FieldValue)), lastName(n)
-	private := mangled(name, in)
 	says = f.take(what)
-	if of != nil && !isSpecial(name) {
-		f.within = append(f.within, shownName{keyOf(name), says})
-		if private != name {
-			f.within = append(f.within, shownName{keyOf(private), says})
-		}
-		if !of.Def.Field(syntax.FieldBases).Exists() {
-			return said{}, false
-		}
+	var all []shownName
+	for _, k := range keysOf(n, in) {
+		all = append(all, shownName{k, says})
 	}
-	show := f.show
-	if of != nil && !isSpecial(name) {
-		if bases, are := f.m.basesByName(of.Def); are {
-			show = func(name string, says said) {
-				f.stores, f.bases = append(f.stores, shownName{keyOf(name), says}), append(f.bases, bases)
-			}
-		}
+	if of == nil || isSpecial(name) {
+		f.shown = append(f.shown, all...)
+		return says, true
 	}
-	show(name, says)
-	if private != name {
-		show(private, says)
+	f.within = append(f.within, all...)
+	if !of.Def.Field(syntax.FieldBases).Exists() {
+		return said{}, false
+	}
+	if bases, are := f.m.basesByName(of.Def); are {
+		for _, shown := range all {
+			f.stores, f.bases = append(f.stores, shown), append(f.bases, bases)
+		}
+	} else {
+		f.shown = append(f.shown, all...)
 	}
 	return says, true
+}
+
+// keysOf returns the keys of n, a name or attribute in the given scope: of what is written, and
+// of what Python makes of it where it is private to a class.
+func keysOf(n syntax.Node, in *scope) (keys []nameKey) {
+	written := lastName(n)
+	for _, name := range slices.Compact([]string{written, mangled(written, in)}) {
+		k := keyOf(name)
+		if n.Is(syntax.KindAttribute) {
+			k = k.as(asAttribute)
+		}
+		keys = append(keys, k)
+	}
+	return keys
 }
 
 // basesByName returns the names of the module that the bases of def go by: themselves, or

@@ -112,6 +112,34 @@ if __name__ == '__main__':
 	})
 }
 
+// TestInWhichSenseANameConcerns holds that a name concerns those who mention it as what it is: a
+// method as an attribute, what a module binds in an import or as an attribute of the module.
+func TestInWhichSenseANameConcerns(t *testing.T) {
+	const tools = `
+class Base:
+    def rest(self): return 1
+    def work(self): return self.rest()
+def make(): return Base()
+`
+	files := map[string]string{
+		"attributes.py": "from tools import make\nmake().fresh\n",
+		"variables.py":  "from tools import make\nfresh = make()\nfresh.rest\n",
+		"modules.py":    "import fresh\nfrom tools import make\nfresh.rest(make().rest())\n",
+		"fresh.py":      "def rest(n): return n\n",
+		"members.py":    "from tools import make\nimport fresh\nclass Own:\n    kept = fresh\n    made = make()\n",
+		"strings.py":    "from tools import make\ngetattr(make(), 'fresh')\n",
+		"prose.py":      "from tools import make\nprint(make(), 'made fresh', r'(?P<fresh>)', 'fresh' == make(), {'fresh': 1})\n",
+		"stars.py":      "from tools import *\nfresh()\n",
+		"imports.py":    "from tools import fresh\nfresh\n",
+		"through.py":    "import tools\ntools.fresh()\n",
+		"keywords.py":   "from tools import make\nmake(fresh=1)\n",
+	}
+	holdConcerns(t, sayAll, files, tools, []concernCase{
+		{"a method", "class Base:", "class Base:\n    def fresh(self): return 1", "attributes keywords strings through"},
+		{"a function", "def make()", "def fresh(): return 1\ndef make()", "attributes imports keywords stars strings through"},
+	})
+}
+
 // TestWhatAModuleSaysToItself holds that what is found again in a module that is edited is what is
 // found at first, where one statement of it decides on another that does not mention what it binds.
 func TestWhatAModuleSaysToItself(t *testing.T) {

@@ -74,7 +74,8 @@ func (l *statements) value() string {
 
 // method returns the head of a method.
 func (l *statements) method() string {
-	return l.one("def m(self)", "def m(self)", "def m(self)", "async def m(self)", "def n(self)", "def n(self, i=None)", "@property\n    def m(self)", "def request(self)")
+	return l.one("def m(self)", "def m(self)", "def m(self)", "async def m(self)", "def n(self)", "def n(self, i=None)", "@property\n    def m(self)", "def request(self)",
+		"def f(self)", "async def K(self)", "def z(self)", "def h(self, i=f)", "x = f\n    def f(self)")
 }
 
 // topmost makes a statement of a module.

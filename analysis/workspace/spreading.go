@@ -62,7 +62,7 @@ type component struct {
 	isCircle bool
 	all      bool            // anything may be said in it
 	words    wordSet         // said in it, or heard
-	by       map[int]*hearer // words that one member says alone
+	by       map[int]*hearer // words that one member says alone, in the same sense as to itself
 }
 
 func newSpreading(s *Session, said map[string]semantic.Said) *spreading {
@@ -179,16 +179,18 @@ func (p *spreading) tell(c *component, say func(*hearer) semantic.Said) (fresh w
 	for _, h := range c.members {
 		said := say(h)
 		c.all = c.all || said.All
-		for word := range said.Words {
-			i := p.numberOf(word)
-			if c.words.has(i) {
-				continue
+		for said := range said.Words {
+			for _, word := range said.Abroad() {
+				i := p.numberOf(word)
+				if c.words.has(i) {
+					continue
+				}
+				if _, told := by[i]; told || word != said {
+					by[i] = nil
+					continue
+				}
+				by[i] = h
 			}
-			if _, told := by[i]; told {
-				by[i] = nil
-				continue
-			}
-			by[i] = h
 		}
 	}
 	for i, h := range by {

@@ -210,7 +210,8 @@ func (u *unit) Import(name string) (*semantic.Summary, bool) {
 	return a.summary, a.summary != nil
 }
 
-// View notes that the text of u looks at other, which some other module may have imported.
+// View notes that the text of u looks at other, which some other module may have imported: it may
+// be the Module of u itself, which then hears of what it says.
 func (u *unit) View(other *semantic.Module) {
 	u.mu.Lock()
 	_, known := u.seen[other]
@@ -220,6 +221,9 @@ func (u *unit) View(other *semantic.Module) {
 		return
 	}
 	if path, ok := u.session.trees.of(other.Tree); ok {
+		if path == u.file.Path {
+			u.session.tell(u)
+		}
 		u.session.facts.noteAsked(u.file.Path, path)
 	}
 }
