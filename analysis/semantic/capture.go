@@ -39,6 +39,7 @@ func (w *walker) classDef(n syntax.Node) {
 			w.expr(c)
 		}
 	}
+	w.begins(w.m.scopeOf(n))
 	w.block(n.Fields(syntax.FieldBody))
 	w.ends(w.m.scopeOf(n))
 	w.touch()

@@ -220,6 +220,27 @@ func mayHold(v *flowValue, i int) bool {
 	return holds == v.holds
 }
 
+// TestNamesOfAClassAndItsModule reads many names in a class that binds them only then: each is what
+// a function sets in the module.
+func TestNamesOfAClassAndItsModule(t *testing.T) {
+	const count = 3_000
+	var sets, reads, binds strings.Builder
+	for i := range count {
+		fmt.Fprintf(&sets, "    global n%d\n    n%d = 1\n", i, i)
+		fmt.Fprintf(&reads, "    n%d\n", i)
+		fmt.Fprintf(&binds, "    n%d = 2\n", i)
+	}
+	m := Analyze("", false, syntax.ParseOnce(source.New("def s():\n"+sets.String()+"class C:\n"+reads.String()+binds.String())), 11, nil)
+	for n := range syntax.All[syntax.Name](m.Tree.Root()) {
+		if !n.Parent().Is(syntax.KindExprStmt) {
+			continue
+		}
+		if v := m.valueOf(n.Node); v == nil || v.kind != boundValue || v.binding.scope.kind != functionScope {
+			t.Fatalf("%s is %+v", n.Identifier(), v)
+		}
+	}
+}
+
 // TestFlow checks the cases in testdata/semantic/flow: "# bindings: x=1,4[x is None]"
 // says that what the line reads from x was bound in line 1 or, where x is None
 // holds, in line 4; "?" is no binding, "-" nothing known.

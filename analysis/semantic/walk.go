@@ -209,9 +209,9 @@ func (w *walker) value(s int32) *flowValue {
 	if v := w.cur[s]; v != nil {
 		return v
 	}
-	sl := &w.slots[s]
-	if !sl.known && sl.root == 0 {
-		sl.known, sl.start = true, w.start(s)
+	if sl := w.slots[s]; !sl.known && sl.root == 0 {
+		start := w.start(s) // which may make slots
+		w.slots[s].known, w.slots[s].start = true, start
 	}
 	return w.slots[s].start
 }

@@ -32,6 +32,16 @@ func (w *walker) module(statements iter.Seq[syntax.Node]) {
 	})
 }
 
+// begins drops the values that the names bound in s, the scope of a class, had when its statement
+// was run before, in a loop: they are of another class.
+func (w *walker) begins(s *scope) {
+	for y := s.first; y != nil; y = y.after {
+		if y.home == y && y.slot != 0 && w.cur[y.slot] != nil {
+			w.set(y.slot, nil)
+		}
+	}
+}
+
 // ends notes what the names bound in s, the scope of a class or module, are bound
 // to where its code ends.
 func (w *walker) ends(s *scope) {

@@ -78,3 +78,16 @@ def annotated(x: "int", y: later) -> After: ...  # bindings: later=26 After=80
 
 
 class After: ...
+
+
+state = None
+
+
+def start():
+    global state
+    state = 1
+
+
+state = 2
+print(state)  # bindings: state=83,88,91,93
+[state := 3, state]  # bindings: state=93

@@ -40,3 +40,11 @@ async def asynchronous(source):
     async for item in source:
         print(item)  # bindings: item=40
     print(item)  # bindings: item=?,40
+
+
+tone = 1
+for _ in range(2):
+    class Sound:
+        first = tone  # bindings: tone=45
+        tone = 2
+        print(tone)  # bindings: tone=49
