@@ -40,7 +40,7 @@ var _ = define("bench", "[-write] [TABLE…]", "measure speed and memory; with -
 		name string
 		run  func() (string, error)
 	}{
-		{"machine", b.machine}, {"typing", b.typing}, {"typing-beside", b.typingBeside}, {"typing-real", b.typingReal}, {"tree", b.tree}, {"start", b.start}, {"imports", b.imports},
+		{"machine", b.machine}, {"typing", b.typing}, {"typing-beside", b.typingBeside}, {"typing-by-hand", b.typingByHand}, {"typing-real", b.typingReal}, {"tree", b.tree}, {"start", b.start}, {"imports", b.imports},
 		{"memory", b.memory}, {"files", b.files}, {"checks", b.checks},
 	}
 	for _, t := range all {

@@ -45,13 +45,29 @@ func (b *benchRun) ruff() bench.Server {
 // cellLimit is how long one server may be typed into a document of one length.
 const cellLimit = 20 * time.Second
 
-// typingBeside measures keystrokes through the servers of others and through ours, by
-// turns.
+// handPause is the time between the keys of somebody who types fast: 13 in a second.
+const handPause = 75 * time.Millisecond
+
+// typingBeside measures keystrokes through the servers of others and through ours.
 func (b *benchRun) typingBeside() (string, error) {
 	servers := []bench.Server{b.awaiter}
 	for _, p := range b.peers() {
 		servers = append(servers, p.Server)
 	}
+	return typingAmong(servers)
+}
+
+// typingByHand measures keystrokes with pauses, through our server and that of ruff.
+func (b *benchRun) typingByHand() (string, error) {
+	servers := []bench.Server{b.awaiter, b.peers()[0].Server}
+	for i := range servers {
+		servers[i].Pause = handPause
+	}
+	return typingAmong(servers)
+}
+
+// typingAmong measures keystrokes through servers, by turns, in documents of all lengths.
+func typingAmong(servers []bench.Server) (string, error) {
 	var out strings.Builder
 	out.WriteString("| lines |")
 	for _, s := range servers {

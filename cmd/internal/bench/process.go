@@ -24,11 +24,13 @@ type Server struct {
 	Files   map[string]string // texts of its settings, by their names in the folder that is opened
 	Before  []string          // a command that runs in that folder before; nil: none
 	Options any               // its initializationOptions; nil: none
+	Pause   time.Duration     // of who types, from the diagnostics of a key to the next one
 }
 
 // A process is a server that runs, initialized.
 type process struct {
 	*servertest.Client
+	pause       time.Duration // see Server.Pause
 	cmd         *exec.Cmd
 	folder      string
 	isOurs      bool // the folder goes with the process
@@ -76,7 +78,7 @@ func (s Server) startIn(folder string) (*process, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &process{cmd: cmd, folder: folder, began: time.Now()}
+	p := &process{pause: s.Pause, cmd: cmd, folder: folder, began: time.Now()}
 	if err := cmd.Start(); err != nil {
 		return nil, err
 	}

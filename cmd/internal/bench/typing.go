@@ -70,6 +70,7 @@ func (p *process) typeInto(uri, text string, pens []pen, limit time.Duration) (T
 				return t, err
 			}
 			took = append(took, waited)
+			time.Sleep(p.pause)
 		}
 	}
 	if t.Keys = len(took); t.Keys > 0 {
