@@ -29,8 +29,8 @@ func (m *Module) callersOf(f *Function, open openDef) (roots []syntax.Node, ok b
 	return roots, len(roots) > 0
 }
 
-// partsMentioning returns the places of the parts that mention name in either sense, nothing if they are
-// more than mostCallers.
+// partsMentioning returns the places of the parts that use name, nothing if they are more than
+// mostCallers.
 func (m *Module) partsMentioning(name nameKey) []int32 {
 	if o := m.sight.outline; o != nil {
 		return o.mentioning(name)

@@ -95,7 +95,7 @@ func newLeads(o *Outline) *Leads {
 	return l
 }
 
-// shows reports whether parts say something of the name of k, in either sense.
+// shows reports whether parts say something of the name of k, as a variable or an attribute.
 func (x *leadIndex) shows(k nameKey) bool {
 	names := k.inUse()
 	return len(x.to[names[0]])+len(x.to[names[1]]) > 0

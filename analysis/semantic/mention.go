@@ -222,8 +222,8 @@ func contentOf(literals string) (content string, ok bool) {
 
 var controls = strings.NewReplacer(`\\`, `\\`, `\n`, " ", `\r`, " ", `\t`, " ", `\f`, " ", `\v`, " ", `\a`, " ", `\b`, " ")
 
-// aroundStrings returns text, an expression, with 0 in place of the strings in it; false if quotes stand
-// there as in none: alone, or as the apostrophe in "it's".
+// aroundStrings returns text, an expression, with 0 in place of the strings in it; false if quotes
+// stand there as in none: alone, or as the apostrophe in "it's".
 func aroundStrings(text string) (around string, ok bool) {
 	for {
 		from := strings.IndexAny(text, "\"'")

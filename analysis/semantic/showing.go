@@ -494,7 +494,7 @@ func (s *Showing) Through(words map[Word]bool, looked []Path) Said {
 func (s *Showing) Edited(edited, looked []Path) Said {
 	words, l := map[Word]bool{}, s.looking(edited)
 	for method := range l.methods {
-		words[method[1]] = true
+		words[method[1]], words[method[1].as(asMember)] = true, true
 	}
 	for name := range l.statements {
 		words[name] = true

@@ -44,7 +44,7 @@ func (k *keyMarks) has(name nameKey) bool { return k[name/64%16]>>(name%64)&1 !=
 type facet struct {
 	shown     []shownName   // what it says of names
 	doubts    []shownName   // what it may say of names that others bind, by tests and broken text
-	heirs     []shownName   // of names of classes that others in it inherit from, in both senses
+	heirs     []shownName   // of names of classes that others in it inherit from, as variables and as attributes
 	stores    []shownName   // of attributes that methods of classes with bases set of themselves
 	bases     [][]nameKey   // of the class of each of stores: the names that its bases go by
 	made      []nameKey     // names of the module that it gives a value other than by an import, or may
@@ -167,7 +167,7 @@ func (s *surface) mentions(name nameKey) bool {
 	return s.mentioned.has(name) && slices.ContainsFunc(s.facets, func(f *facet) bool { return f.mentionsName(name) })
 }
 
-// mentionsWord reports whether s mentions the name of k, in either sense.
+// mentionsWord reports whether s mentions the name of k, as a variable or an attribute.
 func (s *surface) mentionsWord(k nameKey) bool {
 	return s.mentioned.has(k) && slices.ContainsFunc(s.facets, func(f *facet) bool { return f.mentionsWord(k) })
 }
@@ -182,8 +182,8 @@ func (f *facet) mentionsWord(k nameKey) bool {
 	return f.mentionsName(names[0]) || f.mentionsName(names[1])
 }
 
-// uses reports whether s mentions the name of k, in either sense, and not only as isBase says:
-// then it may have an object of which it knows no more than that base.
+// uses reports whether s mentions the name of k, as a variable or an attribute, and not only as
+// isBase says: then it may have an object of which it knows no more than that base.
 func (s *surface) uses(k nameKey) bool {
 	return s.mentioned.has(k) && slices.ContainsFunc(s.facets, func(f *facet) bool {
 		for _, name := range k.inUse() {
@@ -220,7 +220,8 @@ func (s *surface) shows(name nameKey) bool {
 	return s.said.has(name) && slices.ContainsFunc(s.facets, func(f *facet) bool { return speak(f.shown, name) })
 }
 
-// showsWord reports whether s says something for sure of the name of k, in either sense.
+// showsWord reports whether s says something for sure of the name of k, as a variable or an
+// attribute.
 func (s *surface) showsWord(k nameKey) bool {
 	names := k.inUse()
 	return s.shows(names[0]) || s.shows(names[1])

@@ -227,6 +227,8 @@ class Tools:
     @functools.cache
     def kept(self): print(3)
     def close(self): print(4)
+    def rest(self): print(6)
+    pause = rest
 def passes(t: Tools): t.work(1)
 def make(): return Tools(1)
 def plain(): print(5)
@@ -237,6 +239,7 @@ def plain(): print(5)
 		"closes.py": "from tools import make\nmake().close()\n",
 		"plains.py": "from tools import plain\nplain()\n",
 		"frees.py":  "from tools import make\nmake().free\n",
+		"pauses.py": "from tools import make\nmake().pause()\n",
 		"far.py":    "from works import make\ndef late(): make().work()\n",
 		"later.py":  "import far\nfar.late()\n",
 	}
@@ -247,11 +250,12 @@ def plain(): print(5)
 		{"a method that is half written", "    def free(self)", "    def added(self\n    def free(self)", ""},
 		{"a method that is read", "print(x, self.depth)", "print(x, 1)", "far later works"},
 		{"a method that it calls", "print(2)", "print(x)", "far later works"},
-		{"one with a decorator", "print(3)", "print()", "closes far frees keeps later works"},
-		{"one that is found without its name", "print(4)", "print()", "closes far frees keeps later works"},
+		{"one with a decorator", "print(3)", "print()", "closes far frees keeps later pauses works"},
+		{"one that is found without its name", "print(4)", "print()", "closes far frees keeps later pauses works"},
 		{"what is passed to it", "t.work(1)", "t.work('')", ""},
-		{"what its object is made of", "Tools(1)", "Tools('')", "closes far frees keeps later works"},
+		{"what its object is made of", "Tools(1)", "Tools('')", "closes far frees keeps later pauses works"},
 		{"a function", "print(5)", "print()", "plains"},
+		{"a method by another name that its class gives it", "print(6)", "print()", "closes far frees keeps later pauses works"},
 	})
 }
 
