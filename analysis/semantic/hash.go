@@ -79,8 +79,7 @@ func (d *digest) text(n syntax.Node) {
 func (d *digest) mention(n syntax.Node) {
 	if d.names != nil {
 		for c := range n.Subtree() {
-			text, as := d.m.mentionedAt(c)
-			addWords(d.names, text, as)
+			d.m.addMentioned(d.names, c)
 		}
 	}
 }

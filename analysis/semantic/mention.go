@@ -130,10 +130,16 @@ func (m *Module) isVariable(n syntax.Node) bool {
 	return y != nil && y.home.scope.isFunctionBlock()
 }
 
-// addWords adds the words in text, which mentions them in the senses as, to names.
-func addWords(names map[nameKey]bool, text string, as senses) {
+// addMentioned adds to names what is mentionedAt c.
+func (m *Module) addMentioned(names map[nameKey]bool, c syntax.Node) {
+	text, as := m.mentionedAt(c)
+	as.addWords(names, text)
+}
+
+// addWords adds the words in text, which mentions them in the senses s, to names.
+func (s senses) addWords(names map[nameKey]bool, text string) {
 	for word, rest := nextWord(text); word != ""; word, rest = nextWord(rest) {
-		as.mark(names, word, true)
+		s.mark(names, word, true)
 	}
 }
 

@@ -36,7 +36,7 @@ type Showing struct {
 	classes    []Word        // names of statements with classes in them
 	made       map[Word]bool // names that something but an import binds, or may
 	stub       bool          // see Module.isStub
-	imports    bool          // all of some module, by "*"
+	star       bool          // it imports all of some module
 }
 
 // A shownStatement is a statement of a module, or a method that nobody finds who does not
@@ -93,7 +93,7 @@ func ShowingOf(tree *syntax.Tree, m *Module) *Showing {
 	}
 	s.stub = stub == Yes
 	for _, one := range s.statements {
-		s.imports = s.imports || one.star
+		s.star = s.star || one.star
 		if one.hasClass {
 			s.classes = append(s.classes, one.names...)
 		}
@@ -307,8 +307,7 @@ func (s *shownStatement) takeBound(m *Module, c *course, n syntax.Node, without 
 func (s *shownStatement) takeMentioned(m *Module, n syntax.Node, without []syntax.Node) {
 	words := map[nameKey]bool{}
 	for c := range nodesBut(n, without) {
-		text, as := m.mentionedAt(c)
-		addWords(words, text, as)
+		m.addMentioned(words, c)
 		switch c.Kind() {
 		case syntax.KindClassDef:
 			s.inherit(m, syntax.As[syntax.ClassDef](c))
@@ -448,7 +447,7 @@ func (s *Showing) Mentions(words map[Word]bool) bool {
 
 // heard returns words with those that are variables of the module where others say them.
 func (s *Showing) heard(words map[Word]bool) map[Word]bool {
-	if !s.imports {
+	if !s.star {
 		return words
 	}
 	all := maps.Clone(words)

@@ -87,8 +87,8 @@ type Viewer interface {
 
 // looksAt says that the text of m names an attribute of other, a module.
 func (m *Module) looksAt(other *Module) {
-	if viewer, ok := m.importer.(Viewer); ok && other != nil && other != m {
-		viewer.View(other)
+	if other != nil && other != m {
+		m.view(other)
 	}
 }
 
@@ -98,8 +98,13 @@ func (m *Module) looksAtItself() {
 	if m.IsPartial() {
 		m.Miss()
 	}
+	m.view(m)
+}
+
+// view tells the Importer of m, if it wants to know, that m looks at other.
+func (m *Module) view(other *Module) {
 	if viewer, ok := m.importer.(Viewer); ok {
-		viewer.View(m)
+		viewer.View(other)
 	}
 }
 

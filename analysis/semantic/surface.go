@@ -197,7 +197,7 @@ func (s *surface) uses(k nameKey) bool {
 
 // hasDotted reports whether s has a class with a base that is an attribute of the name of k.
 func (s *surface) hasDotted(k nameKey) bool {
-	name := k.inUse()[0]
+	name := k.as(asVariable)
 	return s.said.has(name) && slices.ContainsFunc(s.facets, func(f *facet) bool { return slices.Contains(f.dotted, name) })
 }
 
@@ -229,6 +229,6 @@ func (s *surface) showsWord(k nameKey) bool {
 
 // hasClass reports whether s has a class statement of the name of k.
 func (s *surface) hasClass(k nameKey) bool {
-	name := k.inUse()[0]
+	name := k.as(asVariable)
 	return s.said.has(name) && slices.ContainsFunc(s.facets, func(f *facet) bool { return slices.Contains(f.classes, name) })
 }

@@ -318,7 +318,7 @@ func (f *surfacing) nodes(all iter.Seq[syntax.Node]) {
 		case isBase(c):
 			as.mark(f.mentioned, text, false)
 		default:
-			addWords(f.mentioned, text, as)
+			as.addWords(f.mentioned, text)
 		}
 		switch c.Kind() {
 		case syntax.KindFunctionDef:
@@ -387,12 +387,13 @@ func (f *surfacing) class(def syntax.ClassDef) {
 		if b.Is(syntax.KindSubscript) {
 			b = b.Field(syntax.FieldValue)
 		}
+		name := keyOf(lastName(b))
 		if b.Is(syntax.KindAttribute) {
-			f.dotted = append(f.dotted, keyOf(lastName(b)))
+			f.dotted = append(f.dotted, name)
 		}
-		if name := lastName(b); name != "" {
-			for _, name := range keyOf(name).inUse() {
-				f.heirs = append(f.heirs, shownName{name, says})
+		if lastName(b) != "" {
+			for _, k := range name.inUse() {
+				f.heirs = append(f.heirs, shownName{k, says})
 			}
 		}
 	}
