@@ -104,30 +104,32 @@ func say(format string, args ...any) string {
 // Python yet: an expression or simple statement around it, or the header of a compound
 // statement around it, which may bind the names that are read there. Nobody knows what
 // becomes of it. For the body of a function or class its header decides nothing: its
-// parameters are not known then.
+// parameters are not known then. What stands between the methods of a class decides on what
+// is said of its name, and not of expressions in its header.
 func (p *Pass) isHalfTyped(at Spanner) bool {
-	n, inBody := p.Tree.At(at.Span().Start), false
+	n, inBody, from := p.Tree.At(at.Span().Start), false, syntax.FieldNone
 	if node, ok := at.(interface {
 		IsBroken() bool
 		IsAdrift() bool
 		IsStatement() bool
 		Parent() syntax.Node
+		Role() syntax.Field
 	}); ok {
 		if node.IsBroken() || node.IsAdrift() {
 			return true
 		}
-		n, inBody = node.Parent(), node.IsStatement()
+		n, inBody, from = node.Parent(), node.IsStatement(), node.Role()
 	}
-	for ; n.Exists(); n, inBody = n.Parent(), n.IsStatement() {
+	for ; n.Exists(); n, inBody, from = n.Parent(), n.IsStatement(), n.Role() {
 		switch n.Kind() {
 		case syntax.KindModule:
 		case syntax.KindFunctionDef, syntax.KindClassDef:
-			if !inBody && hasBrokenHeader(n) {
+			if !inBody && hasBrokenHeader(n, n.Is(syntax.KindClassDef) && from != syntax.FieldName) {
 				return true
 			}
 		case syntax.KindFor, syntax.KindWhile, syntax.KindIf, syntax.KindWith, syntax.KindMatch, syntax.KindTry,
 			syntax.KindExceptHandler, syntax.KindMatchCase:
-			if hasBrokenHeader(n) {
+			if hasBrokenHeader(n, false) {
 				return true
 			}
 		default:
@@ -140,12 +142,15 @@ func (p *Pass) isHalfTyped(at Spanner) bool {
 }
 
 // hasBrokenHeader reports whether what stands before the statements in n, a compound
-// statement, or between them, is no Python.
-func hasBrokenHeader(n syntax.Node) bool {
+// statement, or between them if not only what is before counts, is no Python.
+func hasBrokenHeader(n syntax.Node, onlyBefore bool) bool {
 	if !n.IsBroken() {
 		return false
 	}
 	for c := range n.Children() {
+		if onlyBefore && c.Role() == syntax.FieldBody {
+			return false
+		}
 		if c.IsBroken() && !c.IsStatement() && !c.Is(syntax.KindExceptHandler, syntax.KindMatchCase) {
 			return true
 		}

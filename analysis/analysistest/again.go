@@ -127,6 +127,15 @@ var pieces = []string{
 	"class Heir(Added):\n    def __init__(self):\n        self.value = added()\n", "if x:\n", "exit()\n", "x\n", "None", "lambda: ", "-> int", ": int",
 }
 
+// members are what is put between methods.
+var members = []string{
+	"half", "async def", "def half(self): return added()", "async def half(self): self.value = 1", "async def added(self): ...", "@property", "value = added()",
+	"@property\n    async def value(self): return self", "def __exit__(self, *a): ...", "async def __aexit__(self, *a): ...", "async def __aenter__(self): return self", "def __init__(self): self.value = added()",
+}
+
+// methodHead is the first line of a method.
+var methodHead = regexp.MustCompile(`(?m)^    (async )?def .*\n`)
+
 // randomEdit returns a place in text and what is to stand there.
 func randomEdit(text string, random *rand.Rand) (start, end int, with string) {
 	words := word.FindAllStringIndex(text, -1)
@@ -139,7 +148,17 @@ func randomEdit(text string, random *rand.Rand) (start, end int, with string) {
 		return words[random.IntN(len(words))]
 	}
 	n := random.IntN(len(lines))
-	switch random.IntN(8) {
+	switch random.IntN(10) {
+	case 8, 9: // a member more, or all between two methods less
+		heads := methodHead.FindAllStringIndex(text, -1)
+		if len(heads) == 0 {
+			return 0, 0, ""
+		}
+		i := random.IntN(len(heads))
+		if at := heads[i][0]; random.IntN(3) > 0 || i+1 == len(heads) {
+			return at, at, "    " + members[random.IntN(len(members))] + "\n\n"
+		}
+		return heads[i][0], heads[i+1][0], ""
 	case 0: // a name for another
 		at, from := anyWord(), anyWord()
 		return at[0], at[1], text[from[0]:from[1]]

@@ -120,11 +120,15 @@ func (c *course) piece(n syntax.Node) (piece syntax.Node) {
 	return piece
 }
 
-// isBrought reports whether b is a name that an import in the statement brings to the module, so
-// that nothing else that the import brings decides on it.
+// isBrought reports whether b is a name that an import, a piece of the statement, brings to the
+// module, so that nothing else that the import brings decides on it.
 func (c *course) isBrought(b *binding) bool {
-	return c != nil && c.isApart && (b.kind == bindImport || b.kind == bindFrom) &&
-		b.scope.kind == moduleScope && b.symbol.scope.kind == moduleScope && !isSpecial(b.symbol.name)
+	if c == nil || !c.isApart || b.kind != bindImport && b.kind != bindFrom {
+		return false
+	}
+	statement := b.origin.Parent()
+	return b.scope.kind == moduleScope && b.symbol.scope.kind == moduleScope && !isSpecial(b.symbol.name) &&
+		c.piece(statement) == statement
 }
 
 // testsIn returns the tests in n, a statement, in order.

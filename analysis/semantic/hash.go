@@ -69,8 +69,9 @@ func (m *Module) digestOf(part syntax.Part, first syntax.Node) uint64 {
 	}).(uint64)
 }
 
+// text takes in the text of n, with the decorators of a def or class.
 func (d *digest) text(n syntax.Node) {
-	d.h.WriteString(n.Text())
+	d.h.WriteString(d.m.Tree.Text.Slice(n.OuterSpan()))
 	d.h.WriteByte(0)
 	d.mention(n)
 }
