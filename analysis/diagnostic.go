@@ -49,14 +49,15 @@ type move struct {
 	from, end int // places of the parts of the old tree that the new one has not
 	shift     int // of places behind them
 	tree      *syntax.Tree
-	was, now  syntax.Member // in which the part at from differs, if nothing else does
+	amended   bool        // the part at from differs in some members alone
+	was, now  source.Span // of these members
 	repairs   *repairs
 	related   []Related // of what was moved
 }
 
 // isOut reports whether something with span s in the old text was in what is gone.
 func (m *move) isOut(s source.Span) bool {
-	return m.was.Exists() && m.was.Span.Start <= s.Start && s.Start < m.was.Span.End
+	return m.amended && m.was.Start <= s.Start && s.Start < m.was.End
 }
 
 // place returns where the part at a place of the old tree stands in the new one, and by
@@ -78,7 +79,7 @@ func (m *move) place(old int) (place, shift int, ok bool) {
 func (m *move) span(s source.Span) (moved source.Span, ok bool) {
 	tree := m.before.tree
 	old := tree.PlaceAt(s.Start)
-	if m.was.Exists() && old == m.from {
+	if m.amended && old == m.from {
 		return m.beside(s)
 	}
 	_, shift, ok := m.place(old)
@@ -88,18 +89,18 @@ func (m *move) span(s source.Span) (moved source.Span, ok bool) {
 	return source.Span{Start: s.Start + shift, End: s.End + shift}, true
 }
 
-// beside is span in the part that differs in one member.
+// beside is span in the part that differs in some members alone.
 func (m *move) beside(s source.Span) (moved source.Span, ok bool) {
 	shift := m.tree.StartOf(m.from) - m.before.tree.StartOf(m.from)
 	switch {
 	case m.isOut(s):
 		return source.Span{}, false
-	case s.Start >= m.was.Span.End:
-		shift += m.now.Span.Len() - m.was.Span.Len()
+	case s.Start >= m.was.End:
+		shift += m.now.Len() - m.was.Len()
 		if s.End > m.before.tree.StartOf(m.from+1) {
 			return source.Span{}, false
 		}
-	case s.End > m.was.Span.Start:
+	case s.End > m.was.Start:
 		return source.Span{}, false
 	}
 	return source.Span{Start: s.Start + shift, End: s.End + shift}, true

@@ -20,10 +20,11 @@ type revision struct {
 	kept    []*Diagnostic                  // of the rest, in source order
 	answers map[*semantic.Question]any
 
-	// Where a member of a class is all that differs, rules look in there at nothing but the
-	// members of which something else may be true, but for the broad rules.
-	members []int       // their numbers, in order; none: rules look at all
-	old     syntax.Part // the part with the class as it was
+	// Where members of a class that follow each other are all that differs, rules look in there at
+	// nothing but the members of which something else may be true, but for the broad rules.
+	members []int            // their numbers, in order; none: rules look at all
+	amended syntax.Amendment // in which the class differs
+	old     syntax.Part      // the part with the class as it was
 	broad   map[*Rule]bool
 }
 
@@ -80,17 +81,17 @@ func (r *revision) answer(parts int) (same bool) {
 	return same
 }
 
-// amend lets rules look, of the class that differs, at the given members, of which one is
-// all in which it differs.
+// amend lets rules look, of the class that differs, at the given members, among which are all in
+// which it differs.
 func (r *revision) amend(members []int) {
 	before, tree, place := r.move.before, r.move.tree, r.move.from
 	old := before.tree.PartOf(place)
 	if before.asks.selves[old] {
 		return
 	}
-	member := tree.PartOf(place).Amended(old)
-	r.move.now, r.move.was = tree.Members(place, member)[0], before.tree.Members(place, member)[0]
 	r.members, r.old = members, old
+	r.amended, r.move.amended = tree.PartOf(place).Amended(old)
+	r.move.now, r.move.was = r.amended.Spans(tree, before.tree, place)
 	for rule := range before.asks.classes {
 		r.broad[rule] = true
 	}
@@ -102,28 +103,31 @@ func (r *revision) isIn(s spot) bool { return len(r.members) > 0 && s.part == r.
 // isAgain reports whether all rules look at s again.
 func (r *revision) isAgain(s spot) bool {
 	if r.isIn(s) {
-		return slices.Contains(r.members, s.member)
+		member, isSame := r.amended.Number(s.member)
+		return !isSame || slices.Contains(r.members, member)
 	}
 	return r.changed[s.part]
 }
 
-// now returns what s, of the old tree, is in the new one.
+// now returns what s, of the old tree, at which not all rules look again, is in the new one.
 func (r *revision) now(s spot) spot {
 	if r.isIn(s) {
 		s.part = r.move.tree.PartOf(r.move.from)
+		s.member, _ = r.amended.Number(s.member)
 	}
 	return s
 }
 
 // look lets all rules look at s.
 func (r *revision) look(s spot) {
+	member, isSame := r.amended.Number(s.member)
 	switch {
 	case !r.isIn(s):
 		r.changed[s.part] = true
 	case s.member < 0:
 		r.members = nil
-	case !slices.Contains(r.members, s.member):
-		r.members = append(r.members, s.member)
+	case isSame && !slices.Contains(r.members, member):
+		r.members = append(r.members, member)
 		slices.Sort(r.members)
 	}
 }

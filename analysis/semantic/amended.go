@@ -3,14 +3,17 @@ package semantic
 import (
 	"maps"
 	"slices"
+
+	"awaiter/analysis/syntax"
 )
 
 // An amended is a class of an Outline that differs from what stood at its place before in
-// one member.
+// members that follow each other.
 type amended struct {
 	place   int // of its part
 	surface *surface
-	was     *facet       // of the member, before
+	at      syntax.Amendment
+	was     *surface     // before
 	members map[int]bool // of which something else may be true
 	all     bool         // of which that is so
 }
@@ -18,20 +21,33 @@ type amended struct {
 // amended returns the class in which o differs from before, nil if it differs elsewhere too.
 func (o *Outline) amended(before *Outline) *amended {
 	d := o.since(before)
-	member := o.amendedIn(before, d)
-	if member < 0 {
+	at, ok := o.amendedIn(before, d)
+	if !ok {
 		return nil
 	}
-	return &amended{d.from, o.surfaces[d.from], before.surfaces[d.from].facets[member], map[int]bool{member: true}, false}
+	members := map[int]bool{}
+	for i := at.From; i < at.To; i++ {
+		members[i] = true
+	}
+	return &amended{d.from, o.surfaces[d.from], at, before.surfaces[d.from], members, false}
 }
 
-// amendedIn returns the number of the one member in which o differs from before, -1 if it
-// differs elsewhere too. d is where their parts differ.
-func (o *Outline) amendedIn(before *Outline, d partsBetween) int {
+// amendedIn returns in which members of a class o differs from before; ok is false if it differs
+// elsewhere too. d is where their parts differ.
+func (o *Outline) amendedIn(before *Outline, d partsBetween) (at syntax.Amendment, ok bool) {
 	if d.to != d.from+1 || d.end != d.to {
-		return -1
+		return at, false
 	}
 	return o.parts[d.from].Amended(before.parts[d.from])
+}
+
+// differing returns the facets in which the class differs, before and now: those of members, and
+// of what is around them.
+func (a *amended) differing() (was, is []*facet) {
+	of := func(s *surface, from, to int) []*facet {
+		return append(slices.Clone(s.facets[from:to]), s.facets[len(s.facets)-1])
+	}
+	return of(a.was, a.at.From, a.at.End), of(a.surface, a.at.From, a.at.To)
 }
 
 // isAt reports whether a, which may be nil, is at place.
@@ -54,7 +70,7 @@ func (a *amended) add(isMeant func(*facet) bool) {
 // passOn adds the members with open defs that are called in those of which something else
 // may be true, or were, or in others. It returns all facets that may call.
 func (a *amended) passOn(others []*facet) (calling []*facet) {
-	calling = append(others, a.was)
+	calling = append(others, a.was.facets[a.at.From:a.at.End]...)
 	for i := range a.members {
 		calling = append(calling, a.surface.facets[i])
 	}
@@ -72,7 +88,7 @@ func (a *amended) passOn(others []*facet) (calling []*facet) {
 }
 
 // numbers returns the numbers of the members of which something else may be true, in order;
-// none if that is so for all.
+// none if that is so for all, or for what is around them alone.
 func (a *amended) numbers() []int {
 	if a == nil || a.all {
 		return nil

@@ -22,7 +22,7 @@ func (m *Module) Outline() *Outline {
 	o := &Outline{}
 	for place, part := range m.Tree.AllParts() {
 		o.parts = append(o.parts, part)
-		o.surfaces = append(o.surfaces, surfaceOf(m.Tree, place, nil, -1, func() *Module { return m }))
+		o.surfaces = append(o.surfaces, surfaceOf(m.Tree, place, nil, syntax.Amendment{}, func() *Module { return m }))
 	}
 	return o.conclude(m.Name)
 }
@@ -52,14 +52,15 @@ func (p Program) Revise(before *Outline, near []int32, whole func() *Module) (*O
 		}
 		return module
 	}
-	was, member := (*surface)(nil), -1
+	was, at := (*surface)(nil), syntax.Amendment{}
 	if before != nil {
-		if member = o.amendedIn(before, d); member >= 0 {
+		var ok bool
+		if at, ok = o.amendedIn(before, d); ok {
 			was = before.surfaces[d.from]
 		}
 	}
 	for i := d.from; i < d.to; i++ {
-		o.surfaces[i] = surfaceOf(p.Tree, i, was, member, within)
+		o.surfaces[i] = surfaceOf(p.Tree, i, was, at, within)
 	}
 	if module != nil && whole == nil {
 		module.sight.outline = o
@@ -167,25 +168,29 @@ func (o *Outline) Changed(before *Outline) (changed map[syntax.Part]bool, member
 		return changed, nil
 	}
 	in := o.amended(before)
-	names := difference(was, is, func(f *facet) []shownName { return f.shown })
-	for name := range difference(was, is, func(f *facet) []shownName { return f.heirs }) {
+	old, now := facetsOf(was), facetsOf(is)
+	if in != nil {
+		old, now = in.differing()
+	}
+	names := difference(old, now, func(f *facet) []shownName { return f.shown })
+	for name := range difference(old, now, func(f *facet) []shownName { return f.heirs }) {
 		if o.hasBase(name) || before.hasBase(name) {
 			names[name] = true
 		}
 	}
-	for name := range difference(was, is, func(f *facet) []shownName { return f.doubts }) {
+	for name := range difference(old, now, func(f *facet) []shownName { return f.doubts }) {
 		if o.shows(name) || before.shows(name) {
 			names[name] = true
 		}
 	}
 	all := allParts{noting(o.hasBase), noting(func(name nameKey) bool { return o.makes(name) || before.makes(name) })}
-	for name := range difference(was, is, func(f *facet) []shownName { return f.stores }) {
+	for name := range difference(old, now, func(f *facet) []shownName { return f.stores }) {
 		abroad := func(s *surface) bool { return s.storesAbroad(name, all.make) }
 		if slices.ContainsFunc(was, abroad) || slices.ContainsFunc(is, abroad) {
 			names[name] = true
 		}
 	}
-	within := difference(was, is, func(f *facet) []shownName { return f.within })
+	within := difference(old, now, func(f *facet) []shownName { return f.within })
 	maps.Copy(changed, o.spread(names, all, in, true))
 	if len(within) > 0 {
 		// It concerns those who mention it and see the class.
@@ -341,23 +346,17 @@ func (o *Outline) hasClass(k nameKey) bool {
 }
 
 // difference returns the names of which was and is say different things.
-func difference(was, is []*surface, said func(*facet) []shownName) map[nameKey]bool {
-	gather := func(all []*surface, isSame func(i int, f *facet) bool) map[nameKey]uint64 {
+func difference(was, is []*facet, said func(*facet) []shownName) map[nameKey]bool {
+	gather := func(all []*facet) map[nameKey]uint64 {
 		found := map[nameKey]uint64{}
-		for _, s := range all {
-			for i, f := range s.facets {
-				for _, shown := range said(f) {
-					if isSame(i, f) {
-						break
-					}
-					found[shown.name] = found[shown.name]*31 + shown.hash
-				}
+		for _, f := range all {
+			for _, shown := range said(f) {
+				found[shown.name] = found[shown.name]*31 + shown.hash
 			}
 		}
 		return found
 	}
-	isSame := func(i int, f *facet) bool { return f.isAt(i, was) && f.isAt(i, is) }
-	before, now := gather(was, isSame), gather(is, isSame)
+	before, now := gather(was), gather(is)
 	names := map[nameKey]bool{}
 	for name, hash := range now {
 		if old, had := before[name]; !had || old != hash {
@@ -372,9 +371,12 @@ func difference(was, is []*surface, said func(*facet) []shownName) map[nameKey]b
 	return names
 }
 
-// isAt reports whether f is the facet at i of the one surface.
-func (f *facet) isAt(i int, surfaces []*surface) bool {
-	return len(surfaces) == 1 && i < len(surfaces[0].facets) && surfaces[0].facets[i] == f
+// facetsOf returns the facets of surfaces.
+func facetsOf(surfaces []*surface) (all []*facet) {
+	for _, s := range surfaces {
+		all = append(all, s.facets...)
+	}
+	return all
 }
 
 // global returns what surfaces say that concerns all parts.

@@ -87,15 +87,15 @@ type said struct {
 type surfaceKey struct{}
 
 // surfaceOf returns the surface of the part at place in tree, of module(). before is that of
-// a part that it differs from in the member with the given number, or nil.
-func surfaceOf(tree *syntax.Tree, place int, before *surface, member int, module func() *Module) *surface {
+// a part that it differs from in the members at, or nil.
+func surfaceOf(tree *syntax.Tree, place int, before *surface, at syntax.Amendment, module func() *Module) *surface {
 	part := tree.PartOf(place)
 	return part.Kept(surfaceKey{}, func() any {
 		m, count := module(), tree.MemberCount(place)
 		s := &surface{facets: make([]*facet, count+1)}
 		if before != nil {
-			copy(s.facets, before.facets[:count])
-			s.facets[member] = nil
+			copy(s.facets, before.facets[:at.From])
+			copy(s.facets[at.To:count], before.facets[at.End:])
 		}
 		for i, f := range s.facets[:count] {
 			if f == nil {

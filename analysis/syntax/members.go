@@ -125,14 +125,16 @@ func (p *Parser) class(c *chunk, src string, all edits, members []member, old co
 	text, cuts := frameOf(src, members)
 	around := all.aroundMembers(src, members, cuts)
 	front := old.front
-	if front.chunk != nil && len(front.members) == len(members) && !front.rest {
+	isMended := len(around.inserts)+len(around.patches)+len(around.marks) > 0
+	if front.memberCount() > 0 && !front.rest {
 		oldText, oldCuts := frameOf(front.text, front.members)
 		oldAround := edits{inserts: front.inserts}.aroundMembers(front.text, front.members, oldCuts)
 		if oldText == text && slices.Equal(oldCuts, cuts) && slices.Equal(oldAround.inserts, around.inserts) {
-			c.kept = append(c.kept, front.keptLast())
+			c.kept, c.around = append(c.kept, front.keptLast()), front.around
 			c.assemble(piece{nodes: front.nodes, parens: front.parens}, front.members, members, pieces)
 			return
 		}
+		isMended = isMended || len(oldAround.inserts) > 0
 	}
 	frame := p.piece(text, around, false, front.keptLast())
 	c.kept = append(c.kept, frame.kept)
@@ -141,6 +143,24 @@ func (p *Parser) class(c *chunk, src string, all edits, members []member, old co
 		return
 	}
 	c.assemble(frame, cuts, members, pieces)
+	if c.around = frame.kept; !isMended && c.isAmended(src, front) {
+		c.around = front.around
+	}
+}
+
+// isAmended reports whether c, the chunk of src, and old are the same class but for members that
+// follow each other.
+func (c *chunk) isAmended(src string, old oldChunk) bool {
+	if old.memberCount() == 0 || old.rest {
+		return false
+	}
+	a, ok := c.amendment(old.chunk)
+	if !ok {
+		return false
+	}
+	now, was := a.spans(c, old.chunk)
+	return len(src)-int(now.end) == len(old.text)-int(was.end) &&
+		src[:now.start] == old.text[:was.start] && src[now.end:] == old.text[was.end:]
 }
 
 // rest sets the nodes of c, the chunk of src, the rest of a class; see class.

@@ -189,24 +189,90 @@ func (t *Tree) MemberAt(place, offset int) int {
 	})
 }
 
-// Amended returns the number of the one member in which p differs from old, a part of an
-// earlier tree of the same Parser; -1 if they are no classes, or differ elsewhere too.
-func (p Part) Amended(old Part) int {
-	a, b := p.chunk, old.chunk
-	if len(a.members) == 0 || len(a.members) != len(b.members) || a.rest || b.rest || len(a.kept) != len(b.kept) {
-		return -1
+// An Amendment is where two classes differ that are the same but for members that follow each
+// other: those with the numbers [From, To) of the later one stand where those with the numbers
+// [From, End) of the earlier one stood.
+type Amendment struct{ From, To, End int }
+
+// Number returns the number, in the later class, of the member with the given number in the
+// earlier one; ok is false if it is among those in which they differ. What is in no member, -1, is
+// so in both.
+func (a Amendment) Number(old int) (now int, ok bool) {
+	switch {
+	case old < a.From:
+		return old, true
+	case old >= a.End:
+		return old + a.To - a.End, true
 	}
-	differs := -1
-	for i, k := range a.kept {
-		switch {
-		case k == b.kept[i]:
-		case differs >= 0 || i == len(a.members):
-			return -1
-		default:
-			differs = i
+	return 0, false
+}
+
+// Amended returns where p differs from old, a part of an earlier tree of the same Parser; ok is
+// false if they are no classes, do not differ, or differ elsewhere too.
+func (p Part) Amended(old Part) (a Amendment, ok bool) {
+	if p.around == nil || p.around != old.around {
+		return Amendment{}, false
+	}
+	return p.amendment(old.chunk)
+}
+
+// amendment is Amended for c and old, classes between whose members the same stands.
+func (c *chunk) amendment(old *chunk) (a Amendment, ok bool) {
+	isSame := func(i, was int) bool { return c.kept[i] != nil && c.kept[i] == old.kept[was] }
+	a.To, a.End = len(c.members), len(old.members)
+	for a.From < min(a.To, a.End) && isSame(a.From, a.From) {
+		a.From++
+	}
+	for a.From < min(a.To, a.End) && isSame(a.To-1, a.End-1) {
+		a.To, a.End = a.To-1, a.End-1
+	}
+	if a.From == a.To && a.From == a.End || !areJoined(c.members[a.From:a.To]) || !areJoined(old.members[a.From:a.End]) {
+		return Amendment{}, false
+	}
+	now, was := a.spans(c, old)
+	return a, now.start == was.start
+}
+
+// areJoined reports whether nothing stands between members.
+func areJoined(members []member) bool {
+	for i := 1; i < len(members); i++ {
+		if members[i-1].end != members[i].start {
+			return false
 		}
 	}
-	return differs
+	return true
+}
+
+// spans returns where the members stand in which now and old differ. Where there are none in the
+// one, it is where they would stand as in the other.
+func (a Amendment) spans(now, old *chunk) (is, was span) {
+	of := func(members []member) (s span, ok bool) {
+		if len(members) == 0 {
+			return span{}, false
+		}
+		return span{members[0].start, members[len(members)-1].end}, true
+	}
+	is, isThere := of(now.members[a.From:a.To])
+	was, wasThere := of(old.members[a.From:a.End])
+	if !isThere {
+		is = span{was.start, was.start}
+	}
+	if !wasThere {
+		was = span{is.start, is.start}
+	}
+	return is, was
+}
+
+// Spans returns where the members of the part at place stand in which it differs from the part
+// at the same place of old: in t, and where such members stood in old. There is nothing between
+// them.
+func (a Amendment) Spans(t, old *Tree, place int) (now, was source.Span) {
+	c, b := t.chunks[place], old.chunks[place]
+	is, were := a.spans(c.chunk, b.chunk)
+	at := func(base int, s span) source.Span {
+		return source.Span{Start: base + int(s.start), End: base + int(s.end)}
+	}
+	return at(c.base, is), at(b.base, were)
 }
 
 // Members returns the members of the part at place with the given numbers, in order.

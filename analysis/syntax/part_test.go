@@ -117,6 +117,74 @@ func TestKeptWith(t *testing.T) {
 	}
 }
 
+// TestAmended edits a class with five members, and a statement between two of them, and tells the
+// members in which it then differs.
+func TestAmended(t *testing.T) {
+	method := func(name string) string {
+		return "    def " + name + "(self):\n" + strings.Repeat("        # what it is for\n", 4) + "        return 1\n\n"
+	}
+	const limit = "    limit = 3\n\n"
+	first, second, third, fourth := method("first"), method("second"), method("third"), method("fourth")
+	before := []string{first, second, limit, third, "    name\n\n", fourth}
+	none := Amendment{-1, -1, -1}
+	for _, c := range []struct {
+		name  string
+		texts [][]string // the class after each edit
+		want  Amendment  // none: it differs elsewhere too, or not at all
+	}{
+		{"a method that is another", [][]string{{first, method("other"), limit, third, "    name\n\n", fourth}}, Amendment{1, 2, 2}},
+		{"the first letter of a method", [][]string{{first, strings.TrimSuffix(second, "\n"), "    a\n\n", limit, third, "    name\n\n", fourth}}, Amendment{1, 3, 2}},
+		{"a method more", [][]string{{first, second, limit, third, method("other"), "    name\n\n", fourth}}, Amendment{3, 4, 3}},
+		{"one more in front of all", [][]string{{method("other"), first, second, limit, third, "    name\n\n", fourth}}, Amendment{0, 1, 0}},
+		{"one more behind a statement", [][]string{{first, second, limit, method("other"), third, "    name\n\n", fourth}}, Amendment{2, 3, 2}},
+		{"one less", [][]string{{first, limit, third, "    name\n\n", fourth}}, Amendment{1, 1, 2}},
+		{"a name less", [][]string{{first, second, limit, third, fourth}}, Amendment{3, 3, 4}},
+		{"two others", [][]string{{first, second, limit, method("other"), "    other\n\n", fourth}}, Amendment{2, 4, 4}},
+		{"two others around a statement", [][]string{{first, method("other"), limit, method("another"), "    name\n\n", fourth}}, none},
+		{"one that moved behind a statement", [][]string{{first, limit, second, third, "    name\n\n", fourth}}, none},
+		{"another statement", [][]string{{first, second, "    limit = 4\n\n", third, "    name\n\n", fourth}}, none},
+		{"a statement more", [][]string{{first, second, limit, third, limit, "    name\n\n", fourth}}, none},
+		{"a bracket that is open in a statement", [][]string{{first, second, "    limit = (\n\n", third, "    name\n\n", fourth}}, none},
+		{"a method more, in two edits", [][]string{{first, second, limit, third, "    name\n\n", "    a\n", fourth}, {first, second, limit, third, "    name\n\n", method("other"), fourth}}, Amendment{4, 5, 4}},
+		{"one less, and one more on the other side of a statement", [][]string{{first, limit, third, "    name\n\n", fourth}, {first, limit, method("other"), third, "    name\n\n", fourth}}, none},
+		{"what was there before", [][]string{{first, limit, third, "    name\n\n", fourth}, before}, Amendment{1, 2, 2}},
+		{"a name that goes again", [][]string{{first, second, limit, third, "    name\n\n", "    a\n", fourth}, before}, none},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := NewParser()
+			defer p.Close()
+			parse := func(members []string) *Tree {
+				return p.Parse(source.New("import asyncio\n\n\nclass Session:\n" + strings.Join(members, "") + "\n\nsession = Session()\n"))
+			}
+			old, class := parse(before), 1
+			now := old
+			for _, members := range c.texts {
+				now = parse(members)
+			}
+			a, ok := now.PartOf(class).Amended(old.PartOf(class))
+			if !ok {
+				a = none
+			}
+			if a != c.want {
+				t.Fatalf("amended %v, not %v", a, c.want)
+			}
+			if !ok {
+				return
+			}
+			for i := range old.MemberCount(class) {
+				was := old.Text.Slice(old.Members(class, i)[0].Span)
+				if member, isSame := a.Number(i); isSame && was != now.Text.Slice(now.Members(class, member)[0].Span) {
+					t.Errorf("member %d is not %d", i, member)
+				}
+			}
+			is, was := a.Spans(now, old, class)
+			if old.Text.String()[:was.Start] != now.Text.String()[:is.Start] || old.Text.String()[was.End:] != now.Text.String()[is.End:] {
+				t.Errorf("%v is not all in which the text differs that has %v there", is, was)
+			}
+		})
+	}
+}
+
 // TestWordsOfMembers looks for a word in one method of a class, and in all of it.
 func TestWordsOfMembers(t *testing.T) {
 	text := "class Session:\n    async def first(self):\n        await one()\n\n    async def last(self):\n        await two()\n" + strings.Repeat("        # wait for it\n", 12)

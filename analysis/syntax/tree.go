@@ -50,6 +50,7 @@ type chunk struct {
 	inserts  []insertion
 	deep     bool        // more brackets were open than CPython allows, perhaps behind it
 	kept     []*keptTree // for its Parser: of the members and what is around them, else of all
+	around   *keptTree   // the same in classes that differ in members that follow each other
 	length   int         // bytes, up to where the next chunk begins
 	memos    sync.Map    // see Part.Kept
 }
