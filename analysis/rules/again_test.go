@@ -281,6 +281,25 @@ func TestAgainElsewhere(t *testing.T) {
 			"def make():\n    @property\n    async def inner(): ...\n    return inner\n\n\nvalue = make()\n" + use + "value()\n",
 			0,
 		},
+		{
+			"a return in front of what a method sets",
+			"import asyncio\n\n\n" + long("class Several", "def start(self): self.work = asyncio.sleep") + use + "Several().work(1)\n",
+			"import asyncio\n\n\n" + long("class Several", "def start(self): return; self.work = asyncio.sleep") + use + "Several().work(1)\n",
+			0,
+		},
+		{
+			"how deep in blocks a method is left",
+			"import asyncio\n\n\n" + long("class Several", "def start(self): self.stop()\n        if self:\n            pass\n        return\n        self.work = asyncio.sleep") + use + "Several().work(1)\n",
+			"import asyncio\n\n\n" + long("class Several", "def start(self): self.stop()\n        if self:\n            pass\n            return\n        self.work = asyncio.sleep") + use + "Several().work(1)\n",
+			1,
+		},
+		{
+			"how deep in blocks a module is left",
+			"import asyncio\n\nif 1:\n    try:\n        pass\n    except ValueError:\n        pass\n    raise ValueError\n\n\ndef between(): ...\n\n\nwork = asyncio.sleep\n" + use + "work(1)\n",
+			"import asyncio\n\nif 1:\n    try:\n        raise ValueError\n    except ValueError:\n        pass\n\n\ndef between(): ...\n\n\nwork = asyncio.sleep\n" + use + "work(1)\n",
+			1,
+		},
+		{"a return outside of functions", "import asyncio\n" + use + "asyncio.sleep(1)\n", "return 1\n\nimport asyncio\n" + use + "asyncio.sleep(1)\n", 1},
 		{"a test that is no longer made", blocked("return 1", "if between:"), blocked("return 1", "if 0:"), 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {

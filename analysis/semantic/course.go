@@ -167,7 +167,9 @@ func (m *Module) digestOfTests(c *course) (uint64, []nameKey) {
 	for s := range statementsIn(c.of, runs) {
 		if hasPart(s) {
 			d.h.WriteByte(byte(s.Kind()))
-			d.h.WriteByte(byte(s.Role()))
+			for n := s; n != c.of; n = n.Parent() {
+				d.h.WriteByte(byte(n.Role()))
+			}
 		}
 	}
 	for _, test := range c.tests {

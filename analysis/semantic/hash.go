@@ -2,6 +2,8 @@ package semantic
 
 import (
 	"hash/maphash"
+	"math"
+	"slices"
 
 	"awaiter/analysis/syntax"
 )
@@ -275,10 +277,12 @@ func (d *digest) body(f *Function) {
 
 // A slice is what of the body of a function decides on what others see of it.
 type slice struct {
-	d    *digest
-	f    *Function
-	seen map[*symbol]bool
-	open []*symbol
+	d      *digest
+	f      *Function
+	seen   map[*symbol]bool
+	open   []*symbol
+	stores []int // numbers of the nodes by which it sets what others see, in order
+	end    int   // behind the last of them, and the loops around it
 }
 
 func (s *slice) body() {
@@ -293,14 +297,13 @@ func (s *slice) body() {
 			s.depend(y)
 		}
 	}
-	stores := false
 	root := s.f.Def.Field(syntax.FieldBody)
 	for n := root; n.Exists() && n.Number() < s.f.Def.Beyond(); n = n.Following() {
 		switch n.Kind() {
 		case syntax.KindAttribute:
 			if b := s.d.m.bindingOf(n); b != nil {
 				s.depend(b.origin)
-				stores = true
+				s.store(n)
 			}
 		case syntax.KindSubscript, syntax.KindCall:
 			if callee := n.Field(syntax.FieldFunc); callee.Is(syntax.KindName) && callee.Identifier() == "setattr" {
@@ -308,22 +311,43 @@ func (s *slice) body() {
 			}
 			if container := changed(n); container.Exists() && s.d.m.isShared(container) {
 				s.depend(statementOf(n))
-				stores = true
+				s.store(n)
 			}
 		case syntax.KindGlobal:
 			for name := range n.Fields(syntax.FieldNames) {
 				for b := range s.d.m.symbolOf(name).bindings() {
 					if s.f.Def.Contains(b.origin) {
 						s.binding(b)
-						stores = true
+						s.store(b.target)
 					}
 				}
 			}
 		}
 	}
-	if !annotated || stores {
-		s.ways(!annotated)
+	slices.Sort(s.stores)
+	switch {
+	case !annotated:
+		s.ways(true, math.MaxInt)
+	case len(s.stores) > 0:
+		s.ways(false, s.end)
 	}
+}
+
+// store notes that n sets what others see.
+func (s *slice) store(n syntax.Node) {
+	s.stores, s.end = append(s.stores, n.Number()), max(s.end, behindLoops(n))
+}
+
+// behindLoops returns the number of the node up to which what stands in a function decides on what
+// n does in it: n, or what is behind the loops around it.
+func behindLoops(n syntax.Node) int {
+	end := n.Number()
+	for ; n.Exists() && !n.Is(syntax.KindFunctionDef, syntax.KindLambda); n = n.Parent() {
+		if n.Is(syntax.KindFor, syntax.KindWhile) {
+			end = n.Beyond()
+		}
+	}
+	return end
 }
 
 // isShared reports whether n, a name or attribute, may be seen by other code than the
@@ -347,24 +371,42 @@ func statementOf(n syntax.Node) syntax.Node {
 	return n
 }
 
-// ways takes in what directs the flow: the conditions, and with whole the places of
-// all statements that do, and of calls that may never return.
-func (s *slice) ways(whole bool) {
-	root := s.f.Def.Field(syntax.FieldBody)
-	for n := root; n.Exists() && n.Number() < s.f.Def.Beyond(); n = n.Following() {
+// ways takes in what directs the flow before the node with the number end: statements with blocks
+// and their conditions, those that leave such, and calls that may never return, with whole those
+// too of which others may tell; each with its place in the blocks, between what the function sets
+// and yields.
+func (s *slice) ways(whole bool, end int) {
+	var around []int // numbers of the nodes behind the statements with blocks that n is in
+	stores := s.stores
+	at := func(n syntax.Node) {
+		s.d.h.Write([]byte{byte(n.Kind()), byte(n.Role()), byte(len(around))})
+	}
+	for n := s.f.Def.Field(syntax.FieldBody); n.Exists() && n.Number() < min(end, s.f.Def.Beyond()); n = n.Following() {
+		for len(around) > 0 && around[len(around)-1] <= n.Number() {
+			around = around[:len(around)-1]
+		}
+		for ; len(stores) > 0 && stores[0] <= n.Number(); stores = stores[1:] {
+			s.d.h.WriteByte(0)
+		}
 		switch n.Kind() {
-		case syntax.KindIf, syntax.KindWhile, syntax.KindAssert:
-			s.d.h.WriteByte(byte(n.Kind()))
+		case syntax.KindIf, syntax.KindWhile, syntax.KindFor, syntax.KindTry, syntax.KindWith, syntax.KindMatch,
+			syntax.KindExceptHandler, syntax.KindMatchCase, syntax.KindFunctionDef, syntax.KindClassDef:
+			at(n)
+			around = append(around, n.Beyond())
 			s.depend(n.Field(syntax.FieldTest))
-		case syntax.KindFor, syntax.KindTry, syntax.KindWith, syntax.KindMatch, syntax.KindRaise, syntax.KindBreak,
-			syntax.KindContinue, syntax.KindExceptHandler:
-			if whole {
-				s.d.h.WriteByte(byte(n.Kind()))
-			}
+		case syntax.KindAssert:
+			at(n)
+			s.depend(n.Field(syntax.FieldTest))
+		case syntax.KindReturn, syntax.KindRaise, syntax.KindBreak, syntax.KindContinue:
+			at(n)
 		case syntax.KindExprStmt:
-			if call := calledBy(n); whole && call.Exists() && n.Next().Role() != n.Role() {
+			call := calledBy(n)
+			if call.Exists() && (whole && n.Next().Role() != n.Role() || call.Func().Is(syntax.KindAttribute) && mayExit(call)) {
+				at(n)
 				s.d.text(call.Func())
 			}
+		case syntax.KindYield, syntax.KindYieldFrom:
+			s.d.h.WriteByte(byte(n.Kind()))
 		}
 	}
 }

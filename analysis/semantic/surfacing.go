@@ -4,6 +4,7 @@ import (
 	"hash/maphash"
 	"iter"
 	"maps"
+	"math"
 	"slices"
 
 	"awaiter/analysis/syntax"
@@ -490,6 +491,7 @@ func (m *Module) basesByName(def syntax.ClassDef) (names []nameKey, are bool) {
 // and the text of more.
 func (d *digest) some(n syntax.Node, more ...syntax.Node) {
 	s := slice{d: d, seen: map[*symbol]bool{}}
+	end := behindLoops(n)
 	for n := range n.Ancestors() {
 		switch n.Kind() {
 		case syntax.KindClassDef:
@@ -497,7 +499,8 @@ func (d *digest) some(n syntax.Node, more ...syntax.Node) {
 		case syntax.KindFunctionDef:
 			d.header(n)
 			s.f = d.m.FunctionOf(n)
-			s.ways(false)
+			s.ways(false, end)
+			end = math.MaxInt // what is around may be left before n is run
 		}
 	}
 	for _, n := range more {

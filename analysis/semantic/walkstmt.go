@@ -84,17 +84,17 @@ func (w *walker) statement(n syntax.Node) {
 		w.classDef(n)
 	case syntax.KindReturn:
 		w.expr(n.Field(syntax.FieldValue))
-		w.leave(jump{})
+		if w.unit.kind == functionScope { // else it is of a def that is not there yet
+			w.leave(jump{})
+		}
 	case syntax.KindRaise:
 		w.expr(n.Field(syntax.FieldExc))
 		w.expr(n.Field(syntax.FieldCause))
 		w.mayRaise()
 		w.dead = true
 	case syntax.KindBreak, syntax.KindContinue:
-		if len(w.loops) > 0 {
+		if len(w.loops) > 0 { // else it is of a loop that is not there yet
 			w.leave(jump{loop: w.loops[len(w.loops)-1], isBreak: n.Is(syntax.KindBreak)})
-		} else {
-			w.dead = true
 		}
 	case syntax.KindDelete:
 		for target := range n.Fields(syntax.FieldTarget) {
