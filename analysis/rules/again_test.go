@@ -299,6 +299,12 @@ func TestAgainElsewhere(t *testing.T) {
 			"import asyncio\n\nif 1:\n    try:\n        raise ValueError\n    except ValueError:\n        pass\n\n\ndef between(): ...\n\n\nwork = asyncio.sleep\n" + use + "work(1)\n",
 			1,
 		},
+		{
+			"whether what a module calls returns",
+			"stop()\n\n\ndef between(): ...\n\n\nimport asyncio\n" + use + "asyncio.sleep(1)\n\n\ndef stop(): ...\n",
+			"stop()\n\n\ndef between(): ...\n\n\nimport asyncio\n" + use + "asyncio.sleep(1)\n\n\ndef stop() -> NoReturn: ...\n",
+			0,
+		},
 		{"a return outside of functions", "import asyncio\n" + use + "asyncio.sleep(1)\n", "return 1\n\nimport asyncio\n" + use + "asyncio.sleep(1)\n", 1},
 		{"a test that is no longer made", blocked("return 1", "if between:"), blocked("return 1", "if 0:"), 1},
 	} {

@@ -161,16 +161,16 @@ func (o *Outline) Changed(before *Outline) (changed map[syntax.Part]bool, member
 		changed[part] = true
 	}
 	was, is := before.surfaces[from:end], o.surfaces[from:to]
-	if o.stub != before.stub || global(was) != global(is) {
-		for _, part := range o.parts {
-			changed[part] = true
-		}
-		return changed, nil
-	}
 	in := o.amended(before)
 	old, now := facetsOf(was), facetsOf(is)
 	if in != nil {
 		old, now = in.differing()
+	}
+	if o.stub != before.stub || global(was) != global(is) || o.isEndedBy(difference(old, now, func(f *facet) []shownName { return f.ends })) {
+		for _, part := range o.parts {
+			changed[part] = true
+		}
+		return changed, nil
 	}
 	names := difference(old, now, func(f *facet) []shownName { return f.shown })
 	for name := range difference(old, now, func(f *facet) []shownName { return f.heirs }) {
@@ -210,6 +210,13 @@ func (o *Outline) Changed(before *Outline) (changed map[syntax.Part]bool, member
 	}
 	o.passOn(before, was, changed, in)
 	return changed, in.numbers()
+}
+
+// isEndedBy reports whether one of names decides whether the module runs to its end.
+func (o *Outline) isEndedBy(names map[nameKey]bool) bool {
+	return len(names) > 0 && slices.ContainsFunc(o.surfaces, func(s *surface) bool {
+		return slices.ContainsFunc(s.facets, func(f *facet) bool { return mentionsAny(f.endedBy, names) })
+	})
 }
 
 // makes reports whether something but an import gives name to the module, or may.

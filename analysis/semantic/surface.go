@@ -48,6 +48,8 @@ type facet struct {
 	stores    []shownName   // of attributes that methods of classes with bases set of themselves
 	bases     [][]nameKey   // of the class of each of stores: the names that its bases go by
 	made      []nameKey     // names of the module that it gives a value other than by an import, or may
+	ends      []shownName   // of names of the module: whether the program may end where they are called
+	endedBy   []nameKey     // names that decide, by ends, whether what follows it runs, sorted
 	classes   []nameKey     // of all class statements, as variables
 	dotted    []nameKey     // names of bases that are attributes, as if they were variables
 	slices    [][][]nameKey // names that decide on what it says, in lists, each sorted; see shownName

@@ -109,6 +109,7 @@ func (s *surface) around(m *Module, place int) *facet {
 // done completes the facet.
 func (f *surfacing) done() *facet {
 	f.mentions, f.global = slices.Sorted(maps.Keys(f.mentioned)), f.h.Sum64()
+	slices.Sort(f.endedBy)
 	for _, name := range f.mentions {
 		if !f.mentioned[name] {
 			f.onlyBases = append(f.onlyBases, name)
@@ -143,7 +144,9 @@ func (f *surfacing) statement(n syntax.Node) {
 		}
 	})
 	if all {
-		f.everywhere(f.saidByCourse())
+		says := f.saidByCourse()
+		f.everywhere(says)
+		f.endedBy = append(f.endedBy, slices.Concat(f.slices[says.by]...)...)
 	}
 }
 
@@ -403,6 +406,9 @@ func (f *surfacing) class(def syntax.ClassDef) {
 // bindings notes which of all others see.
 func (f *surfacing) bindings(all iter.Seq[*binding]) {
 	for b := range all {
+		if b.symbol != nil && b.symbol.scope.kind == moduleScope {
+			f.ends = append(f.ends, shownName{keyOf(b.symbol.name), said{endOf(b), -1}})
+		}
 		switch {
 		case b.target.Is(syntax.KindAttribute):
 			f.store(b)
@@ -417,6 +423,20 @@ func (f *surfacing) bindings(all iter.Seq[*binding]) {
 			}
 		}
 	}
+}
+
+// endOf returns what b tells of whether a call of its name exits: see Module.exits.
+func endOf(b *binding) uint64 {
+	switch b.kind {
+	case bindImport, bindFrom:
+		from := syntax.As[syntax.ImportFrom](b.origin.Parent())
+		return maphash.Comparable(digestSeed, [2]string{from.Module().Text(), b.origin.Text()})
+	case bindDef:
+		if saysNoReturn(b.origin) {
+			return 2
+		}
+	}
+	return 1
 }
 
 // store notes that b sets an attribute.
