@@ -41,7 +41,7 @@ func Again(t *testing.T, folder string, rules []*analysis.Rule, edits int) {
 		random.Shuffle(len(texts), func(i, j int) { texts[i], texts[j] = texts[j], texts[i] })
 		text, target := strings.Join(texts, "\n\n"), group[0].target
 		if i%2 == 0 {
-			text = lengthen(text)
+			text = Lengthen(text)
 		}
 		t.Run(fmt.Sprint(i), func(t *testing.T) {
 			l, n := editAgain(t, text, target, rules, edits, random)
@@ -57,8 +57,8 @@ func Again(t *testing.T, folder string, rules []*analysis.Rule, edits int) {
 // classHead is the first line of a class of the module, with the beginning of the next one.
 var classHead = regexp.MustCompile(`(?m)^class .*:\n([ \t]+)`)
 
-// lengthen makes the classes of text so long that they are parsed in pieces.
-func lengthen(text string) string {
+// Lengthen makes the classes of text so long that they are parsed in pieces.
+func Lengthen(text string) string {
 	return classHead.ReplaceAllString(text, "${0}'"+strings.Repeat("long ", 60)+"'\n$1")
 }
 
@@ -149,16 +149,6 @@ func randomEdit(text string, random *rand.Rand) (start, end int, with string) {
 	}
 	n := random.IntN(len(lines))
 	switch random.IntN(10) {
-	case 8, 9: // a member more, or all between two methods less
-		heads := methodHead.FindAllStringIndex(text, -1)
-		if len(heads) == 0 {
-			return 0, 0, ""
-		}
-		i := random.IntN(len(heads))
-		if at := heads[i][0]; random.IntN(3) > 0 || i+1 == len(heads) {
-			return at, at, "    " + members[random.IntN(len(members))] + "\n\n"
-		}
-		return heads[i][0], heads[i+1][0], ""
 	case 0: // a name for another
 		at, from := anyWord(), anyWord()
 		return at[0], at[1], text[from[0]:from[1]]
@@ -177,6 +167,16 @@ func randomEdit(text string, random *rand.Rand) (start, end int, with string) {
 	case 6:
 		at := anyWord()
 		return at[1], at[1], pieces[random.IntN(len(pieces))]
+	case 8, 9: // a member more, or all between two methods less
+		heads := methodHead.FindAllStringIndex(text, -1)
+		if len(heads) == 0 {
+			return 0, 0, ""
+		}
+		i := random.IntN(len(heads))
+		if at := heads[i][0]; random.IntN(3) > 0 || i+1 == len(heads) {
+			return at, at, "    " + members[random.IntN(len(members))] + "\n\n"
+		}
+		return heads[i][0], heads[i+1][0], ""
 	}
 	at := anyWord()
 	return at[0], at[0], pieces[random.IntN(len(pieces))]

@@ -377,11 +377,11 @@ func statementOf(n syntax.Node) syntax.Node {
 // and yields.
 func (s *slice) ways(whole bool, end int) {
 	var around []int // numbers of the nodes behind the statements with blocks that n is in
-	stores := s.stores
+	stores, end := s.stores, min(end, s.f.Def.Beyond())
 	at := func(n syntax.Node) {
 		s.d.h.Write([]byte{byte(n.Kind()), byte(n.Role()), byte(len(around))})
 	}
-	for n := s.f.Def.Field(syntax.FieldBody); n.Exists() && n.Number() < min(end, s.f.Def.Beyond()); n = n.Following() {
+	for n := s.f.Def.Field(syntax.FieldBody); n.Exists() && n.Number() < end; n = n.Following() {
 		for len(around) > 0 && around[len(around)-1] <= n.Number() {
 			around = around[:len(around)-1]
 		}
@@ -394,11 +394,9 @@ func (s *slice) ways(whole bool, end int) {
 			at(n)
 			around = append(around, n.Beyond())
 			s.depend(n.Field(syntax.FieldTest))
-		case syntax.KindAssert:
+		case syntax.KindAssert, syntax.KindReturn, syntax.KindRaise, syntax.KindBreak, syntax.KindContinue:
 			at(n)
 			s.depend(n.Field(syntax.FieldTest))
-		case syntax.KindReturn, syntax.KindRaise, syntax.KindBreak, syntax.KindContinue:
-			at(n)
 		case syntax.KindExprStmt:
 			call := calledBy(n)
 			if call.Exists() && (whole && n.Next().Role() != n.Role() || call.Func().Is(syntax.KindAttribute) && mayExit(call)) {

@@ -125,7 +125,7 @@ func (p *Parser) class(c *chunk, src string, all edits, members []member, old co
 	text, cuts := frameOf(src, members)
 	around := all.aroundMembers(src, members, cuts)
 	front := old.front
-	isMended := len(around.inserts)+len(around.patches)+len(around.marks) > 0
+	isWhole := false // nothing was put into what is around the members, here and in front
 	if front.memberCount() > 0 && !front.rest {
 		oldText, oldCuts := frameOf(front.text, front.members)
 		oldAround := edits{inserts: front.inserts}.aroundMembers(front.text, front.members, oldCuts)
@@ -134,7 +134,7 @@ func (p *Parser) class(c *chunk, src string, all edits, members []member, old co
 			c.assemble(piece{nodes: front.nodes, parens: front.parens}, front.members, members, pieces)
 			return
 		}
-		isMended = isMended || len(oldAround.inserts) > 0
+		isWhole = len(around.inserts)+len(around.patches)+len(around.marks)+len(oldAround.inserts) == 0
 	}
 	frame := p.piece(text, around, false, front.keptLast())
 	c.kept = append(c.kept, frame.kept)
@@ -143,17 +143,14 @@ func (p *Parser) class(c *chunk, src string, all edits, members []member, old co
 		return
 	}
 	c.assemble(frame, cuts, members, pieces)
-	if c.around = frame.kept; !isMended && c.isAmended(src, front) {
+	if c.around = frame.kept; isWhole && c.isAmended(src, front) {
 		c.around = front.around
 	}
 }
 
-// isAmended reports whether c, the chunk of src, and old are the same class but for members that
-// follow each other.
+// isAmended reports whether c, the chunk of src, and old, classes with members, are the same but
+// for members that follow each other.
 func (c *chunk) isAmended(src string, old oldChunk) bool {
-	if old.memberCount() == 0 || old.rest {
-		return false
-	}
 	a, ok := c.amendment(old.chunk)
 	if !ok {
 		return false

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"awaiter/analysis"
+	"awaiter/analysis/analysistest"
 	"awaiter/analysis/syntax"
 )
 
@@ -207,8 +208,8 @@ func (l *statements) renest(block string) string {
 
 // remember puts, replaces or removes a member of a class.
 func (l *statements) remember(class string) string {
-	all := strings.Split(strings.ReplaceAll(class, "\n    ", inBlock), inBlock+"    ")
-	all = strings.Split(strings.Join(all, "\n        "), inBlock)
+	const member, below = "\n    ", "\n        " // what a line of a member begins with, and those below it
+	all := strings.Split(strings.ReplaceAll(class, below, inBlock), member)
 	i, made := 1+l.r.IntN(len(all)), l.one("f", "K", "x = "+l.value(), "async def", "def m(self", "def f", l.method()+": return "+l.value(), l.method()+": return "+l.value())
 	switch {
 	case i == len(all) || l.r.IntN(3) == 0:
@@ -218,7 +219,7 @@ func (l *statements) remember(class string) string {
 	default:
 		all[i] = made
 	}
-	return strings.Join(all, "\n    ")
+	return strings.ReplaceAll(strings.Join(all, member), inBlock, below)
 }
 
 // rendered returns statements as they stand in a file.
@@ -267,11 +268,10 @@ func isNote(statement string) bool { return strings.HasPrefix(statement, "def no
 func (l *statements) text(file string) string {
 	var b strings.Builder
 	for _, statement := range l.texts[file] {
-		statement = rendered(statement)
-		if head, body, is := strings.Cut(statement, "\n"); is && l.long && strings.HasPrefix(head, "class ") {
-			statement = head + "\n    '" + strings.Repeat("long ", 60) + "'\n" + body
-		}
-		b.WriteString(statement + "\n")
+		b.WriteString(rendered(statement) + "\n")
+	}
+	if l.long {
+		return analysistest.Lengthen(b.String())
 	}
 	return b.String()
 }
