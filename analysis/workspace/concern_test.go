@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"awaiter/analysis"
+	"awaiter/analysis/analysistest"
 )
 
 // TestWhomANameConcerns holds who is looked at again when a module says something else of a
@@ -48,7 +49,7 @@ def make(): return Base()
 		"taker.py":  "class Taker:\n    def __init__(self, module): self.module = module\n    def take(self): return self.module.load()\n",
 		"alone.py":  "def load(): pass\n",
 	}
-	holdConcerns(t, sayAll, files, tools, []concernCase{
+	holdConcerns(t, analysistest.SayAll, files, tools, []concernCase{
 		{"nothing", "", "", ""},
 		{"a comment", "LIMIT = 3", "LIMIT = 3 # more", ""},
 		{"a body", "    load()\n", "    load()\n    print()\n", ""},
@@ -103,7 +104,7 @@ if __name__ == '__main__':
 		"gates.py":   "from tools import stop as halt\nw = 1\nif unknown:\n    import json as w\n    halt()\n",
 		"ws.py":      "from gates import w\nw\n",
 	}
-	holdConcerns(t, sayAll, files, tools, []concernCase{
+	holdConcerns(t, analysistest.SayAll, files, tools, []concernCase{
 		{"a call that comes not to return", "def stop(): return 1", "def stop(): raise ValueError", "ends gates imports stops ws"},
 		{"a function by which one name is bound", "def give(): return 1", "def give(): return ''", "gives imports pieces runs xs"},
 		{"a function by which another one is", "def keep(): return 1", "def keep(): return ''", "imports keeps loops ms pieces ys"},
@@ -134,7 +135,7 @@ def make(): return Base()
 		"through.py":    "import tools\ntools.fresh()\n",
 		"keywords.py":   "from tools import make\nmake(fresh=1)\n",
 	}
-	holdConcerns(t, sayAll, files, tools, []concernCase{
+	holdConcerns(t, analysistest.SayAll, files, tools, []concernCase{
 		{"a method", "class Base:", "class Base:\n    def fresh(self): return 1", "attributes keywords strings through"},
 		{"a function", "def make()", "def fresh(): return 1\ndef make()", "attributes imports keywords stars strings through"},
 	})
@@ -161,7 +162,7 @@ func TestWhatAModuleSaysToItself(t *testing.T) {
 		root := writeTree(t, "-- m.py --\n")
 		path := filepath.Join(root, "m.py")
 		before, after := strings.Replace(c.text, "-- here --\n", "", 1), strings.Replace(c.text, "-- here --", c.added, 1)
-		session, fresh := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{sayAll}}), NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{sayAll}})
+		session, fresh := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{analysistest.SayAll}}), NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{analysistest.SayAll}})
 		for i, now := range []string{before, after, before} {
 			session.Edit(path, int32(i), text(now))
 			fresh.Close(path)
@@ -264,7 +265,7 @@ def plain(): print(5)
 func TestOpenDocumentsKeepWhatDoesNotConcernThem(t *testing.T) {
 	root := writeTree(t, "-- tools.py --\n-- loads.py --\nimport tools\ntools.load()\n-- saves.py --\nimport tools\ntools.save()\n-- new.py --\n")
 	at := func(name string) string { return filepath.Join(root, name) }
-	session := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{sayAll}})
+	session := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{analysistest.SayAll}})
 	open := func(name string) {
 		f, err := session.Snapshot().File(at(name))
 		if err != nil {
@@ -323,7 +324,7 @@ func TestAnEditConcernsFewOfManyFiles(t *testing.T) {
 		}
 		write(t, filepath.Join(root, fmt.Sprintf("m%d.py", i)), "import tools\nfrom m"+fmt.Sprint(i/2)+" import used\ndef used(): return tools."+uses+"()\n")
 	}
-	session := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{sayAll}})
+	session := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{analysistest.SayAll}})
 	for _, step := range []struct {
 		name, text  string
 		least, most int

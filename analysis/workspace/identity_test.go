@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"awaiter/analysis"
+	"awaiter/analysis/analysistest"
 )
 
 // TestClassesOfAnEarlierText edits what others know nothing of, so that what they were told
@@ -37,7 +38,7 @@ func TestClassesOfAnEarlierText(t *testing.T) {
 			for file, text := range tc.files {
 				write(t, at(file), text)
 			}
-			options := Options{Roots: []string{root}, Rules: []*analysis.Rule{sayAll}}
+			options := Options{Roots: []string{root}, Rules: []*analysis.Rule{analysistest.SayAll}}
 			session := NewSession(options)
 			session.Edit(at(tc.edited), 1, text(tc.files[tc.edited]))
 			session.Edit(at(tc.shown), 1, text(tc.files[tc.shown]))

@@ -11,18 +11,7 @@ import (
 
 	"awaiter/analysis"
 	"awaiter/analysis/analysistest"
-	"awaiter/analysis/syntax"
 )
-
-// sayAll is a rule that says what every name, attribute and call outside of functions is.
-var sayAll = &analysis.Rule{Name: "say-all", Severity: analysis.Hint, Check: func(p *analysis.Pass) {
-	for n := range p.Root().Subtree() {
-		if n.Is(syntax.KindName, syntax.KindAttribute, syntax.KindCall) {
-			t := p.TypeOf(n)
-			p.Report(n, "%s is %s, %s, its x %s", n.Text(), p.QualifiedName(n), t.String(), t.Attribute("x").String())
-		}
-	}
-}}
 
 // statements make a program of modules that know each other, at random.
 type statements struct {
@@ -304,7 +293,7 @@ func compareNames(t *testing.T, seed uint64) (kept, all int) {
 		}
 		write(t, at(file), l.text(file))
 	}
-	rules := []*analysis.Rule{sayAll, readBodies(newCallKinds())}
+	rules := []*analysis.Rule{analysistest.SayAll, readBodies(newCallKinds())}
 	session := NewSession(Options{Roots: []string{root}, Rules: rules})
 	known := map[string]string{}
 	var did []string

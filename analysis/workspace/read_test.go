@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"awaiter/analysis"
+	"awaiter/analysis/analysistest"
 	"awaiter/analysis/syntax"
 )
 
@@ -170,7 +171,7 @@ func TestReadsAgainstAFreshSession(t *testing.T) {
 func TestReadsAreComparedForEachFile(t *testing.T) {
 	root := writeTree(t, "-- api.py --\ndef load(): print(1)\n-- user.py --\nimport api\napi.load()\n-- far.py --\nimport user\nuser.api\n")
 	at := func(name string) string { return filepath.Join(root, name) }
-	session := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{readBodies(newCallKinds()), sayAll}})
+	session := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{readBodies(newCallKinds()), analysistest.SayAll}})
 	for _, printed := range []string{"1", "2", "3"} {
 		s := session.Edit(at("api.py"), 1, text("def load(): print("+printed+")\n"))
 		found(t, s, at("far.py"))

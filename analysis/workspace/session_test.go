@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"awaiter/analysis"
+	"awaiter/analysis/analysistest"
 	"awaiter/analysis/syntax"
 )
 
@@ -483,7 +484,7 @@ func TestASessionGoesWithItsUse(t *testing.T) {
 	write(t, filepath.Join(root, "b.py"), "from a import A\n\nclass B(A):\n    def n(self): return ''\n\nB().m()\n")
 	gone := make(chan bool, 2)
 	func() {
-		session := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{sayAll}})
+		session := NewSession(Options{Roots: []string{root}, Rules: []*analysis.Rule{analysistest.SayAll}})
 		path := filepath.Join(root, "b.py")
 		session.Edit(path, 1, text("from a import A\nA().m()\n"))
 		lines(t, session.Snapshot(), path)

@@ -20,7 +20,9 @@ var _ = define("test", "", "run every test, real editors and packages included",
 	}
 	for _, step := range []func() error{
 		func() error { return shell("", nil, "go", "vet", "./...") },
-		func() error { return shell("", nil, "go", "vet", "-tags", "clients,libraries", "./cmd/internal/...") },
+		func() error {
+			return shell("", nil, "go", "vet", "-tags", "clients,libraries,corpus", "./cmd/internal/...")
+		},
 		func() error { return shell("", nil, "go", "test", "-timeout", "15m", "./...") },
 		func() error { return shell("", nil, "go", "test", "-race", "./server", "./analysis/workspace") },
 		func() error {
@@ -31,6 +33,7 @@ var _ = define("test", "", "run every test, real editors and packages included",
 		testClients,
 		testLibraries,
 		func() error { return corpus(false) },
+		func() error { return typing(0, typedPrograms) },
 	} {
 		if err := step(); err != nil {
 			return err
