@@ -294,6 +294,12 @@ func TestAgainElsewhere(t *testing.T) {
 			1,
 		},
 		{
+			"how deep in blocks a method sets something",
+			"import asyncio\n\n\n" + long("class Several", "def __init__(self): self.work = None", "def start(self) -> None:\n        if self:\n            return\n        self.work = asyncio.sleep") + use + "Several().work(1)\n",
+			"import asyncio\n\n\n" + long("class Several", "def __init__(self): self.work = None", "def start(self) -> None:\n        if self:\n            return\n            self.work = asyncio.sleep") + use + "Several().work(1)\n",
+			0,
+		},
+		{
 			"how deep in blocks a module is left",
 			"import asyncio\n\nif 1:\n    try:\n        pass\n    except ValueError:\n        pass\n    raise ValueError\n\n\ndef between(): ...\n\n\nwork = asyncio.sleep\n" + use + "work(1)\n",
 			"import asyncio\n\nif 1:\n    try:\n        raise ValueError\n    except ValueError:\n        pass\n\n\ndef between(): ...\n\n\nwork = asyncio.sleep\n" + use + "work(1)\n",

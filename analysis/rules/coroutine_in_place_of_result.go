@@ -328,12 +328,12 @@ type annotatedArgument struct {
 	parameter syntax.Arg
 }
 
-// annotatedArguments yields the arguments of call, which runs a function or the constructor
-// of a class that nothing decorates.
+// annotatedArguments yields the arguments of call, which runs a function, method or constructor
+// that nothing decorates.
 func annotatedArguments(p *analysis.Pass, call syntax.Call) iter.Seq[annotatedArgument] {
 	return func(yield func(annotatedArgument) bool) {
 		f := library.Called(p.Module, call)
-		if f == nil || f.Decorated() != semantic.No || !f.Def.Is(syntax.KindFunctionDef) {
+		if f == nil || !runsWhenCalled(f) || !f.Def.Is(syntax.KindFunctionDef) {
 			return
 		}
 		for name, arg := range library.Arguments(p.Module, call, f) {

@@ -21,6 +21,8 @@ func isIdle(p *analysis.Pass, value syntax.Node, t semantic.Type) bool {
 		return false
 	case t.IsGenerator(): // of a function under types.coroutine
 		return true
+	case isCoroutine(t):
+		return true
 	case !t.IsInstance() || len(t.Members()) != 1:
 		return false
 	}
@@ -28,6 +30,18 @@ func isIdle(p *analysis.Pass, value syntax.Node, t semantic.Type) bool {
 		return false // a method that may give its own object
 	}
 	return isDriven(t.Class()) || isNew(p, call) && startsWhenAwaited(p, t.Class(), call)
+}
+
+// isPromised reports whether value, a t, is what a coroutine function gets from a parameter,
+// attribute or variable that is declared to be a Callable which gives an Awaitable: whoever says
+// no more of it has the caller await it. A def that says so may have started something.
+func isPromised(p *analysis.Pass, value syntax.Node, t semantic.Type) bool {
+	call := syntax.As[syntax.Call](value)
+	if !call.Exists() || !t.IsInstance() || len(t.Members()) != 1 || t.Class().QualifiedName() != "collections.abc.Awaitable" {
+		return false
+	}
+	called := p.TypeOf(call.Func())
+	return called.IsInstance() && called.Class().QualifiedName() == "collections.abc.Callable" && p.FunctionAround(value).IsCoroutineFunction()
 }
 
 // isDriven reports whether c has what await drives a coroutine by, so that nothing in

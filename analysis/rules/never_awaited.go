@@ -39,6 +39,10 @@ func neverAwaited(p *analysis.Pass) {
 				loses(p, value, t, "'%s' does nothing until what it gives is awaited", calledName(syntax.As[syntax.Call](value))).
 					Fix(fixes.Await(value).Titled("Await it")).
 					Fix(fixes.AwaitAndMakeAsync(p.Module, value))
+			case isPromised(p, value, t):
+				loses(p, value, t, "'%s' is declared to give an 'Awaitable', which nothing awaits", calledName(syntax.As[syntax.Call](value))).
+					As(analysis.Warning).
+					Fix(fixes.Await(value).Titled("Await it"))
 			}
 		}
 	}

@@ -381,12 +381,13 @@ func (s *slice) ways(whole bool, end int) {
 	at := func(n syntax.Node) {
 		s.d.h.Write([]byte{byte(n.Kind()), byte(n.Role()), byte(len(around))})
 	}
+	in := func(n syntax.Node) { at(statementOf(n)) }
 	for n := s.f.Def.Field(syntax.FieldBody); n.Exists() && n.Number() < end; n = n.Following() {
 		for len(around) > 0 && around[len(around)-1] <= n.Number() {
 			around = around[:len(around)-1]
 		}
 		for ; len(stores) > 0 && stores[0] <= n.Number(); stores = stores[1:] {
-			s.d.h.WriteByte(0)
+			in(n)
 		}
 		switch n.Kind() {
 		case syntax.KindIf, syntax.KindWhile, syntax.KindFor, syntax.KindTry, syntax.KindWith, syntax.KindMatch,
@@ -404,7 +405,7 @@ func (s *slice) ways(whole bool, end int) {
 				s.d.text(call.Func())
 			}
 		case syntax.KindYield, syntax.KindYieldFrom:
-			s.d.h.WriteByte(byte(n.Kind()))
+			in(n)
 		}
 	}
 }

@@ -100,7 +100,7 @@ func (e *eval) moduleAttribute(d *typeData, name string) Type {
 			return t
 		}
 	}
-	if m.isPackage {
+	if m.isPackage && !m.isStarImported(name) {
 		if sub := m.importModule(d.name + "." + name); sub != nil {
 			return Type{&typeData{kind: kindModule, module: sub, name: d.name + "." + name}}
 		}
@@ -166,6 +166,9 @@ func (e *eval) starImported(m *Module, b *binding, name string) (Type, bool) {
 	if from == nil || name == "" {
 		return Type{}, true
 	}
+	if from.hasFrom(m, name) {
+		return Type{}, false
+	}
 	switch from.isPublic(name) {
 	case No:
 		return Type{}, false
@@ -173,6 +176,25 @@ func (e *eval) starImported(m *Module, b *binding, name string) (Type, bool) {
 		return Type{}, true
 	}
 	return e.moduleAttribute(&typeData{kind: kindModule, module: from, name: from.Name}, name), true
+}
+
+// isStarImported reports whether "import *" surely binds name in m.
+func (m *Module) isStarImported(name string) bool {
+	return slices.ContainsFunc(m.names.stars, func(b *binding) bool {
+		from := m.importModule(m.source(b.origin))
+		return from != nil && !from.hasFrom(m, name) && from.isPublic(name) == Yes
+	})
+}
+
+// hasFrom reports whether name is in m what it is in the package of which m is a submodule, and
+// nothing else, as "from . import name" has it: to give it back changes nothing there.
+func (m *Module) hasFrom(of *Module, name string) bool {
+	b := m.names.top.symbolNamed(name).only()
+	if b == nil || b.kind != bindFrom || m.source(b.origin) != of.Name || b.origin.Field(syntax.FieldName).Identifier() != name {
+		return false
+	}
+	as := b.origin.Field(syntax.FieldAsname)
+	return !as.Exists() || as.Identifier() == name
 }
 
 // reexports reports whether m, a stub, lets others have name: what it imports for

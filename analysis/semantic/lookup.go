@@ -233,6 +233,7 @@ func (e *eval) instanceAttribute(t Type, name string) Type {
 		return Type{}
 	}
 	var found []Type
+	isDeclared := false // by the methods of a class before
 	for _, a := range shape.mro {
 		if a.class == nil {
 			return Type{}
@@ -242,11 +243,16 @@ func (e *eval) instanceAttribute(t Type, name string) Type {
 		}
 		own := a.class.symbol(name)
 		if declared := own.annotation(); declared.Exists() {
+			if isDeclared {
+				break // for all that inherit from a.class, of which t says more
+			}
 			return e.withSelf(inOwnTerms(e.annotationOf(a.class.Module, declared, nil)), t, 0)
 		}
-		for _, m := range e.stored(a.class, name, t.d) {
+		stored, isOwn := e.stored(a.class, name, t.d)
+		for _, m := range stored {
 			found = append(found, inOwnTerms(m))
 		}
+		isDeclared = isDeclared || isOwn
 		if own.isMember() {
 			raw := e.memberOf(a.class, own)
 			found = append(found, inOwnTerms(e.bindMember(raw, t)))
@@ -458,7 +464,7 @@ func (e *eval) classAttribute(t Type, name string) Type {
 	if name == "__slots__" && c.Def.Field(syntax.FieldDecoratorList).Exists() {
 		return Type{} // dataclass(slots=True) writes them anew
 	}
-	if stored := e.stored(owner.class, name, nil); len(stored) > 0 {
+	if stored, _ := e.stored(owner.class, name, nil); len(stored) > 0 {
 		return settable(join(append(stored, e.classMember(raw, t))...), name)
 	}
 	return settable(in(e.classMember(raw, t)), name)

@@ -80,22 +80,22 @@ func (p *places) sort(m *Module, name string) *sortedPlaces {
 }
 
 // stored returns the types of what the module assigns to the attribute name of
-// instances of c, for r, one that may be of a subclass. An assignment whose object is
-// not known counts as one of these.
-func (e *eval) stored(c *Class, name string, r *typeData) []Type {
+// instances of c, for r, one that may be of a subclass, and whether the methods of c
+// declare that. An assignment whose object is not known counts as one of these.
+func (e *eval) stored(c *Class, name string, r *typeData) (found []Type, isDeclared bool) {
 	if t := e.declaredOnSelf(c, name); t.d != nil {
-		return []Type{t}
+		return []Type{t}, true
 	}
-	found := e.storedValues(c, name, r)
+	found = e.storedValues(c, name, r)
 	for i, t := range found {
 		if e.isReplacedInside(c.Module, name, t) {
-			return []Type{{}}
+			return []Type{{}}, false
 		}
 		if isMutable(t) && len(t.d.args) == 0 {
 			found[i] = filled(t, e.ask(c.Module, query{what: askHeld, node: c.Def.Node, name: name}))
 		}
 	}
-	return found
+	return found, false
 }
 
 // isReplacedInside reports whether m puts something of its own in place of a method of t,

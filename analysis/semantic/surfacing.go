@@ -512,7 +512,9 @@ func (m *Module) basesByName(def syntax.ClassDef) (names []nameKey, are bool) {
 func (d *digest) some(n syntax.Node, more ...syntax.Node) {
 	s := slice{d: d, seen: map[*symbol]bool{}}
 	end := behindLoops(n)
+	d.h.WriteByte(byte(n.Role()))
 	for n := range n.Ancestors() {
+		d.h.WriteByte(byte(n.Role()))
 		switch n.Kind() {
 		case syntax.KindClassDef:
 			d.header(n)

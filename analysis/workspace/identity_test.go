@@ -31,6 +31,12 @@ func TestClassesOfAnEarlierText(t *testing.T) {
 			"a.py": "import b\n\nclass A:\n    def m(self): return 1\n\ndef g():\n    x = b.make()\n    if isinstance(x, A): print(x.m(), x, 'old')\n    else: print(x)\n",
 			"b.py": "import a\n\ndef make(): return a.A()\n",
 		}, "a.py", "a.py"},
+		"a module that its package gets back by star imports": {map[string]string{
+			"p/__init__.py": "from .b import *\nfrom .c import *\nfrom .d import *\n",
+			"p/b.py":        "class B: pass\n",
+			"p/c.py":        "from . import b\n",
+			"p/d.py":        "from . import b\n\ndef f(): return b.B\n\ndef g(): b.B, 'old'\n",
+		}, "p/d.py", "p/d.py"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			root := t.TempDir()

@@ -53,7 +53,7 @@ func TestFolder(t *testing.T) {
 			}
 			typists[path] = typist
 		}
-		kept := map[string][]string{}
+		kept := map[string][]*analysis.Diagnostic{}
 		for version := range int32(30) {
 			fresh := workspace.NewSession(options)
 			for f := range session.Snapshot().OpenFiles() {
@@ -62,8 +62,9 @@ func TestFolder(t *testing.T) {
 			for _, i := range random.Perm(len(paths))[:1+random.IntN(len(paths))] {
 				path := paths[i]
 				was, isKept := kept[path]
-				want, got := found(t, fresh, path), found(t, session, path)
-				if kept[path] = got; slices.Equal(want, got) && (!isKept || slices.Equal(want, was)) {
+				kept[path] = diagnostics(t, session, path)
+				want, got, before := describe(fresh, diagnostics(t, fresh, path)), describe(session, kept[path]), describe(session, was)
+				if slices.Equal(want, got) && (!isKept || slices.Equal(want, before)) {
 					continue
 				}
 				for _, p := range paths {
@@ -71,7 +72,7 @@ func TestFolder(t *testing.T) {
 				}
 				t.Errorf("%s: %s", path, analysistest.Differences(want, got))
 				if isKept {
-					t.Errorf("%s: kept: %s", path, analysistest.Differences(want, was))
+					t.Errorf("%s: kept: %s", path, analysistest.Differences(want, before))
 				}
 				return
 			}
@@ -83,7 +84,7 @@ func TestFolder(t *testing.T) {
 				session.Edit(path, version, typists[path].Text)
 				edited = append(edited, path)
 				if random.IntN(3) == 0 {
-					found(t, session, paths[random.IntN(len(paths))])
+					diagnostics(t, session, paths[random.IntN(len(paths))])
 				}
 			}
 			for path := range session.Touched(edited) {
@@ -168,10 +169,26 @@ func closeAll(session *workspace.Session) {
 	}
 }
 
-func found(t *testing.T, session *workspace.Session, path string) []string {
-	all, err := session.Snapshot().Diagnostics(t.Context(), path)
+func diagnostics(t *testing.T, session *workspace.Session, path string) []*analysis.Diagnostic {
+	found, err := session.Snapshot().Diagnostics(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
+	}
+	return found
+}
+
+// describe returns what is said in found, with the places in other files as they are now.
+func describe(session *workspace.Session, found []*analysis.Diagnostic) []string {
+	var all []*analysis.Diagnostic
+	for _, d := range found {
+		now := *d
+		now.Related = slices.Clone(d.Related)
+		for i, r := range now.Related {
+			if r.Tree != nil {
+				_, _, now.Related[i].Span, _ = session.Snapshot().Where(r.Tree, r.Span)
+			}
+		}
+		all = append(all, &now)
 	}
 	return analysistest.Describe(all)
 }

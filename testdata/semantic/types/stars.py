@@ -3,6 +3,7 @@ from one import *
 from package import *
 from package.names import private
 from declaring import declared
+import circle
 
 reveal(from_one)  # type: int
 reveal(from_two)  # type: str
@@ -13,6 +14,8 @@ reveal(Added)  # type: class 'Added'
 reveal(private)  # type: int
 reveal(declared().found())  # type: 'Added' or None
 reveal(declared().either())  # type: 'Base' or 'Added'
+reveal(circle.units)  # type: module 'circle.units'
+reveal(circle.sizes)  # type: int
 -- one.py --
 from two import *
 
@@ -74,3 +77,22 @@ class Declared:
 
 def declared() -> Declared:
     return unseen
+-- circle/__init__.py --
+from .units import *
+from .names import *
+from .shapes import *
+-- circle/units.py --
+class Unit: ...
+-- circle/sizes.py --
+sizes = 1
+-- circle/names.py --
+from . import units
+from .sizes import *
+
+Name = units.Unit
+-- circle/shapes.py --
+from . import names, sizes, units
+
+reveal(units.Unit())  # type: 'Unit'
+reveal(names.Name())  # type: 'Unit'
+reveal(sizes)  # type: int
