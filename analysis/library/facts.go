@@ -214,10 +214,24 @@ func Called(m *semantic.Module, call syntax.Call) *semantic.Function {
 	if f := m.Callee(call); f != nil {
 		return f
 	}
-	return constructor(m.TypeOf(call.Func()))
+	return constructor(ClassCalled(m, call))
 }
 
-// constructor returns the __init__ or __new__ of t, a class, that takes the arguments.
+// ClassCalled returns the class that call, an expression of m, makes an object of, also where it
+// says of what that is generic, as "Queue[int]()" does; Unknown if it calls something else.
+func ClassCalled(m *semantic.Module, call syntax.Call) semantic.Type {
+	class := call.Func()
+	if generic := syntax.As[syntax.Subscript](class); generic.Exists() {
+		class = generic.Value()
+	}
+	if t := m.TypeOf(class); t.IsClassObject() {
+		return t
+	}
+	return semantic.Type{}
+}
+
+// constructor returns the __init__ or __new__ of t, a class, that takes the arguments; nil if t is
+// none.
 func constructor(t semantic.Type) *semantic.Function {
 	if !t.IsClassObject() {
 		return nil

@@ -112,11 +112,15 @@ func reportUnready(p *analysis.Pass, value syntax.Node, t semantic.Type, attribu
 	}
 	isAwaitable, isManager := t.Implements(semantic.Awaitable) == semantic.Yes, t.Implements(semantic.AsyncContextManager) == semantic.Yes
 	name := cmp.Or(attribute, "__getitem__")
-	if attribute == "" && isCoroutineOrFuture(t) {
+	isPromise := isDeclaredAwaitable(t) && !isOfCoroutine(attribute) && !isOfTask(attribute) && hasPromise(p, value, t)
+	if attribute == "" && (isCoroutineOrFuture(t) || isPromise) {
 		fixByAwait(p, fails(p, value, t, "%s has no items: it must be awaited first", t), value)
 		return
 	}
-	if !isAwaitable && !isManager || len(t.Members()) != 1 || !p.TypeOf(value.Parent()).IsUnknown() || !p.LacksAttribute(t, name) {
+	if !isAwaitable && !isManager || len(t.Members()) != 1 || !p.TypeOf(value.Parent()).IsUnknown() {
+		return
+	}
+	if !p.LacksAttribute(t, name) && (!isPromise || t.Awaited().IsUnknown()) {
 		return
 	}
 	what := whatOf(attribute)
@@ -147,6 +151,40 @@ func isCoroutineOrFuture(t semantic.Type) bool {
 		}
 	}
 	return !t.IsUnknown()
+}
+
+// isDeclaredAwaitable reports whether of t nothing is said but that it is awaitable.
+func isDeclaredAwaitable(t semantic.Type) bool {
+	return t.IsInstance() && len(t.Members()) == 1 && t.Class().QualifiedName() == "collections.abc.Awaitable"
+}
+
+// hasPromise reports whether value, a t, is promised, or a variable of a function that has what is.
+func hasPromise(p *analysis.Pass, value syntax.Node, t semantic.Type) bool {
+	f := p.FunctionAround(value)
+	if !value.Is(syntax.KindName) || f == nil {
+		return isPromised(p, value, t)
+	}
+	for assign := range syntax.All[syntax.Assign](f.Def) {
+		target := onlyTarget(assign)
+		if !target.Is(syntax.KindName) || target.Identifier() != value.Identifier() || !isPromised(p, assign.Value(), p.TypeOf(assign.Value())) {
+			continue
+		}
+		if reads, _ := p.Reads(target); slices.Contains(reads, value) {
+			return true
+		}
+	}
+	return false
+}
+
+// isOfTask reports whether a future or task of asyncio has an attribute called name, which no
+// coroutine has (asyncio, "Futures", "Task Object").
+func isOfTask(name string) bool {
+	switch name {
+	case "result", "exception", "done", "cancelled", "cancel", "cancelling", "uncancel", "add_done_callback", "remove_done_callback",
+		"set_result", "set_exception", "get_loop", "get_name", "set_name", "get_coro", "get_context", "get_stack", "print_stack":
+		return true
+	}
+	return strings.HasPrefix(name, "_")
 }
 
 // whatOf says what is missing: the attribute, or items if that is "".

@@ -67,6 +67,12 @@ func coroutineInPlaceOfResult(p *analysis.Pass) {
 			checkAnnotated(p, p.Module, directCall(value), resultOf(p, value), "is returned")
 		}
 	}
+	for y := range syntax.All[syntax.Yield](root) {
+		checkYielded(p, y)
+	}
+	for _, k := range keptCoroutines(p) {
+		checkBeside(p, k)
+	}
 	for name, u := range lostUses(p, useShown, usePassed, useReturned) {
 		switch u {
 		case useShown:
@@ -147,6 +153,19 @@ func resultOf(p *analysis.Pass, value syntax.Node) syntax.Node {
 		return counterpart(value, generic.Slice())
 	}
 	return syntax.Node{}
+}
+
+// checkYielded reports what y gives, if that is a coroutine and the asynchronous generator around
+// is declared to yield something else.
+func checkYielded(p *analysis.Pass, y syntax.Yield) {
+	f := p.FunctionAround(y.Node)
+	if f == nil || !f.Def.IsAsync() {
+		return
+	}
+	returns := syntax.As[syntax.FunctionDef](f.Def).Returns()
+	if value := directCall(y.Value()); returns.Exists() && isCoroutine(p.TypeOf(value)) {
+		checkDeclaredAs(p, value, p.Declared(returns).Iterated(true), "is yielded")
+	}
 }
 
 // counterpart returns the element of types, a tuple of the types of the elements of a tuple,
@@ -279,6 +298,31 @@ func checkPassed(p *analysis.Pass, n syntax.Node) {
 	for a := range declaredArguments(p, syntax.Enclosing[syntax.Call](n)) {
 		if a.arg.Contains(n) {
 			checkArgument(p, a, n)
+		}
+	}
+}
+
+// checkBeside reports the coroutine of k, which nothing awaits, where it goes to somebody for whom
+// something else is declared, and where the variable may have something else then.
+func checkBeside(p *analysis.Pass, k keptCoroutine) {
+	if !k.isLost() {
+		return
+	}
+	for i, read := range k.reads {
+		if isCoroutine(p.TypeOf(read)) {
+			continue
+		}
+		switch k.uses[i] {
+		case usePassed:
+			for a := range declaredArguments(p, syntax.Enclosing[syntax.Call](read)) {
+				if a.arg.Contains(read) {
+					checkDeclaredAs(p, k.call, a.declared(), "is passed as '%s'", a.name)
+					return
+				}
+			}
+		case useReturned:
+			checkAnnotated(p, p.Module, k.call, resultOf(p, given(read)), "is returned")
+			return
 		}
 	}
 }

@@ -15,8 +15,8 @@ import (
 // class transforms").
 func fieldArguments(p *analysis.Pass, call syntax.Call) iter.Seq2[string, syntax.Node] {
 	return func(yield func(string, syntax.Node) bool) {
-		t := p.TypeOf(call.Func())
-		if !t.IsClassObject() || !isMadeOfFields(t.Class()) || hasWrittenConstructor(p, call) {
+		t := library.ClassCalled(p.Module, call)
+		if t.IsUnknown() || !isMadeOfFields(t.Class()) || hasWrittenConstructor(p, call) {
 			return
 		}
 		p.LookInto(t.Class().Def.Node, call.Node)

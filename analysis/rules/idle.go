@@ -37,7 +37,7 @@ func isIdle(p *analysis.Pass, value syntax.Node, t semantic.Type) bool {
 // no more of it has the caller await it. A def that says so may have started something.
 func isPromised(p *analysis.Pass, value syntax.Node, t semantic.Type) bool {
 	call := syntax.As[syntax.Call](value)
-	if !call.Exists() || !t.IsInstance() || len(t.Members()) != 1 || t.Class().QualifiedName() != "collections.abc.Awaitable" {
+	if !call.Exists() || !isDeclaredAwaitable(t) {
 		return false
 	}
 	called := p.TypeOf(call.Func())

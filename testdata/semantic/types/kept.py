@@ -2,6 +2,8 @@
 # under a key.
 import collections
 import functools
+from typing import Any
+
 from somewhere import registry, unseen
 
 
@@ -218,3 +220,20 @@ def may_be_none(flag):
     reveal(numbers[0])  # type: int
     call = same if flag else None
     reveal(call(1))  # type: int
+
+
+class Anything:
+    http: Any
+
+
+class Stated(Anything):
+    def __init__(self, state: Session) -> None:
+        self.http: Session = state
+
+    def more(self):
+        reveal(self.http)  # type: 'Session'
+
+
+class Heir(Stated):
+    def more(self):
+        reveal(self.http)  # type: 'Session'
