@@ -154,7 +154,7 @@ func (t *Typist) edit(text string) (start, end int, with string) {
 			}
 			member := strings.ReplaceAll(members[random.IntN(len(members))], "NAME", text[other[6]:other[7]])
 			return head[0], head[0], text[head[2]:head[3]] + member + "\n"
-		default:
+		default: // a class inherits from another one, or from none
 			classes := classWith.FindAllStringSubmatchIndex(text, -1)
 			if len(classes) == 0 {
 				continue

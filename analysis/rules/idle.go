@@ -32,16 +32,16 @@ func isIdle(p *analysis.Pass, value syntax.Node, t semantic.Type) bool {
 	return isDriven(t.Class()) || isNew(p, call) && startsWhenAwaited(p, t.Class(), call)
 }
 
-// isPromised reports whether value, a t, is what a coroutine function gets from a parameter,
-// attribute or variable that is declared to be a Callable which gives an Awaitable: whoever says
-// no more of it has the caller await it. A def that says so may have started something.
+// isPromised reports whether value, a t, is what an async def gets from a parameter, attribute or
+// variable that is declared to be a Callable which gives an Awaitable: whoever says no more of it
+// has the caller await it. A def that says so may have started something.
 func isPromised(p *analysis.Pass, value syntax.Node, t semantic.Type) bool {
-	call := syntax.As[syntax.Call](value)
-	if !call.Exists() || !isDeclaredAwaitable(t) {
+	call, f := syntax.As[syntax.Call](value), p.FunctionAround(value)
+	if !call.Exists() || !isDeclaredAwaitable(t) || f == nil || !f.Def.IsAsync() {
 		return false
 	}
 	called := p.TypeOf(call.Func())
-	return called.IsInstance() && called.Class().QualifiedName() == "collections.abc.Callable" && p.FunctionAround(value).IsCoroutineFunction()
+	return called.IsInstance() && called.Class().QualifiedName() == "collections.abc.Callable"
 }
 
 // isDriven reports whether c has what await drives a coroutine by, so that nothing in

@@ -186,8 +186,8 @@ func (m *Module) isStarImported(name string) bool {
 	})
 }
 
-// hasFrom reports whether name is in m what it is in the package of which m is a submodule, and
-// nothing else, as "from . import name" has it: to give it back changes nothing there.
+// hasFrom reports whether name is in m what it is in of, a package, and nothing else, as
+// "from . import name" has it: to give it back changes nothing there.
 func (m *Module) hasFrom(of *Module, name string) bool {
 	b := m.names.top.symbolNamed(name).only()
 	if b == nil || b.kind != bindFrom || m.source(b.origin) != of.Name || b.origin.Field(syntax.FieldName).Identifier() != name {

@@ -24,6 +24,10 @@ class Middleware:
         sent = send({"type": "http.response.body"})
         await sent
 
+    async def stream(self, send: Send):
+        send({"type": "http.response.body"})  # want never-awaited
+        yield
+
     def start(self, send: Send) -> None:
         send({"type": "http.response.start"})
 
