@@ -2,6 +2,7 @@ package rules
 
 import (
 	"awaiter/analysis"
+	"awaiter/analysis/library"
 	"awaiter/analysis/semantic"
 	"awaiter/analysis/syntax"
 )
@@ -53,18 +54,34 @@ func isDriven(c *semantic.Class) bool {
 // isNew reports whether call does nothing but make an object: it calls a class, or a
 // function that does no more.
 func isNew(p *analysis.Pass, call syntax.Call) bool {
-	if p.TypeOf(call.Func()).IsClassObject() {
+	if !library.ClassCalled(p.Module, call).IsUnknown() {
 		return true
 	}
 	f := p.Callee(call)
 	if f == nil || f.Kind != semantic.PlainFunction {
 		return false
 	}
-	if p.LookInto(f.Def, call.Node); doesSomething(f) {
+	p.LookInto(f.Def, call.Node)
+	for stmt := range syntax.As[syntax.FunctionDef](f.Def).Body() {
+		if !stmt.Is(syntax.KindReturn, syntax.KindPass, syntax.KindImport, syntax.KindImportFrom, syntax.KindAssert) && !isString(syntax.As[syntax.ExprStmt](stmt).Value()) {
+			return false
+		}
+	}
+	return onlyMakes(p, f.Module, syntax.As[syntax.Call](syntax.As[syntax.Return](firstReturn(f)).Value()), call)
+}
+
+// onlyMakes reports whether made, an expression of m to which call leads, calls a class, or methods
+// of what it makes that set attributes and give it back: "Query(table).limit(1)".
+func onlyMakes(p *analysis.Pass, m *semantic.Module, made, call syntax.Call) bool {
+	if !made.Exists() || !library.ClassCalled(m, made).IsUnknown() {
+		return made.Exists()
+	}
+	f := m.Callee(made)
+	if f == nil || f.Kind != semantic.PlainFunction || !returnsSelf(f) {
 		return false
 	}
-	made := syntax.As[syntax.Call](syntax.As[syntax.Return](firstReturn(f)).Value())
-	return made.Exists() && f.Module.TypeOf(made.Func()).IsClassObject()
+	p.LookInto(f.Def, call.Node)
+	return onlyKeeps(f) && onlyMakes(p, m, syntax.As[syntax.Call](syntax.As[syntax.Attribute](made.Func()).Value()), call)
 }
 
 // startsWhenAwaited reports whether objects of c, of which call makes one, only keep what
@@ -72,11 +89,12 @@ func isNew(p *analysis.Pass, call syntax.Call) bool {
 func startsWhenAwaited(p *analysis.Pass, c *semantic.Class, call syntax.Call) bool {
 	await, found := c.Method("__await__")
 	init, _ := c.Method("__init__")
-	if await == nil || found != semantic.Yes || c.IsOpen() {
+	isModel := isMadeOfFields(c)
+	if await == nil || found != semantic.Yes || c.IsOpen() && !isModel {
 		return false
 	}
 	p.LookInto(await.Def, call.Node)
-	if init != nil {
+	if init != nil && (!isModel || isMadeOfFields(init.Class)) {
 		if p.LookInto(init.Def, call.Node); !onlyKeeps(init) {
 			return false
 		}
@@ -89,19 +107,19 @@ func startsWhenAwaited(p *analysis.Pass, c *semantic.Class, call syntax.Call) bo
 	return false
 }
 
-// onlyKeeps reports whether f, an __init__, only sets attributes.
+// onlyKeeps reports whether f, an __init__ or another method, only sets attributes.
 func onlyKeeps(f *semantic.Function) bool {
 	for stmt := range syntax.As[syntax.FunctionDef](f.Def).Body() {
-		if stmt.Is(syntax.KindAssign, syntax.KindAnnAssign, syntax.KindPass) || isString(syntax.As[syntax.ExprStmt](stmt).Value()) {
+		for call := range syntax.All[syntax.Call](stmt) {
+			if !call.Parent().Is(syntax.KindExprStmt) && !isSuper(call.Node) {
+				return false
+			}
+		}
+		if stmt.Is(syntax.KindAssign, syntax.KindAnnAssign, syntax.KindPass, syntax.KindReturn) || isString(syntax.As[syntax.ExprStmt](stmt).Value()) {
 			continue
 		}
 		call := syntax.As[syntax.Call](syntax.As[syntax.ExprStmt](stmt).Value())
 		if !isSuper(syntax.As[syntax.Attribute](call.Func()).Value()) {
-			return false
-		}
-	}
-	for call := range syntax.All[syntax.Call](f.Def) {
-		if !call.Parent().Is(syntax.KindExprStmt) && !isSuper(call.Node) {
 			return false
 		}
 	}
