@@ -276,6 +276,18 @@ func TestAgainElsewhere(t *testing.T) {
 			0,
 		},
 		{
+			"broken text that comes to be that of a lambda",
+			"import asyncio\n\n\ndef half(first=lambda ximport asyncio\nfrom somewhere import something\n\n\n" + use + "asyncio.sleep(1)\n",
+			"import asyncio\n\n\ndef half(first=lambda x:import asyncio\nfrom somewhere import something\n\n\n" + use + "asyncio.sleep(1)\n",
+			1,
+		},
+		{
+			"broken text that comes out of the header of a class",
+			"async def work(): ...\n\n\nclass Half:(work, first=5):\n    pass\n\n\n" + use + "work()\n",
+			"async def work(): ...\n\n\nclass Half:\n(work, first=5):\n    pass\n\n\n" + use + "work()\n",
+			0,
+		},
+		{
 			"what decorates a function that a function gives",
 			"def make():\n    async def inner(): ...\n    return inner\n\n\nvalue = make()\n" + use + "value()\n",
 			"def make():\n    @property\n    async def inner(): ...\n    return inner\n\n\nvalue = make()\n" + use + "value()\n",

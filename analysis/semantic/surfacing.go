@@ -354,11 +354,18 @@ func (f *surfacing) change(n syntax.Node) {
 }
 
 // error notes that n, which is no Python, may bind names in it if it runs with the module.
-// Of a name it says the same wherever it stands between two bindings.
+// Of a name it says the same wherever it stands between two bindings, in the same constructs.
 func (f *surfacing) error(n syntax.Node) {
+	says := uint64(len(f.shown))
+	for at := n; at.Exists(); at = at.Parent() {
+		if at != n && at.Is(syntax.KindError) {
+			return // what is around says it
+		}
+		says = says*31 + uint64(at.Kind())<<8 + uint64(at.Role())
+	}
 	for name := range syntax.All[syntax.Name](n) {
 		if in := f.m.scopeAt(name.Node); in.unit.kind == moduleScope && in.kind != classScope && mayBeBound(name) {
-			f.doubt(name, said{uint64(len(f.shown)), -1})
+			f.doubt(name, said{says, -1})
 			f.made = append(f.made, keyOf(name.Identifier()))
 		}
 	}
