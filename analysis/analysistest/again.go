@@ -94,12 +94,17 @@ func without(all, others []string) string {
 	return strings.Join(slices.DeleteFunc(slices.Clone(all), func(s string) bool { return slices.Contains(others, s) }), "\n")
 }
 
-// SayAll is a rule that says what every name, attribute and call is.
+// SayAll is a rule that says what every name, attribute and call is, and of which type the
+// attribute x of it is: not of a module, where nobody looks for what is not written.
 var SayAll = &analysis.Rule{Name: "say-all", Severity: analysis.Hint, Check: func(p *analysis.Pass) {
 	for n := range p.Root().Subtree() {
 		if n.Is(syntax.KindName, syntax.KindAttribute, syntax.KindCall) {
 			t := p.TypeOf(n)
-			p.Report(n, "%s is %s, %s, its x %s", n.Text(), p.QualifiedName(n), t.String(), t.Attribute("x").String())
+			x := semantic.Type{}
+			if !t.IsModule() {
+				x = t.Attribute("x")
+			}
+			p.Report(n, "%s is %s, %s, its x %s", n.Text(), p.QualifiedName(n), t.String(), x.String())
 		}
 	}
 }}
