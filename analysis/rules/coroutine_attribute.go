@@ -112,7 +112,7 @@ func reportUnready(p *analysis.Pass, value syntax.Node, t semantic.Type, attribu
 	}
 	isAwaitable, isManager := t.Implements(semantic.Awaitable) == semantic.Yes, t.Implements(semantic.AsyncContextManager) == semantic.Yes
 	name := cmp.Or(attribute, "__getitem__")
-	isPromise := isDeclaredAwaitable(t) && !isOfCoroutine(attribute) && !isOfTask(attribute) && hasPromise(p, value, t)
+	isPromise := isAwaitable && isDeclaredAwaitable(t) && !isOfCoroutine(attribute) && !isOfTask(attribute) && hasPromise(p, value, t)
 	if attribute == "" && (isCoroutineOrFuture(t) || isPromise) {
 		fixByAwait(p, fails(p, value, t, "%s has no items: it must be awaited first", t), value)
 		return
@@ -155,7 +155,12 @@ func isCoroutineOrFuture(t semantic.Type) bool {
 
 // isDeclaredAwaitable reports whether of t nothing is said but that it is awaitable.
 func isDeclaredAwaitable(t semantic.Type) bool {
-	return t.IsInstance() && len(t.Members()) == 1 && t.Class().QualifiedName() == "collections.abc.Awaitable"
+	return isOfABC(t, "Awaitable")
+}
+
+// isOfABC reports whether t is an instance of the class of collections.abc called name.
+func isOfABC(t semantic.Type, name string) bool {
+	return t.IsInstance() && len(t.Members()) == 1 && t.Class().Name == name && t.Class().Module.Name == "collections.abc"
 }
 
 // hasPromise reports whether value, a t, is promised, or a variable of a function that has what is.

@@ -61,6 +61,7 @@ func coroutineInPlaceOfResult(p *analysis.Pass) {
 		if k.target.Parent().Is(syntax.KindAssign) && !k.isAwaited() {
 			checkAnnotated(p, p.Module, k.call, annotationOf(p, k.target), "is assigned")
 		}
+		checkBeside(p, k)
 	}
 	for stmt := range syntax.All[syntax.Return](root) {
 		for value := range elements(stmt.Value()) {
@@ -70,15 +71,12 @@ func coroutineInPlaceOfResult(p *analysis.Pass) {
 	for y := range syntax.All[syntax.Yield](root) {
 		checkYielded(p, y)
 	}
-	for _, k := range keptCoroutines(p) {
-		checkBeside(p, k)
-	}
 	for name, u := range lostUses(p, useShown, usePassed, useReturned) {
 		switch u {
 		case useShown:
 			misplaced(p, name, "%s is shown in place of its result")
 		case usePassed:
-			checkPassed(p, name)
+			checkPassed(p, name, name)
 		case useReturned:
 			checkAnnotated(p, p.Module, name, resultOf(p, given(name)), "is returned")
 		}
@@ -292,12 +290,12 @@ func checkCallsPassed(p *analysis.Pass, call syntax.Call) {
 	}
 }
 
-// checkPassed reports n, which an argument of the call around it gives, if it is a coroutine
-// and the parameter is declared to be something else.
-func checkPassed(p *analysis.Pass, n syntax.Node) {
+// checkPassed reports value, which n has, as what an argument of the call around n gives, if it is
+// a coroutine and the parameter is declared to be something else.
+func checkPassed(p *analysis.Pass, n, value syntax.Node) {
 	for a := range declaredArguments(p, syntax.Enclosing[syntax.Call](n)) {
 		if a.arg.Contains(n) {
-			checkArgument(p, a, n)
+			checkArgument(p, a, value)
 		}
 	}
 }
@@ -314,12 +312,8 @@ func checkBeside(p *analysis.Pass, k keptCoroutine) {
 		}
 		switch k.uses[i] {
 		case usePassed:
-			for a := range declaredArguments(p, syntax.Enclosing[syntax.Call](read)) {
-				if a.arg.Contains(read) {
-					checkDeclaredAs(p, k.call, a.declared(), "is passed as '%s'", a.name)
-					return
-				}
-			}
+			checkPassed(p, read, k.call)
+			return
 		case useReturned:
 			checkAnnotated(p, p.Module, k.call, resultOf(p, given(read)), "is returned")
 			return
@@ -327,7 +321,7 @@ func checkBeside(p *analysis.Pass, k keptCoroutine) {
 	}
 }
 
-// checkArgument reports value, which is a.arg or which that gives, if it is a coroutine and
+// checkArgument reports value, which is a.arg or which that gives or has, if it is a coroutine and
 // the parameter is declared to be something else.
 func checkArgument(p *analysis.Pass, a declaredArgument, value syntax.Node) {
 	if isCoroutine(p.TypeOf(value)) {

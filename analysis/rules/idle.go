@@ -37,12 +37,12 @@ func isIdle(p *analysis.Pass, value syntax.Node, t semantic.Type) bool {
 // variable that is declared to be a Callable which gives an Awaitable: whoever says no more of it
 // has the caller await it. A def that says so may have started something.
 func isPromised(p *analysis.Pass, value syntax.Node, t semantic.Type) bool {
-	call, f := syntax.As[syntax.Call](value), p.FunctionAround(value)
-	if !call.Exists() || !isDeclaredAwaitable(t) || f == nil || !f.Def.IsAsync() {
+	call := syntax.As[syntax.Call](value)
+	if !call.Exists() || !isDeclaredAwaitable(t) || !isOfABC(p.TypeOf(call.Func()), "Callable") {
 		return false
 	}
-	called := p.TypeOf(call.Func())
-	return called.IsInstance() && called.Class().QualifiedName() == "collections.abc.Callable"
+	f := p.FunctionAround(value)
+	return f != nil && f.Def.IsAsync()
 }
 
 // isDriven reports whether c has what await drives a coroutine by, so that nothing in

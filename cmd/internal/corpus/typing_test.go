@@ -120,15 +120,15 @@ func someRules(random *rand.Rand) []*analysis.Rule {
 	return []*analysis.Rule{analysistest.SayAll}
 }
 
-// filesIn returns the Python files below folder that are long enough to be of interest, and not
-// so long that nothing else is typed into.
+// filesIn returns the Python files below folder that hold text, are long enough to be of interest,
+// and not so long that nothing else is typed into.
 func filesIn(t *testing.T, folder string) (paths []string) {
 	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || filepath.Ext(path) != ".py" {
 			return err
 		}
 		info, err := entry.Info()
-		if err == nil && info.Size() > 500 && info.Size() < 150_000 {
+		if err == nil && info.Size() > 500 && info.Size() < 150_000 && isText(path) {
 			paths = append(paths, path)
 		}
 		return err
@@ -139,27 +139,37 @@ func filesIn(t *testing.T, folder string) (paths []string) {
 	return paths
 }
 
-// siblings returns path and up to three other files of its folder.
+// siblings returns path and up to three other files of its folder that hold text.
 func siblings(t *testing.T, path string, random *rand.Rand) []string {
 	others, err := filepath.Glob(filepath.Join(filepath.Dir(path), "*.py"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	others = slices.DeleteFunc(others, func(other string) bool { return other == path })
+	others = slices.DeleteFunc(others, func(other string) bool { return other == path || !isText(other) })
 	random.Shuffle(len(others), func(i, j int) { others[i], others[j] = others[j], others[i] })
 	return append([]string{path}, others[:min(len(others), 3)]...)
 }
 
 func read(t *testing.T, path string) string {
-	raw, err := os.ReadFile(path)
+	text, err := textOf(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, _, err := source.Decode(raw)
-	if err != nil {
-		t.Skip(err)
-	}
 	return text
+}
+
+func isText(path string) bool {
+	_, err := textOf(path)
+	return err == nil
+}
+
+func textOf(path string) (string, error) {
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return "", err
+	}
+	text, _, err := source.Decode(raw)
+	return text, err
 }
 
 // closeAll closes the documents of session, so that the trees go that Go does not collect.
