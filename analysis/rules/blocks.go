@@ -90,9 +90,11 @@ func isReady(p *analysis.Pass, call syntax.Call, facts *library.Facts) bool {
 	case strings.Contains(name, ".from_thread."):
 		return true // it raises in the thread of the event loop, and waits nowhere
 	case strings.HasPrefix(name, "socket.socket.") || strings.HasPrefix(name, "ssl.SSLSocket."):
-		return p.IsElsewhere() || setsTimeouts(p, call) || mentionsName(p, call.Node, "BlockingIOError")
+		return p.IsElsewhere() || setsTimeouts(p, call) || mentionsName(p, call.Node, "BlockingIOError") || isDatagram(p, call)
 	case strings.HasPrefix(name, "socket."):
 		return asksForNumbers(call)
+	case name == "sqlite3.connect":
+		return isInMemory(call)
 	case strings.HasSuffix(name, "Lock.acquire"):
 		return isMadeHere(p, object)
 	case strings.HasPrefix(name, "concurrent.futures.Future."):
@@ -159,6 +161,34 @@ func asksForNumbers(call syntax.Call) bool {
 		}
 	}
 	return false
+}
+
+// isInMemory reports whether call, of sqlite3.connect, makes a new database that is in no file.
+func isInMemory(call syntax.Call) bool {
+	database := call.Arg(0)
+	if !database.Exists() {
+		database = call.Keyword("database")
+	}
+	path, _ := syntax.As[syntax.Constant](database).StringValue()
+	return path == ":memory:"
+}
+
+// isDatagram reports whether call, of a method of a socket, sends what nobody has to take, or
+// says where to, and the module of call makes sockets for that.
+func isDatagram(p *analysis.Pass, call syntax.Call) bool {
+	switch lastName(call.Func()) {
+	case "connect", "connect_ex", "send", "sendall", "sendmsg", "sendto":
+		return p.Anywhere(call.Node, datagrams{})
+	}
+	return false
+}
+
+// datagrams is the sign that sockets are made that send datagrams.
+type datagrams struct{}
+
+func (datagrams) In(stmt syntax.Node) int {
+	isMeant := func(name syntax.Node) bool { return name.Text() == "SOCK_DGRAM" }
+	return count(stmt, func(a syntax.Attribute) bool { return isMeant(a.Attr()) }) + count(stmt, func(n syntax.Name) bool { return isMeant(n.Node) })
 }
 
 // isMadeHere reports whether the function around object, a name, binds it to a new

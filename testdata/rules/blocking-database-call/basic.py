@@ -11,6 +11,8 @@ import redis.asyncio
 
 async def main(db: sqlite3.Connection, cursor: sqlite3.Cursor, unknown):
     sqlite3.connect("x.db")  # want blocking-database-call "'sqlite3.connect()' waits for the database; the whole event loop waits with it"
+    sqlite3.connect(":memory:")
+    sqlite3.connect(database=":memory:", timeout=1)
     db.execute("select 1").fetchall()  # want blocking-database-call "" blocking-database-call ""
     cursor.execute("select 1")  # want blocking-database-call
     unknown.execute("select 1")
