@@ -58,7 +58,7 @@ type look struct{ of, into spot }
 
 // Again finds what Check finds in whole(), the Module of p, whose text was edited since
 // before was found by the same rules and cfg, while what p is told of other modules is
-// the same. before may be nil.
+// the same, but for p.Heard. before may be nil.
 //
 // Of the parts of which nothing else may be true than before it says what it said then,
 // and nobody asks what the rest of the module means unless it matters. So a keystroke in
@@ -76,7 +76,7 @@ func Again(before *Checked, p semantic.Program, whole func() *semantic.Module, r
 		around = nil
 	}
 	outline, m := p.Revise(before.outline, before.needed, around)
-	r := newRevision(before, p.Tree, outline)
+	r := newRevision(before, p, outline)
 	r.move.repairs = &repairs{tree: p.Tree, whole: whole, cfg: orDefault(cfg)}
 	r.keep()
 	leads := outline.Leads(before.leads)

@@ -28,9 +28,10 @@ type revision struct {
 	broad   map[*Rule]bool
 }
 
-// newRevision returns what is to be done about tree, of which outline is the Outline.
-func newRevision(before *Checked, tree *syntax.Tree, outline *semantic.Outline) *revision {
-	changed, members := outline.Changed(before.outline)
+// newRevision returns what is to be done about p, of which outline is the Outline.
+func newRevision(before *Checked, p semantic.Program, outline *semantic.Outline) *revision {
+	tree := p.Tree
+	changed, members := outline.Changed(before.outline, p.Heard)
 	r := &revision{outline: outline, changed: changed, again: map[*Rule]map[syntax.Part]bool{}, broad: map[*Rule]bool{}}
 	from, to, end := outline.Since(before.outline)
 	r.move = move{before: before, from: from, end: end, shift: to - end, tree: tree}

@@ -92,6 +92,7 @@ type Program struct {
 	Importer  Importer
 	Async     string                // see Module
 	File      unique.Handle[string] // its path; the Modules of successive texts have the same. The zero Handle: not known
+	Heard     map[Word]bool         // of these names other modules say otherwise than before what the text itself says otherwise of them, and nothing else
 }
 
 var noFile unique.Handle[string]

@@ -147,10 +147,11 @@ func (o *Outline) Places(chosen map[syntax.Part]bool) (places []int32) {
 // be true than before, when the same module had another text: those that are new,
 // those that mention a name of which other parts say something new, and those that
 // mention what such parts speak of. Those that are no longer there are among them too.
-// What other modules say is the same. If one of these is a class that was there before, and
+// What other modules say is the same, but for what they say of the names heard, and only
+// because this one does: see Program.Heard. If one of these is a class that was there before, and
 // if that is so for no more than some of its members, members are the numbers of these, in
 // order.
-func (o *Outline) Changed(before *Outline) (changed map[syntax.Part]bool, members []int) {
+func (o *Outline) Changed(before *Outline, heard map[Word]bool) (changed map[syntax.Part]bool, members []int) {
 	d := o.since(before)
 	from, to, end := d.from, d.to, d.end
 	changed = map[syntax.Part]bool{}
@@ -208,6 +209,7 @@ func (o *Outline) Changed(before *Outline) (changed map[syntax.Part]bool, member
 			}
 		}
 	}
+	maps.Copy(changed, o.spread(heard, all, in, true))
 	o.passOn(before, was, changed, in)
 	return changed, in.numbers()
 }

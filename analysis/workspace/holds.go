@@ -43,7 +43,11 @@ func (s *Snapshot) holds(u *unit) bool {
 // keeps reports whether what u took over from an earlier text may be found in s.
 func (s *Snapshot) keeps(u *unit) bool {
 	last := u.last.Load()
-	return last == nil || !s.session.mayDiffer(u.file.Path, last) && s.leadsSame(u, last)
+	if last == nil {
+		return true
+	}
+	_, differs := s.session.mayDiffer(u.file.Path, last)
+	return !differs && s.leadsSame(u, last)
 }
 
 // leadsSame reports whether the imports lead in s where they led that were followed for last,

@@ -31,6 +31,11 @@ func TestClassesOfAnEarlierText(t *testing.T) {
 			"a.py": "import b\n\nclass A:\n    def m(self): return 1\n\ndef g():\n    x = b.make()\n    if isinstance(x, A): print(x.m(), x, 'old')\n    else: print(x)\n",
 			"b.py": "import a\n\ndef make(): return a.A()\n",
 		}, "a.py", "a.py"},
+		"a method of a class that is seen through another module": {map[string]string{
+			"a.py": "import b\n\nclass A:\n    def old(self): return 1\n\ndef g(): b.made.new()\n",
+			"b.py": "import c\n\nmade = c.make()\n",
+			"c.py": "import a\n\ndef make(): return a.A()\n",
+		}, "a.py", "a.py"},
 		"a module that its package gets back by star imports": {map[string]string{
 			"p/__init__.py": "from .b import *\nfrom .c import *\nfrom .d import *\n",
 			"p/b.py":        "class B: pass\n",

@@ -43,17 +43,9 @@ type hearer struct {
 	number    int // how many were visited before it, and it; 0: it was not
 	asked     []*hearer
 	component *component
-	concern   concern
+	own       map[semantic.Word]bool // that it hears, and says alone
+	hasOther  bool                   // it hears others
 }
-
-// A concern is what a module mentions of what is said otherwise.
-type concern int
-
-const (
-	noConcern  concern = iota
-	ownConcern         // words that it says alone
-	anyConcern
-)
 
 // A component is modules that asked for each other in a circle, so that all hear what one
 // says, or a module that did not: a strongly connected component of the graph of modules.
@@ -69,8 +61,9 @@ func newSpreading(s *Session, said map[string]semantic.Said) *spreading {
 	return &spreading{session: s, said: said, hearers: map[string]*hearer{}, numbers: map[semantic.Word]int{}, halves: map[uint32][]int{}}
 }
 
-// concern returns how what is said concerns the module at path.
-func (p *spreading) concern(path string) concern {
+// concern reports whether what others say concerns the module at path, and returns the words by
+// which what it says alone comes back to it.
+func (p *spreading) concern(path string) (own map[semantic.Word]bool, others bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	h := p.hearer(path)
@@ -79,10 +72,7 @@ func (p *spreading) concern(path string) concern {
 		p.visit(h)
 		p.now, p.failed = nil, false
 	}
-	if p.failed {
-		return anyConcern
-	}
-	return h.concern
+	return h.own, h.hasOther || p.failed
 }
 
 func (p *spreading) hearer(path string) *hearer {
@@ -169,7 +159,7 @@ func (p *spreading) carry(c *component) {
 // concernAll notes that anything may be said to all members of c.
 func (c *component) concernAll() {
 	for _, h := range c.members {
-		h.concern = anyConcern
+		h.hasOther = true
 	}
 }
 
@@ -208,8 +198,13 @@ func (p *spreading) hear(h *hearer, words wordSet) semantic.Said {
 	heard, others := map[semantic.Word]bool{}, map[semantic.Word]bool{}
 	for i := range p.mentioned(h, words) {
 		heard[p.words[i]] = true
-		if h.component.by[i] != h {
+		switch {
+		case h.component.by[i] != h:
 			others[p.words[i]] = true
+		case h.own == nil:
+			h.own = map[semantic.Word]bool{p.words[i]: true}
+		default:
+			h.own[p.words[i]] = true
 		}
 	}
 	if len(heard) == 0 {
@@ -217,16 +212,11 @@ func (p *spreading) hear(h *hearer, words wordSet) semantic.Said {
 	}
 	f, err := p.now.File(h.path)
 	if err != nil {
-		h.concern = anyConcern
+		h.hasOther = true
 		return semantic.Said{All: true}
 	}
 	showing := semantic.ShowingOf(f.Tree(), nil)
-	switch {
-	case showing.Mentions(others):
-		h.concern = anyConcern
-	case len(heard) > len(others):
-		h.concern = max(h.concern, ownConcern)
-	}
+	h.hasOther = h.hasOther || showing.Mentions(others)
 	return showing.Through(heard, p.session.facts.looked(h.path))
 }
 

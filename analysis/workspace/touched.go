@@ -16,7 +16,7 @@ func (s *Session) Touched(edited []string) map[string]bool {
 	reached := map[string]bool{}
 	if p := s.facts.untouched(s); p != nil {
 		for path := range s.facts.viewers(slices.Collect(maps.Keys(p.said))) {
-			if p.concern(path) != noConcern {
+			if heard, all := p.concern(path); all || len(heard) > 0 {
 				reached[path] = true
 			}
 		}
@@ -28,11 +28,12 @@ func (s *Session) Touched(edited []string) map[string]bool {
 }
 
 // mayDiffer reports whether something else may be true of the file at path than when it was
-// checked as last, for what other modules say. What it says of its own names it need not hear
-// from others.
-func (s *Session) mayDiffer(path string, last *checkedText) bool {
-	p := s.facts.spreadingSince(s, last.epoch, last.ties)
-	return p != nil && p.concern(path) == anyConcern
+// checked as last, for what other modules say, and of which names they say what it says itself.
+func (s *Session) mayDiffer(path string, last *checkedText) (heard map[semantic.Word]bool, differs bool) {
+	if p := s.facts.spreadingSince(s, last.epoch, last.ties); p != nil {
+		return p.concern(path)
+	}
+	return nil, false
 }
 
 // vocabulary returns the words of the file at path in now, the latest Snapshot, if it can be

@@ -124,12 +124,15 @@ func (u *unit) findAll(ctx context.Context, config *analysis.Config) []*analysis
 		return analysis.Check(u.module(), options.Rules, config)
 	}
 	var before *analysis.Checked
+	p := u.program
 	now, last := &checkedText{conf: u.conf, search: u.search, epoch: u.epoch.Load()}, document.checked.Load()
-	if last != nil && u.isTold(last) {
-		before = last.result
-		u.last.Store(last)
+	if last != nil {
+		if heard, ok := u.isTold(last); ok {
+			before, p.Heard = last.result, heard
+			u.last.Store(last)
+		}
 	}
-	now.result = analysis.Again(before, u.program, u.module, options.Rules, config)
+	now.result = analysis.Again(before, p, u.module, options.Rules, config)
 	if ctx.Err() != nil {
 		return nil
 	}
@@ -166,10 +169,11 @@ func (u *unit) leads(last *checkedText) map[string]target {
 }
 
 // isTold reports whether u is told the same of other modules as the text of last was, where
-// that matters.
-func (u *unit) isTold(last *checkedText) bool {
+// that matters, but for the names heard: see semantic.Program.
+func (u *unit) isTold(last *checkedText) (heard map[semantic.Word]bool, ok bool) {
 	now := u.session.Snapshot()
-	return u.conf == last.conf && !u.session.mayDiffer(u.file.Path, last) && now.leadsSame(u, last) && u.readsSame(last.read)
+	heard, differs := u.session.mayDiffer(u.file.Path, last)
+	return heard, u.conf == last.conf && !differs && now.leadsSame(u, last) && u.readsSame(last.read)
 }
 
 // textSeed is that of the hashes of texts.
