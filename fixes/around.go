@@ -66,10 +66,16 @@ func Guard(stmt syntax.Node) Fix {
 // lastOfBlock returns the last statement of the block of stmt.
 func lastOfBlock(stmt syntax.Node) syntax.Node {
 	last := stmt
-	for n := stmt.Next(); n.Exists() && n.Role() == stmt.Role(); n = n.Next() {
-		last = n
+	for !isLastOfBlock(last) {
+		last = last.Next()
 	}
 	return last
+}
+
+// isLastOfBlock reports whether no statement follows stmt in its block.
+func isLastOfBlock(stmt syntax.Node) bool {
+	next := stmt.Next()
+	return !next.Exists() || next.Role() != stmt.Role()
 }
 
 // MoveBehind moves stmt, the last statement of a finally clause, behind the try
@@ -78,7 +84,7 @@ func lastOfBlock(stmt syntax.Node) syntax.Node {
 func MoveBehind(stmt syntax.Node) Fix {
 	try := syntax.As[syntax.Try](stmt.Parent())
 	first := try.Field(syntax.FieldFinalbody)
-	if !try.Exists() || stmt.Role() != syntax.FieldFinalbody || lastOfBlock(stmt) != stmt || stmt.IsBroken() || !standsAlone(stmt) || !beginsLine(try.Node) {
+	if !try.Exists() || stmt.Role() != syntax.FieldFinalbody || !isLastOfBlock(stmt) || stmt.IsBroken() || !standsAlone(stmt) || !beginsLine(try.Node) {
 		return None
 	}
 	t := textOf(stmt)
