@@ -279,6 +279,11 @@ func (f *Facts) arguments(kind Mark) iter.Seq[syntax.Node] {
 	}
 }
 
+// IsAbout reports whether a mark is about what the given parameter takes.
+func (f *Facts) IsAbout(parameter string) bool {
+	return slices.ContainsFunc(f.marks, func(m mark) bool { return slices.Contains(m.parameters, parameter) })
+}
+
 // Marks yields what calls do with arguments, and the parameters that take these.
 func (f *Facts) Marks() iter.Seq2[Mark, []string] {
 	return func(yield func(Mark, []string) bool) {

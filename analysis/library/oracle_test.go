@@ -35,6 +35,17 @@ func TestStubs(t *testing.T) {
 	}
 }
 
+// TestNeeds holds to CPython for which arguments the stubs say that a coroutine is no value.
+func TestNeeds(t *testing.T) {
+	said := python(t, "needs.py", "")
+	for _, lie := range said[:len(said)-1] {
+		t.Error(lie)
+	}
+	if tried, _, _ := strings.Cut(said[len(said)-1], " "); len(tried) < 3 {
+		t.Errorf("only %s", said[len(said)-1])
+	}
+}
+
 // TestProtocols holds to CPython what our own reader makes of the classes of the
 // stubs: every question after a method of a protocol has a sure and right answer.
 func TestProtocols(t *testing.T) {

@@ -30,7 +30,7 @@ func awaitMethodYieldsValue(p *analysis.Pass) {
 				continue // itself a future, of asyncio or of a loop that knows it
 			}
 			isFuture := t.IsCoroutine() || t.Class().IsSubclassOf("asyncio.Future") == semantic.Yes
-			if !y.Value().Exists() || t.IsNone() || !isFuture && !isBuiltinValue(t) || drivesItself(p, y) {
+			if !y.Value().Exists() || t.IsNone() || !isFuture && !isPlainValue(t) || drivesItself(p, y) {
 				continue
 			}
 			r := p.Report(y.Value(), "'%s' yields %s to the event loop, which does not take it: who awaits gets what is returned", f.Name, t)

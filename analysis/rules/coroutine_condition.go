@@ -85,6 +85,14 @@ func coroutineCondition(p *analysis.Pass) {
 	for f := range syntax.All[syntax.FormattedValue](root) {
 		reportCall(f.Value(), "is formatted in place of its result")
 	}
+	for call := range syntax.All[syntax.Call](root) {
+		switch {
+		case isBuiltin(p, call.Func(), "bool"):
+			reportCall(call.Arg(0), "is always true")
+		case isBuiltin(p, call.Func(), "isinstance") && useInCheck(p, call, call.Arg(0)) == useChecked:
+			reportCall(call.Arg(0), "is asked for its class in place of its result")
+		}
+	}
 	for name, u := range lostUses(p, useTested, useCompared, useChecked, useFormatted) {
 		report(name, map[use]string{
 			useTested:    "is always true",

@@ -52,10 +52,14 @@ func coroutineInPlaceOfResult(p *analysis.Pass) {
 		if reads, sure := p.Reads(assign.Target()); sure == semantic.Yes && len(reads) == 0 {
 			continue // unused-coroutine
 		}
-		checkAnnotated(p, p.Module, directCall(assign.Value()), assign.Annotation(), "is assigned")
+		for call := range callsGiving(assign.Value()) {
+			checkAnnotated(p, p.Module, call, assign.Annotation(), "is assigned")
+		}
 	}
 	for assign := range syntax.All[syntax.Assign](root) {
-		checkAttribute(p, syntax.As[syntax.Attribute](onlyTarget(assign)), directCall(assign.Value()))
+		for call := range callsGiving(assign.Value()) {
+			checkAttribute(p, syntax.As[syntax.Attribute](onlyTarget(assign)), call)
+		}
 	}
 	for _, k := range keptCoroutines(p) {
 		if k.target.Parent().Is(syntax.KindAssign) && !k.isAwaited() {
@@ -65,7 +69,9 @@ func coroutineInPlaceOfResult(p *analysis.Pass) {
 	}
 	for stmt := range syntax.All[syntax.Return](root) {
 		for value := range elements(stmt.Value()) {
-			checkAnnotated(p, p.Module, directCall(value), resultOf(p, value), "is returned")
+			for call := range callsGiving(value) {
+				checkAnnotated(p, p.Module, call, resultOf(p, value), "is returned")
+			}
 		}
 	}
 	for y := range syntax.All[syntax.Yield](root) {
@@ -220,9 +226,9 @@ func failsBeside(p *analysis.Pass, n, other syntax.Node) bool {
 	t := p.TypeOf(other)
 	switch n.Op() {
 	case syntax.OpBitOr, syntax.OpBitAnd, syntax.OpBitXor, syntax.OpLShift, syntax.OpRShift, syntax.OpMatMult:
-		return isBuiltinValue(t)
+		return isPlainValue(t)
 	}
-	return t.IsUnknown() || isBuiltinValue(t) || isCoroutineOrFuture(t)
+	return t.IsUnknown() || isPlainValue(t) || isCoroutineOrFuture(t)
 }
 
 // checkComparison reports the coroutines, tasks and futures in c that are compared by their
@@ -247,7 +253,7 @@ func checkCompared(p *analysis.Pass, operand, other syntax.Node) {
 	if t := p.TypeOf(operand); !isCoroutineOrFuture(t) || isCoroutine(t) && operand.Is(syntax.KindCall) {
 		return
 	}
-	if isBuiltinValue(p.TypeOf(other)) {
+	if isPlainValue(p.TypeOf(other)) {
 		misplacedOperand(p, operand, "%s is an operand in place of its result")
 	}
 }
@@ -259,14 +265,46 @@ func checkSearched(p *analysis.Pass, container syntax.Node) {
 	}
 }
 
-// isBuiltinValue reports whether t is an object of a class of builtins.
-func isBuiltinValue(t semantic.Type) bool {
+// isPlainValue reports whether t is an object of a class of the standard library that knows
+// nothing of coroutines: a number, text, a collection, a time or a path.
+func isPlainValue(t semantic.Type) bool {
 	for _, m := range t.Members() {
-		if !m.IsNone() && (!m.IsInstance() || m.Class().Module.Name != "builtins") {
+		if m.IsNone() {
+			continue
+		}
+		if !m.IsInstance() {
+			return false
+		}
+		switch m.Class().Module.Name {
+		case "builtins", "datetime", "pathlib":
+		default:
 			return false
 		}
 	}
 	return !t.IsUnknown()
+}
+
+// callsGiving yields the calls whose values n gives as they are: n, or those that a conditional
+// expression chooses from, or the last of a boolean one.
+func callsGiving(n syntax.Node) iter.Seq[syntax.Node] {
+	return func(yield func(syntax.Node) bool) { yieldCallsGiving(n, yield) }
+}
+
+func yieldCallsGiving(n syntax.Node, yield func(syntax.Node) bool) bool {
+	switch n.Kind() {
+	case syntax.KindCall:
+		return yield(n)
+	case syntax.KindIfExp:
+		choice := syntax.As[syntax.IfExp](n)
+		return yieldCallsGiving(choice.Body(), yield) && yieldCallsGiving(choice.Orelse(), yield)
+	case syntax.KindBoolOp:
+		for v := range syntax.As[syntax.BoolOp](n).Values() {
+			if !v.Next().Exists() {
+				return yieldCallsGiving(v, yield)
+			}
+		}
+	}
+	return true
 }
 
 // directCall returns n if it is a call, whose value nothing else has.
@@ -284,8 +322,8 @@ func checkCallsPassed(p *analysis.Pass, call syntax.Call) {
 		return
 	}
 	for a := range declaredArguments(p, call) {
-		if a.arg.Is(syntax.KindCall) {
-			checkArgument(p, a, a.arg)
+		for c := range callsGiving(a.arg) {
+			checkArgument(p, a, c)
 		}
 	}
 }
@@ -336,8 +374,8 @@ type declaredArgument struct {
 	declared func() semantic.Type // what that is annotated with
 }
 
-// declaredArguments yields the arguments of call for annotated fields, and where the library
-// says nothing of it, for annotated parameters.
+// declaredArguments yields the arguments of call for annotated fields, and for annotated
+// parameters of which the library says nothing more.
 func declaredArguments(p *analysis.Pass, call syntax.Call) iter.Seq[declaredArgument] {
 	return func(yield func(declaredArgument) bool) {
 		for field, value := range fieldArguments(p, call) {
@@ -346,13 +384,11 @@ func declaredArguments(p *analysis.Pass, call syntax.Call) iter.Seq[declaredArgu
 				return
 			}
 		}
-		if library.FactsAt(p.Module, call).Function != nil {
-			return
-		}
+		facts := library.FactsAt(p.Module, call)
 		for a := range annotatedArguments(p, call) {
-			annotation := a.parameter.Annotation()
+			name, annotation := a.parameter.Name().Text(), a.parameter.Annotation()
 			declared := func() semantic.Type { return a.f.Module.Declared(annotation) }
-			if annotation.Exists() && !yield(declaredArgument{a.arg, a.parameter.Name().Text(), declared}) {
+			if annotation.Exists() && !facts.IsAbout(name) && !yield(declaredArgument{a.arg, name, declared}) {
 				return
 			}
 		}
@@ -394,14 +430,19 @@ func checkUsed(p *analysis.Pass, call syntax.Call, facts *library.Facts) {
 	}
 }
 
-// passesCoroutine reports whether an argument of call is a call itself, which gives a coroutine.
+// passesCoroutine reports whether a call that gives an argument of call gives a coroutine.
 func passesCoroutine(p *analysis.Pass, call syntax.Call) bool {
-	for c := range call.Children() {
-		if keyword := syntax.As[syntax.Keyword](c); keyword.Exists() {
-			c = keyword.Value()
+	for arg := range call.Children() {
+		if keyword := syntax.As[syntax.Keyword](arg); keyword.Exists() {
+			arg = keyword.Value()
 		}
-		if c.Is(syntax.KindCall) && c != call.Func() && isCoroutine(p.TypeOf(c)) {
-			return true
+		if arg == call.Func() {
+			continue
+		}
+		for c := range callsGiving(arg) {
+			if isCoroutine(p.TypeOf(c)) {
+				return true
+			}
 		}
 	}
 	return false

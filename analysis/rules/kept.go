@@ -242,7 +242,7 @@ func useInComparison(p *analysis.Pass, c syntax.Compare, n syntax.Node) use {
 		}
 		fallthrough
 	default:
-		if isBuiltinValue(p.TypeOf(other)) {
+		if isPlainValue(p.TypeOf(other)) {
 			return useCompared
 		}
 	}
@@ -270,10 +270,19 @@ func useInCall(p *analysis.Pass, call syntax.Call, n syntax.Node) use {
 			return usePassed
 		}
 	}
-	if facts.Function == nil && p.QualifiedName(call.Func()) == "builtins.isinstance" {
+	switch {
+	case facts.Function != nil:
+	case isBuiltin(p, call.Func(), "isinstance"):
 		return useInCheck(p, call, n)
+	case isBuiltin(p, call.Func(), "bool"):
+		return useTested
 	}
 	return useHandedOn
+}
+
+// isBuiltin reports whether callee is the builtin function or class called name.
+func isBuiltin(p *analysis.Pass, callee syntax.Node, name string) bool {
+	return callee.Is(syntax.KindName) && callee.Text() == name && p.QualifiedName(callee) == "builtins."+name
 }
 
 // useInCheck is useAt for an argument of call, of isinstance.

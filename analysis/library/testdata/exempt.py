@@ -104,6 +104,9 @@ INNOCENT = {
     "typing.TypedDict": "a function that acts as a base class",
     "typing.io": "not for users",
     "typing.re": "not for users",
+} | {
+    f"hashlib.{name}": "its parameter is called string or data, by the patch of the version"
+    for name in "md5 sha1 sha224 sha256 sha384 sha512 sha3_224 sha3_256 sha3_384 sha3_512".split()
 }
 # typing and warnings stand in for typing_extensions, which has their newest names
 # in every Python.

@@ -42,8 +42,8 @@ async def main(xs, ys, f, coro):
     time.sleep(1)  # blocks on clock; instead asyncio.sleep; needs_value 1
     sleep(1)  # blocks on clock; instead asyncio.sleep; needs_value 1
     input()  # blocks on user
-    open("x")  # blocks on file
-    open("x", "rb")  # blocks on file
+    open("x")  # blocks on file; needs_value "x"
+    open("x", "rb")  # blocks on file; needs_value "x"
     open("x").read()  # blocks on file
     open("x", "rb").read()  # blocks on file
     io.StringIO().read()  # nothing
