@@ -26,9 +26,13 @@
 //     the one that users know: asyncio.Lock, not asyncio.locks.Lock. Types without a
 //     name in Python stand in _builtins.
 //   - A branch on sys.version_info says in which versions a name exists.
+//   - A parameter of the standard library's that is annotated with such classes as str,
+//     bytes, float or PathLike takes no coroutine: the call raises TypeError, or
+//     AttributeError. Of one that is not annotated nothing follows.
 //   - The decorators of _awaiter say what types do not carry; see Facts.
 //
-// testdata/oracle.py holds all of it to what CPython says of itself.
+// testdata/oracle.py holds all of it to what CPython says of itself, and needs.py calls what
+// takes no coroutines with some.
 package library
 
 import (

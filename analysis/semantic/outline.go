@@ -148,8 +148,8 @@ func (o *Outline) Places(chosen map[syntax.Part]bool) (places []int32) {
 // those that mention a name of which other parts say something new, and those that
 // mention what such parts speak of. Those that are no longer there are among them too.
 // What other modules say is the same, but for what they say of the names heard, and only
-// because this one does: see Program.Heard. If one of these is a class that was there before, and
-// if that is so for no more than some of its members, members are the numbers of these, in
+// because this one does: see Program.Heard. If one of these is a class that was there before,
+// and if that is so for no more than some of its members, members are the numbers of these, in
 // order.
 func (o *Outline) Changed(before *Outline, heard map[Word]bool) (changed map[syntax.Part]bool, members []int) {
 	d := o.since(before)
