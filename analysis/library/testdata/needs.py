@@ -52,6 +52,7 @@ OBJECTS = {
     "pathlib.PurePath": "pathlib.PurePath('a')",
     "random.Random": "random.Random(1)",
     "re.Pattern": "re.compile('a')",
+    "struct.Struct": "struct.Struct('b')",
     "typing.IO": "open('b','w')",
 }
 

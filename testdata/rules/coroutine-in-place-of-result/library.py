@@ -34,6 +34,7 @@ async def main(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, folde
     random.randint(1, number())  # want coroutine-in-place-of-result
     datetime.timedelta(seconds=number())  # want coroutine-in-place-of-result
     struct.unpack("!I", reader.readexactly(4))  # want coroutine-in-place-of-result
+    struct.Struct("!I").unpack(reader.readexactly(4))  # want coroutine-in-place-of-result
     base64.b64encode(data())  # want coroutine-in-place-of-result
     hashlib.sha256(data())  # want coroutine-in-place-of-result
     io.BytesIO(data())  # want coroutine-in-place-of-result
