@@ -327,6 +327,9 @@ func fixByAwait(p *analysis.Pass, r *analysis.Report, value syntax.Node) {
 // variable that has it from there, and nothing takes the variable for the awaitable; else value,
 // or nothing where awaiting value there may await it twice.
 func makers(p *analysis.Pass, value syntax.Node) (calls []syntax.Node) {
+	if value.Is(syntax.KindAttribute) && isCoroutine(p.TypeOf(value)) && !isProperty(p, syntax.As[syntax.Attribute](value)) {
+		return attributeMaker(p, value)
+	}
 	targets := p.Bindings(value)
 	if value.Is(syntax.KindNamedExpr) {
 		targets = []syntax.Node{value.Field(syntax.FieldTarget)}
@@ -346,6 +349,35 @@ func makers(p *analysis.Pass, value syntax.Node) (calls []syntax.Node) {
 		return readOnce(p, value, targets)
 	}
 	return calls
+}
+
+// isProperty reports whether a is made by a getter, each time anew.
+func isProperty(p *analysis.Pass, a syntax.Attribute) bool {
+	owner := p.TypeOf(a.Value())
+	if !owner.IsInstance() || owner.Class() == nil {
+		return false
+	}
+	for _, c := range owner.Class().MRO() {
+		if getter := c.OwnMethod(a.Attr().Identifier()); getter != nil {
+			return hasDecorator(getter.Module, getter.Def, "builtins.property")
+		}
+	}
+	return false
+}
+
+// attributeMaker returns the call in the same function that makes the coroutine that value has,
+// an attribute; nothing if that is not the only one, or if something takes the attribute for it.
+func attributeMaker(p *analysis.Pass, value syntax.Node) []syntax.Node {
+	var made []syntax.Node
+	for assign := range syntax.All[syntax.Assign](defAround(value)) {
+		if target := onlyTarget(assign); target.Is(syntax.KindAttribute) && target.Text() == value.Text() {
+			made = append(made, directCall(assign.Value()))
+		}
+	}
+	if len(made) != 1 || !isCoroutine(p.TypeOf(made[0])) || p.FunctionAround(made[0]) != p.FunctionAround(value) || isTakenAround(p, value) {
+		return nil
+	}
+	return made
 }
 
 // readOnce returns value, but nothing if it is a coroutine that a variable has, bound at targets,

@@ -27,9 +27,27 @@ func scopeWithoutCheckpoint(p *analysis.Pass) {
 		if p.HasCheckpoint(with.Body(), func(item syntax.WithItem) bool { enter, exit := mayPass(p, item); return enter || exit }) {
 			continue
 		}
-		p.Report(item.ContextExpr(), "'%s()' cannot cancel its body, in which nothing is awaited", scope.Name).
-			Fix(fixes.Unwrap(with))
+		r := p.Report(item.ContextExpr(), "'%s()' cannot cancel its body, in which nothing is awaited", scope.Name)
+		if !forgetsAwait(p, with) {
+			r.Fix(fixes.Unwrap(with))
+		}
 	}
+}
+
+// forgetsAwait reports whether a statement in with makes a coroutine and drops it, or keeps it
+// in place of its result: then the scope is right, and the await is missing.
+func forgetsAwait(p *analysis.Pass, with syntax.With) bool {
+	for n := range with.Subtree() {
+		if !n.Is(syntax.KindExprStmt, syntax.KindAssign, syntax.KindAnnAssign) {
+			continue
+		}
+		for value := range dropped(n.Field(syntax.FieldValue)) {
+			if t := p.TypeOf(value); value.Is(syntax.KindCall) && (t.IsCoroutine() || isPromised(p, value, t)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isToBeWritten reports whether the body of with is still to be written.
