@@ -31,7 +31,7 @@ var judgedByAll = [][2]string{
 	{"./docs", "Pages"},
 	{"./analysis/syntax", "AgreesWithAST|AgreeWithAST|TestTokensAgree|TestValidIsStrict"},
 	{"./analysis/rules", "TestCompile"},
-	{"./analysis/library", "TestStubs|TestProtocols|TestValues"},
+	{"./analysis/library", "TestStubs|TestNeeds|TestProtocols|TestValues"},
 	{"./analysis/semantic", "TestNamesAgreeWithCPython|TestVerdicts"},
 }
 
