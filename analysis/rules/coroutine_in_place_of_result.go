@@ -284,27 +284,15 @@ func isPlainValue(t semantic.Type) bool {
 	return !t.IsUnknown()
 }
 
-// callsGiving yields the calls whose values n gives as they are: n, or those that a conditional
-// expression chooses from, or the last of a boolean one.
+// callsGiving yields the calls among the outcomes of n.
 func callsGiving(n syntax.Node) iter.Seq[syntax.Node] {
-	return func(yield func(syntax.Node) bool) { yieldCallsGiving(n, yield) }
-}
-
-func yieldCallsGiving(n syntax.Node, yield func(syntax.Node) bool) bool {
-	switch n.Kind() {
-	case syntax.KindCall:
-		return yield(n)
-	case syntax.KindIfExp:
-		choice := syntax.As[syntax.IfExp](n)
-		return yieldCallsGiving(choice.Body(), yield) && yieldCallsGiving(choice.Orelse(), yield)
-	case syntax.KindBoolOp:
-		for v := range syntax.As[syntax.BoolOp](n).Values() {
-			if !v.Next().Exists() {
-				return yieldCallsGiving(v, yield)
+	return func(yield func(syntax.Node) bool) {
+		for value := range outcomes(n) {
+			if value.Is(syntax.KindCall) && !yield(value) {
+				return
 			}
 		}
 	}
-	return true
 }
 
 // directCall returns n if it is a call, whose value nothing else has.

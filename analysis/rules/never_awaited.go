@@ -55,33 +55,50 @@ func dropped(value syntax.Node) iter.Seq[syntax.Node] {
 }
 
 func yieldDropped(value syntax.Node, yield func(syntax.Node) bool) bool {
-	switch value.Kind() {
-	case syntax.KindBoolOp:
-		var last syntax.Node
-		for v := range syntax.As[syntax.BoolOp](value).Values() {
-			last = v
-		}
-		return yieldDropped(last, yield)
-	case syntax.KindIfExp:
-		e := syntax.As[syntax.IfExp](value)
-		return yieldDropped(e.Body(), yield) && yieldDropped(e.Orelse(), yield)
-	case syntax.KindListComp, syntax.KindSetComp, syntax.KindTuple, syntax.KindList:
-		for elt := range value.Fields(syntax.FieldElt) {
-			if !yieldDropped(elt, yield) {
-				return false
+	for v := range outcomes(value) {
+		switch v.Kind() {
+		case syntax.KindListComp, syntax.KindSetComp, syntax.KindTuple, syntax.KindList:
+			for elt := range v.Fields(syntax.FieldElt) {
+				if !yieldDropped(elt, yield) {
+					return false
+				}
 			}
+			continue
+		case syntax.KindCall:
+			switch lastName(syntax.As[syntax.Call](v).Func()) {
+			case "assert_type", "reveal_type": // for type checkers: nothing is to run
+				continue
+			}
+		case syntax.KindAwait, syntax.KindName, syntax.KindAttribute:
+		default:
+			continue
 		}
-		return true
-	case syntax.KindCall:
-		switch lastName(syntax.As[syntax.Call](value).Func()) {
-		case "assert_type", "reveal_type": // for type checkers: nothing is to run
-			return true
+		if !yield(v) {
+			return false
 		}
-		return yield(value)
-	case syntax.KindAwait, syntax.KindName, syntax.KindAttribute:
-		return yield(value)
 	}
 	return true
+}
+
+// outcomes yields the expressions of which n gives the value of one as it is: those that a
+// conditional expression chooses from, the last operand of a boolean one, else n.
+func outcomes(n syntax.Node) iter.Seq[syntax.Node] {
+	return func(yield func(syntax.Node) bool) { yieldOutcomes(n, yield) }
+}
+
+func yieldOutcomes(n syntax.Node, yield func(syntax.Node) bool) bool {
+	switch n.Kind() {
+	case syntax.KindIfExp:
+		choice := syntax.As[syntax.IfExp](n)
+		return yieldOutcomes(choice.Body(), yield) && yieldOutcomes(choice.Orelse(), yield)
+	case syntax.KindBoolOp:
+		for v := range syntax.As[syntax.BoolOp](n).Values() {
+			if !v.Next().Exists() {
+				return yieldOutcomes(v, yield)
+			}
+		}
+	}
+	return yield(n)
 }
 
 // isOfProperty reports whether t is a coroutine that the attribute n makes: each time, by
